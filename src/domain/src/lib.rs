@@ -1,0 +1,6 @@
+//! Nouns and rules of the *parcours de découverte des métiers*.
+//!
+//! Pure: no I/O, no clock, no random source, no async. The same rule runs in the browser (to show at
+//! once what will happen) and on the server (which alone decides).
+
+pub mod metier;
