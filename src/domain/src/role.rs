@@ -1,0 +1,160 @@
+//! Who may do what, in one place: [`authorize`]. Deny by default.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{AcademyId, ClassId, CompanyId, UserId};
+use crate::school::Uai;
+
+/// The five roles. A person has one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Role {
+    /// Élève.
+    Pupil,
+    /// Teacher: professeur principal, documentaliste, référent.
+    Teacher,
+    /// Head of school.
+    Head,
+    /// Company contact.
+    Company,
+    /// Academy officer.
+    Academy,
+}
+
+/// A signed-in person as the rules see them: the role and where it holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// Who.
+    pub user: UserId,
+    /// As what.
+    pub role: Role,
+    /// The académie everything of theirs belongs to.
+    pub academy: AcademyId,
+    /// The school, for pupils, teachers and heads.
+    pub school: Option<Uai>,
+    /// The classes: the pupil's one, the teacher's own.
+    pub classes: Vec<ClassId>,
+    /// The company, for company contacts.
+    pub company: Option<CompanyId>,
+}
+
+/// What someone wants to do. Reads and writes that share a right share a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Write in one's own carnet and favourites.
+    KeepCarnet,
+    /// Read what a pupil of the class chose to share.
+    ReadShared,
+    /// Create a class, or manage one: code, pupils, secrets.
+    ManageClass,
+    /// Ask for places for a class, cancel, move.
+    Book,
+    /// See the bookings of a school.
+    ReadBookings,
+    /// Publish, edit, cancel a slot; see its requests.
+    OfferSlot,
+    /// See published slots.
+    ReadSlots,
+    /// Create schools and heads; see the académie.
+    ManageAcademy,
+    /// Create teachers of a school.
+    ManageSchool,
+    /// Cancel any slot of the académie.
+    Moderate,
+}
+
+/// What it is done to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resource<'a> {
+    /// Something that belongs to one person.
+    Own(UserId),
+    /// A class of a school of an académie.
+    Class(ClassId, &'a Uai, AcademyId),
+    /// A school of an académie.
+    School(&'a Uai, AcademyId),
+    /// A company of an académie.
+    Company(CompanyId, AcademyId),
+    /// A whole académie.
+    Academy(AcademyId),
+}
+
+/// Whether the actor may do this to that.
+///
+/// A teacher manages and books for the classes of their own; the head for any class of the school; the
+/// académie sees and moderates all of its own and nothing of another.
+pub fn authorize(actor: &Actor, action: Action, resource: Resource<'_>) -> bool {
+    use Action as A;
+    use Resource as R;
+    use Role::{Academy, Company, Head, Pupil, Teacher};
+    let own_school = |uai: &Uai| actor.school.as_ref() == Some(uai);
+    let own_class = |class: &ClassId| actor.classes.contains(class);
+    match (actor.role, action, resource) {
+        (Pupil, A::KeepCarnet, R::Own(user)) => user == actor.user,
+        (Teacher, A::ReadShared | A::Book, R::Class(class, uai, academy))
+        | (Teacher, A::ManageClass, R::Class(class, uai, academy)) => {
+            own_class(&class) && own_school(uai) && academy == actor.academy
+        }
+        (Head, A::ManageClass | A::Book, R::Class(_, uai, academy)) => {
+            own_school(uai) && academy == actor.academy
+        }
+        (Teacher | Head, A::ManageClass | A::ReadBookings, R::School(uai, academy))
+        | (Head, A::ManageSchool, R::School(uai, academy)) => {
+            own_school(uai) && academy == actor.academy
+        }
+        (Company, A::OfferSlot, R::Company(company, academy)) => {
+            actor.company == Some(company) && academy == actor.academy
+        }
+        (_, A::ReadSlots, R::Academy(academy)) => academy == actor.academy,
+        (Academy, A::ManageAcademy, R::Academy(academy))
+        | (Academy, A::ManageSchool | A::ReadBookings, R::School(_, academy))
+        | (Academy, A::Moderate, R::Company(_, academy)) => academy == actor.academy,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn actor(role: Role) -> Actor {
+        Actor {
+            user: UserId(Uuid::from_u128(1)),
+            role,
+            academy: AcademyId(Uuid::from_u128(2)),
+            school: Some(Uai::parse("0750001U").unwrap()),
+            classes: vec![ClassId(Uuid::from_u128(3))],
+            company: None,
+        }
+    }
+
+    #[test]
+    fn a_teacher_works_for_own_classes_only_and_the_head_for_all_of_the_school() {
+        let uai = Uai::parse("0750001U").unwrap();
+        let academy = AcademyId(Uuid::from_u128(2));
+        let own = Resource::Class(ClassId(Uuid::from_u128(3)), &uai, academy);
+        let other = Resource::Class(ClassId(Uuid::from_u128(4)), &uai, academy);
+        assert!(authorize(&actor(Role::Teacher), Action::Book, own));
+        assert!(!authorize(&actor(Role::Teacher), Action::Book, other));
+        assert!(authorize(&actor(Role::Head), Action::Book, other));
+        assert!(!authorize(&actor(Role::Head), Action::ReadShared, own));
+        assert!(!authorize(&actor(Role::Pupil), Action::Book, own));
+    }
+
+    #[test]
+    fn nobody_reaches_into_another_academie_or_another_person() {
+        let elsewhere = AcademyId(Uuid::from_u128(9));
+        let other = Resource::Own(UserId(Uuid::from_u128(9)));
+        assert!(!authorize(
+            &actor(Role::Academy),
+            Action::ManageAcademy,
+            Resource::Academy(elsewhere)
+        ));
+        assert!(!authorize(
+            &actor(Role::Pupil),
+            Action::ReadSlots,
+            Resource::Academy(elsewhere)
+        ));
+        assert!(!authorize(&actor(Role::Pupil), Action::KeepCarnet, other));
+    }
+}

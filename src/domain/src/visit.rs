@@ -1,0 +1,455 @@
+//! Company visits: slots, the places they offer, and the rule that answers a class's request.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::{Date, DateTime};
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{BookingId, ClassId, CompanyId, SlotId};
+use crate::metier::GrandDomaine;
+use crate::school::{Coordinates, ZoneEp};
+
+/// Fewest and most places of one slot.
+pub const CAPACITY: std::ops::RangeInclusive<u32> = 1..=200;
+/// Most pupils of one request: a class and a little more.
+pub const SEATS_MAX: u32 = 60;
+
+/// Where a visit takes place and how to get there.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Venue {
+    /// Street and number.
+    pub address: String,
+    /// Town.
+    pub commune: String,
+    /// Position, where known; no distance is shown without it.
+    pub position: Option<Coordinates>,
+    /// How to come without a coach (« tram A, arrêt Gare »); `None` when it cannot be done.
+    pub transit: Option<String>,
+}
+
+/// Places kept for *éducation prioritaire* schools until a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reserve {
+    /// Number of places kept, part of the capacity.
+    pub seats: u32,
+    /// Last day on which they are kept.
+    pub until: Date,
+}
+
+/// What a company writes to publish a slot. Times are those of the clock on the wall of the venue.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SlotDraft {
+    /// What is visited (« Ateliers du Rail »).
+    pub title: String,
+    /// What pupils will see and do.
+    pub about: String,
+    /// What to bring, to wear, to know.
+    pub practical: String,
+    /// Domain of most métiers seen.
+    pub domain: GrandDomaine,
+    /// Stable ids of the sheets of the métiers seen.
+    pub metiers: BTreeSet<String>,
+    /// Beginning.
+    pub start: DateTime,
+    /// End, after the beginning.
+    pub end: DateTime,
+    /// Last moment for a request.
+    pub deadline: DateTime,
+    /// Where.
+    pub venue: Venue,
+    /// Places in all.
+    pub capacity: u32,
+    /// Places kept for priority schools.
+    pub reserve: Option<Reserve>,
+}
+
+/// A part of a [`SlotDraft`] that cannot be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+pub enum SlotError {
+    /// No title, or longer than 120 characters.
+    #[error("the title is missing or too long")]
+    Title,
+    /// A text is longer than 4,000 characters.
+    #[error("a text is too long")]
+    Text,
+    /// It ends before it begins, or lasts more than two days.
+    #[error("the times do not fit")]
+    Times,
+    /// The deadline is after the beginning.
+    #[error("the deadline is after the beginning")]
+    Deadline,
+    /// The capacity is outside [`CAPACITY`].
+    #[error("the number of places is out of bounds")]
+    Capacity,
+    /// More places kept than there are.
+    #[error("more places are kept than there are")]
+    Reserve,
+    /// No town.
+    #[error("the town is missing")]
+    Venue,
+}
+
+/// Checks what a company wrote.
+pub fn check_draft(draft: &SlotDraft) -> Result<(), SlotError> {
+    let long = |text: &str, max: usize| text.chars().count() > max;
+    if draft.title.trim().is_empty() || long(&draft.title, 120) {
+        return Err(SlotError::Title);
+    }
+    if long(&draft.about, 4_000) || long(&draft.practical, 4_000) {
+        return Err(SlotError::Text);
+    }
+    let days = draft
+        .start
+        .date()
+        .duration_until(draft.end.date())
+        .as_hours()
+        / 24;
+    if draft.end <= draft.start || days > 1 {
+        return Err(SlotError::Times);
+    }
+    if draft.deadline > draft.start {
+        return Err(SlotError::Deadline);
+    }
+    if !CAPACITY.contains(&draft.capacity) {
+        return Err(SlotError::Capacity);
+    }
+    if draft
+        .reserve
+        .is_some_and(|kept| kept.seats > draft.capacity)
+    {
+        return Err(SlotError::Reserve);
+    }
+    if draft.venue.commune.trim().is_empty() {
+        return Err(SlotError::Venue);
+    }
+    Ok(())
+}
+
+/// Whether a slot takes requests.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SlotStatus {
+    /// Open.
+    Open,
+    /// Cancelled by the company, with its words.
+    Cancelled(String),
+}
+
+/// A published slot as people of the académie see it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Slot {
+    /// Identity.
+    pub id: SlotId,
+    /// Version; one more at each edit by the company.
+    pub rev: u64,
+    /// Who offers it.
+    pub company: CompanyId,
+    /// The company's name.
+    pub company_name: String,
+    /// What was published.
+    pub draft: SlotDraft,
+    /// Open or cancelled.
+    pub status: SlotStatus,
+    /// Places taken. For display: only the server's own count decides.
+    pub used: Used,
+    /// Requests on the waiting list.
+    pub waiting: u32,
+}
+
+/// Places taken, by kind of school.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Used {
+    /// By priority schools.
+    pub priority: u32,
+    /// By the others.
+    pub others: u32,
+}
+
+impl Slot {
+    /// Places that a school of this kind could still take on `today`, for display.
+    pub fn seats_left(&self, zone: ZoneEp, today: Date) -> u32 {
+        let Used { priority, others } = self.used;
+        let left = self.draft.capacity.saturating_sub(priority + others);
+        let kept = self.draft.reserve.filter(|kept| today <= kept.until);
+        match kept {
+            Some(kept) if !zone.has_priority() => {
+                left.min((self.draft.capacity - kept.seats).saturating_sub(others))
+            }
+            _ => left,
+        }
+    }
+}
+
+/// What to do when the places do not suffice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum OnFull {
+    /// Put the whole group on the waiting list.
+    Wait,
+    /// Refuse, with alternatives.
+    Refuse,
+}
+
+/// A class's request for places.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Request {
+    /// Identity of the booking it asks for.
+    pub id: BookingId,
+    /// The slot.
+    pub slot: SlotId,
+    /// Version of the slot the teacher saw; another one is refused as `slot_changed` when its times or
+    /// place moved meanwhile.
+    pub slot_rev: u64,
+    /// The class.
+    pub class: ClassId,
+    /// Pupils and adults who come, never split.
+    pub seats: u32,
+    /// When full.
+    pub on_full: OnFull,
+    /// A word to the company.
+    pub note: String,
+}
+
+/// Why a request is refused. The list is closed: each has its text and its next step in the app.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RefusalReason {
+    /// Not enough places left.
+    Full,
+    /// The company cancelled the slot.
+    SlotCancelled,
+    /// Times or place changed since the teacher looked.
+    SlotChanged,
+    /// The deadline has passed.
+    PastDeadline,
+    /// The class is already somewhere else at that time.
+    OverlapClass,
+    /// The class already asked for this slot.
+    AlreadyBooked,
+    /// The places left are kept for priority schools.
+    Quota,
+    /// Not allowed for this person.
+    Forbidden,
+    /// The request itself makes no sense (no seat, unknown slot…).
+    Invalid,
+}
+
+/// What the rule needs to know of the class's other bookings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Engagement {
+    /// The slot they are for.
+    pub slot: SlotId,
+    /// Its beginning.
+    pub start: DateTime,
+    /// Its end.
+    pub end: DateTime,
+}
+
+/// The rule for a request before places are counted, the same in the browser and on the server.
+///
+/// `now` is the local time of the venue. `engagements` are the class's live bookings, accepted or
+/// waiting.
+pub fn check_request(
+    slot: &Slot,
+    request: &Request,
+    engagements: &[Engagement],
+    now: DateTime,
+) -> Result<(), RefusalReason> {
+    if request.seats == 0 || request.seats > SEATS_MAX || request.note.chars().count() > 1_000 {
+        return Err(RefusalReason::Invalid);
+    }
+    if matches!(slot.status, SlotStatus::Cancelled(_)) {
+        return Err(RefusalReason::SlotCancelled);
+    }
+    if request.slot_rev != slot.rev {
+        return Err(RefusalReason::SlotChanged);
+    }
+    if now > slot.draft.deadline {
+        return Err(RefusalReason::PastDeadline);
+    }
+    if engagements.iter().any(|other| other.slot == slot.id) {
+        return Err(RefusalReason::AlreadyBooked);
+    }
+    let (start, end) = (slot.draft.start, slot.draft.end);
+    if engagements
+        .iter()
+        .any(|other| other.start < end && start < other.end)
+    {
+        return Err(RefusalReason::OverlapClass);
+    }
+    if request.seats > slot.draft.capacity {
+        return Err(RefusalReason::Full);
+    }
+    Ok(())
+}
+
+/// Where a booking stands. Only the server moves it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BookingState {
+    /// The places are given.
+    Accepted,
+    /// On the waiting list, at this rank (1 = next).
+    Waiting(u32),
+    /// Given back by the school.
+    Cancelled,
+    /// The company cancelled the slot.
+    SlotCancelled,
+}
+
+impl BookingState {
+    /// Whether it holds places or a rank.
+    pub fn is_live(&self) -> bool {
+        matches!(self, Self::Accepted | Self::Waiting(_))
+    }
+}
+
+/// Something that happened to a booking and that its teacher has not yet marked as read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Notice {
+    /// From the waiting list to accepted.
+    Promoted,
+    /// The slot moved; these were its times.
+    Moved {
+        /// Former beginning.
+        start: DateTime,
+        /// Former end.
+        end: DateTime,
+    },
+    /// The slot was cancelled, with the company's words.
+    Cancelled(String),
+}
+
+/// A booking as the school and the company see it. It carries what a page shows without a second look-up,
+/// so that it stays readable when the slot leaves the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Booking {
+    /// Identity, from the request.
+    pub id: BookingId,
+    /// The slot.
+    pub slot: SlotId,
+    /// The class.
+    pub class: ClassId,
+    /// The class's name (« 4e B »).
+    pub class_name: String,
+    /// The school's name.
+    pub school_name: String,
+    /// The pseudonym-free name of the teacher who asked.
+    pub teacher_name: String,
+    /// Places.
+    pub seats: u32,
+    /// The word to the company.
+    pub note: String,
+    /// Where it stands.
+    pub state: BookingState,
+    /// What its teacher should learn.
+    pub notice: Option<Notice>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn at(day: i8, hour: i8) -> DateTime {
+        DateTime::constant(2026, 12, day, hour, 0, 0, 0)
+    }
+
+    fn slot() -> Slot {
+        Slot {
+            id: SlotId(Uuid::from_u128(1)),
+            rev: 1,
+            company: CompanyId(Uuid::from_u128(2)),
+            company_name: "Ateliers".into(),
+            draft: SlotDraft {
+                title: "Ateliers".into(),
+                about: String::new(),
+                practical: String::new(),
+                domain: GrandDomaine::H,
+                metiers: BTreeSet::new(),
+                start: at(10, 9),
+                end: at(10, 11),
+                deadline: at(3, 18),
+                venue: Venue {
+                    address: String::new(),
+                    commune: "Metz".into(),
+                    position: None,
+                    transit: None,
+                },
+                capacity: 30,
+                reserve: Some(Reserve {
+                    seats: 12,
+                    until: Date::constant(2026, 11, 30),
+                }),
+            },
+            status: SlotStatus::Open,
+            used: Used {
+                priority: 4,
+                others: 10,
+            },
+            waiting: 0,
+        }
+    }
+
+    fn request() -> Request {
+        Request {
+            id: BookingId(Uuid::from_u128(3)),
+            slot: SlotId(Uuid::from_u128(1)),
+            slot_rev: 1,
+            class: ClassId(Uuid::from_u128(4)),
+            seats: 24,
+            on_full: OnFull::Wait,
+            note: String::new(),
+        }
+    }
+
+    #[test]
+    fn reserved_places_are_for_priority_schools_until_their_day() {
+        let during = Date::constant(2026, 11, 30);
+        let after = Date::constant(2026, 12, 1);
+        assert_eq!(slot().seats_left(ZoneEp::None, during), 8);
+        assert_eq!(slot().seats_left(ZoneEp::RepPlus, during), 16);
+        assert_eq!(slot().seats_left(ZoneEp::None, after), 16);
+    }
+
+    #[test]
+    fn a_request_is_refused_for_the_first_reason_that_holds() {
+        let now = at(1, 8);
+        assert_eq!(check_request(&slot(), &request(), &[], now), Ok(()));
+        let late = check_request(&slot(), &request(), &[], at(4, 8));
+        assert_eq!(late, Err(RefusalReason::PastDeadline));
+        let mut moved = slot();
+        moved.rev = 2;
+        assert_eq!(
+            check_request(&moved, &request(), &[], now),
+            Err(RefusalReason::SlotChanged)
+        );
+        let busy = |slot: u128, from, to| Engagement {
+            slot: SlotId(Uuid::from_u128(slot)),
+            start: from,
+            end: to,
+        };
+        let twice = [busy(1, at(10, 9), at(10, 11))];
+        assert_eq!(
+            check_request(&slot(), &request(), &twice, now),
+            Err(RefusalReason::AlreadyBooked)
+        );
+        let elsewhere = [busy(9, at(10, 10), at(10, 12))];
+        assert_eq!(
+            check_request(&slot(), &request(), &elsewhere, now),
+            Err(RefusalReason::OverlapClass)
+        );
+        let before = [busy(9, at(10, 7), at(10, 9))];
+        assert_eq!(check_request(&slot(), &request(), &before, now), Ok(()));
+    }
+
+    #[test]
+    fn a_draft_says_which_part_cannot_be() {
+        assert_eq!(check_draft(&slot().draft), Ok(()));
+        let mut draft = slot().draft;
+        draft.end = draft.start;
+        assert_eq!(check_draft(&draft), Err(SlotError::Times));
+        let mut draft = slot().draft;
+        draft.deadline = at(10, 10);
+        assert_eq!(check_draft(&draft), Err(SlotError::Deadline));
+        let mut draft = slot().draft;
+        draft.capacity = 0;
+        assert_eq!(check_draft(&draft), Err(SlotError::Capacity));
+    }
+}
