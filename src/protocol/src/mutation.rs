@@ -1,0 +1,134 @@
+//! Named mutations: everything a person can change, as the client asks for it.
+
+use domain::carnet::{Entry, EntryEdit};
+use domain::ids::{BookingId, ClientId, CompanyId, EntryId, SlotId};
+use domain::visit::{Request, SlotDraft};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Version of the list of mutations and of their arguments. The server takes this one and the two before.
+pub const SCHEMA: u16 = 1;
+
+/// One thing a person wants changed.
+///
+/// A changed argument list is a new name, never a new meaning: queues may be a summer old.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Mutation {
+    /// A new carnet entry, whole.
+    #[serde(rename = "entry.create")]
+    EntryCreate(Entry),
+    /// A change to some fields of an entry.
+    #[serde(rename = "entry.edit")]
+    EntryEdit {
+        /// Which entry.
+        id: EntryId,
+        /// The change.
+        edit: EntryEdit,
+    },
+    /// An entry put in the bin.
+    #[serde(rename = "entry.delete")]
+    EntryDelete {
+        /// Which entry.
+        id: EntryId,
+    },
+    /// A sheet marked or unmarked as favourite.
+    #[serde(rename = "favourite.set")]
+    FavouriteSet {
+        /// Stable id of the sheet.
+        metier: String,
+        /// Marked or not.
+        on: bool,
+    },
+    /// A class asks for places.
+    #[serde(rename = "booking.request")]
+    BookingRequest(Request),
+    /// A booking given back; doing it twice is fine.
+    #[serde(rename = "booking.cancel")]
+    BookingCancel {
+        /// Which one.
+        id: BookingId,
+    },
+    /// A booking moved to another slot of any company; keeps the old places when the new slot is full.
+    #[serde(rename = "booking.move")]
+    BookingMove {
+        /// Which one.
+        id: BookingId,
+        /// Where to.
+        to: SlotId,
+        /// Version of that slot as it was seen.
+        slot_rev: u64,
+    },
+    /// A notice on a booking was read.
+    #[serde(rename = "booking.ack")]
+    BookingAck {
+        /// Which one.
+        id: BookingId,
+    },
+    /// A company publishes a slot.
+    #[serde(rename = "slot.publish")]
+    SlotPublish {
+        /// Identity of the new slot.
+        id: SlotId,
+        /// The company.
+        company: CompanyId,
+        /// What it offers.
+        draft: SlotDraft,
+    },
+    /// A company changes a slot.
+    #[serde(rename = "slot.edit")]
+    SlotEdit {
+        /// Which one.
+        id: SlotId,
+        /// All of the new content.
+        draft: SlotDraft,
+    },
+    /// A company (or the académie) cancels a slot; those who booked are told these words.
+    #[serde(rename = "slot.cancel")]
+    SlotCancel {
+        /// Which one.
+        id: SlotId,
+        /// Why.
+        reason: String,
+    },
+}
+
+impl Mutation {
+    /// The name on the wire, for logs and messages.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::EntryCreate(_) => "entry.create",
+            Self::EntryEdit { .. } => "entry.edit",
+            Self::EntryDelete { .. } => "entry.delete",
+            Self::FavouriteSet { .. } => "favourite.set",
+            Self::BookingRequest(_) => "booking.request",
+            Self::BookingCancel { .. } => "booking.cancel",
+            Self::BookingMove { .. } => "booking.move",
+            Self::BookingAck { .. } => "booking.ack",
+            Self::SlotPublish { .. } => "slot.publish",
+            Self::SlotEdit { .. } => "slot.edit",
+            Self::SlotCancel { .. } => "slot.cancel",
+        }
+    }
+}
+
+/// One line of the outbox.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Envelope {
+    /// Place in the client's queue: 1, 2, 3… without gap.
+    pub n: u64,
+    /// Identity of the mutation, for logs and for telling two contents of one `n` apart.
+    pub id: Uuid,
+    /// Version of the changed thing that its author saw; 0 for a new one.
+    pub base_rev: u64,
+    /// What to do.
+    pub mutation: Mutation,
+}
+
+/// All of a client's queue that is on its way in one request belongs to this client.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Author {
+    /// The local database.
+    pub client: ClientId,
+    /// Version of the mutations, see [`SCHEMA`].
+    pub schema: u16,
+}

@@ -1,0 +1,182 @@
+//! What a client keeps of the server's state: rows, each in one scope.
+
+use domain::carnet::Entry;
+use domain::code::ClassCode;
+use domain::ids::{BookingId, ClassId, CompanyId, EntryId, SlotId, UserId};
+use domain::school::{Coordinates, Level, Uai, ZoneEp};
+use domain::visit::{Booking, Slot};
+use serde::{Deserialize, Serialize};
+
+/// A sheet marked by its reader.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Favourite {
+    /// Stable id of the sheet.
+    pub metier: String,
+}
+
+/// A class as its members and its school see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Class {
+    /// Identity.
+    pub id: ClassId,
+    /// Name (« 4e B »).
+    pub name: String,
+    /// Level, which gives the étapes.
+    pub level: Level,
+    /// School.
+    pub school: Uai,
+    /// Number of pupils enrolled.
+    pub pupils: u32,
+}
+
+/// What only the class's teachers see of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClassDesk {
+    /// Which class.
+    pub class: ClassId,
+    /// Its code.
+    pub code: ClassCode,
+    /// Until when new pupils may enrol, in milliseconds since 1970 by the server's clock; `None` when closed.
+    pub open_until: Option<i64>,
+}
+
+/// A pupil as the class's teachers see them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pupil {
+    /// Who.
+    pub user: UserId,
+    /// Pseudonym.
+    pub pseudonym: String,
+    /// The class.
+    pub class: ClassId,
+    /// Last time the server heard from them, in milliseconds since 1970; `None` when never.
+    pub last_seen: Option<i64>,
+}
+
+/// An entry that a pupil chose to show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharedEntry {
+    /// The pupil.
+    pub author: UserId,
+    /// The entry as it is now.
+    pub entry: Entry,
+}
+
+/// A school of the académie.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct School {
+    /// National identifier.
+    pub uai: Uai,
+    /// Name.
+    pub name: String,
+    /// Town.
+    pub commune: String,
+    /// Priority network.
+    pub zone: ZoneEp,
+    /// Position, where known.
+    pub position: Option<Coordinates>,
+}
+
+/// A company of the académie.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Company {
+    /// Identity.
+    pub id: CompanyId,
+    /// Name.
+    pub name: String,
+    /// Town.
+    pub commune: String,
+}
+
+/// One row. The variant is the collection.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Row {
+    /// An entry of one's own carnet.
+    Entry(Entry),
+    /// One's own favourite.
+    Favourite(Favourite),
+    /// A published slot.
+    Slot(Slot),
+    /// A booking.
+    Booking(Booking),
+    /// A class.
+    Class(Class),
+    /// The teachers' side of a class.
+    ClassDesk(ClassDesk),
+    /// A pupil of a class, for its teachers.
+    Pupil(Pupil),
+    /// An entry shown by a pupil of a class, for its teachers.
+    SharedEntry(SharedEntry),
+    /// A school.
+    School(School),
+    /// A company.
+    Company(Company),
+}
+
+/// The collection of a row, first half of its key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs)] // each names the variant of `Row`
+pub enum Collection {
+    Entry,
+    Favourite,
+    Slot,
+    Booking,
+    Class,
+    ClassDesk,
+    Pupil,
+    SharedEntry,
+    School,
+    Company,
+}
+
+/// Key of a row within its scope: the collection and the identity as text (a UUID, a UAI, a sheet's id).
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct RowKey {
+    /// The collection.
+    pub of: Collection,
+    /// The identity in it.
+    pub id: String,
+}
+
+impl RowKey {
+    /// The key of a row.
+    pub fn of(row: &Row) -> Self {
+        let (of, id) = match row {
+            Row::Entry(entry) => (Collection::Entry, entry.id.to_string()),
+            Row::Favourite(favourite) => (Collection::Favourite, favourite.metier.clone()),
+            Row::Slot(slot) => (Collection::Slot, slot.id.to_string()),
+            Row::Booking(booking) => (Collection::Booking, booking.id.to_string()),
+            Row::Class(class) => (Collection::Class, class.id.to_string()),
+            Row::ClassDesk(desk) => (Collection::ClassDesk, desk.class.to_string()),
+            Row::Pupil(pupil) => (Collection::Pupil, pupil.user.to_string()),
+            Row::SharedEntry(shared) => (Collection::SharedEntry, shared.entry.id.to_string()),
+            Row::School(school) => (Collection::School, school.uai.to_string()),
+            Row::Company(company) => (Collection::Company, company.id.to_string()),
+        };
+        Self { of, id }
+    }
+
+    /// The key of an entry.
+    pub fn entry(id: EntryId) -> Self {
+        Self {
+            of: Collection::Entry,
+            id: id.to_string(),
+        }
+    }
+
+    /// The key of a slot.
+    pub fn slot(id: SlotId) -> Self {
+        Self {
+            of: Collection::Slot,
+            id: id.to_string(),
+        }
+    }
+
+    /// The key of a booking.
+    pub fn booking(id: BookingId) -> Self {
+        Self {
+            of: Collection::Booking,
+            id: id.to_string(),
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! Signing in, and the few things done with the server at once because they need a secret it makes.
+//!
+//! Everything here travels as JSON over the endpoints named beside each type.
+
+use domain::code::ClassCode;
+use domain::ids::{AcademyId, ClassId, CompanyId, UserId};
+use domain::role::Role;
+use domain::school::{Level, Uai};
+use serde::{Deserialize, Serialize};
+
+use crate::row::School;
+
+/// `POST /api/v1/session/adult` → [`Me`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AdultSignIn {
+    /// Identifier (`prof.demo`).
+    pub login: String,
+    /// Passphrase.
+    pub passphrase: String,
+}
+
+/// `POST /api/v1/session/pupil` → [`Me`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PupilSignIn {
+    /// Code of the class.
+    pub code: ClassCode,
+    /// Pseudonym, in any case and with or without accents.
+    pub pseudonym: String,
+    /// The five words, as typed.
+    pub secret: String,
+}
+
+/// `POST /api/v1/session/card` → [`Me`]: the 128 bits of a card's QR, in hexadecimal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardSignIn {
+    /// 32 hexadecimal digits.
+    pub card: String,
+}
+
+/// `POST /api/v1/class-code` → [`ClassGreeting`]: what a pupil sees after typing the code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClassKnock {
+    /// Code of the class.
+    pub code: ClassCode,
+}
+
+/// Answer to [`ClassKnock`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClassGreeting {
+    /// Name of the class.
+    pub class: String,
+    /// Name of the school.
+    pub school: String,
+    /// Whether new pupils may enrol now.
+    pub open: bool,
+}
+
+/// `POST /api/v1/enrolment` → [`Enrolled`]: a new pupil takes a pseudonym while the code is open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Enrol {
+    /// Code of the class.
+    pub code: ClassCode,
+    /// The pseudonym wished.
+    pub pseudonym: String,
+}
+
+/// A pupil's secrets, shown once. Answer to [`Enrol`] (which also signs in) and to
+/// `POST /api/v1/pupils/{user}/secret` (a teacher renews them; former secrets and sessions end).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Enrolled {
+    /// Who.
+    pub user: UserId,
+    /// Pseudonym as it is kept.
+    pub pseudonym: String,
+    /// Class code, for the card.
+    pub code: ClassCode,
+    /// Five words.
+    pub secret: String,
+    /// 32 hexadecimal digits for the QR (`/connexion#…`).
+    pub card: String,
+}
+
+/// `GET /api/v1/session`: who is signed in. `DELETE` signs out, `DELETE /api/v1/sessions` everywhere.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Me {
+    /// Who.
+    pub user: UserId,
+    /// As what.
+    pub role: Role,
+    /// Pseudonym of a pupil, name of an adult.
+    pub name: String,
+    /// The académie.
+    pub academy: AcademyId,
+    /// The académie's name.
+    pub academy_name: String,
+    /// The school, for pupils, teachers and heads.
+    pub school: Option<School>,
+    /// The company, for its contact.
+    pub company: Option<CompanyId>,
+    /// The pupil's class, the teacher's classes.
+    pub classes: Vec<MyClass>,
+}
+
+/// A class in [`Me`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MyClass {
+    /// Identity.
+    pub id: ClassId,
+    /// Name.
+    pub name: String,
+    /// Level.
+    pub level: Level,
+}
+
+/// `POST /api/v1/classes` (teacher or head) → the new `row::Class` by the next pull; answer [`Created`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewClass {
+    /// Name (« 4e B »), 1 to 20 characters, unique in the school.
+    pub name: String,
+    /// Level.
+    pub level: Level,
+}
+
+/// `POST /api/v1/classes/{class}/code`: opens enrolment, or closes it with 0 minutes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenCode {
+    /// How long, in minutes, at most one week.
+    pub minutes: u32,
+    /// Make a new code; the old one stops working at once.
+    pub renew: bool,
+}
+
+/// `POST /api/v1/schools` (academy): a school by its UAI. The name may be left out when the imported list of
+/// schools knows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewSchool {
+    /// National identifier.
+    pub uai: Uai,
+    /// Name, when the list does not know it.
+    pub name: Option<String>,
+    /// Town, when the list does not know it.
+    pub commune: Option<String>,
+}
+
+/// `POST /api/v1/invitations`: the académie invites heads and companies, a head invites teachers.
+/// → [`Invitation`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invite {
+    /// As what.
+    pub role: Role,
+    /// Name of the person (« Mme Weber »), for an adult.
+    pub name: String,
+    /// School of a head or teacher.
+    pub school: Option<Uai>,
+    /// Company, by name, of a company contact; an existing one of that name is joined.
+    pub company: Option<String>,
+    /// Town of a new company.
+    pub commune: Option<String>,
+}
+
+/// A one-time link, `/connexion?invitation=…`, good for some days.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invitation {
+    /// The token of the link.
+    pub token: String,
+    /// Until when, in milliseconds since 1970.
+    pub until: i64,
+}
+
+/// `POST /api/v1/invitations/accept` → [`Me`]: chooses identifier and passphrase, and signs in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Accept {
+    /// The token of the link.
+    pub token: String,
+    /// Identifier wished, 3 to 40 of `a-z 0-9 . _ -`.
+    pub login: String,
+    /// Passphrase, at least 12 characters.
+    pub passphrase: String,
+}
+
+/// Answer to a creation: the identity of what was made (a UUID or a UAI).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Created {
+    /// Its identity.
+    pub id: String,
+}
