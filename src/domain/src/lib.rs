@@ -7,6 +7,7 @@ pub mod carnet;
 pub mod code;
 pub mod ids;
 pub mod metier;
+pub mod parcours;
 pub mod role;
 pub mod school;
 pub mod visit;

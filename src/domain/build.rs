@@ -1,0 +1,83 @@
+//! Turns the default étapes (`data/parcours/*.toml`) into constants, so that the browser carries no TOML
+//! reader and a mistake in the data stops the build.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Parcours {
+    etape: Vec<Etape>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Etape {
+    id: String,
+    titre: String,
+    invitation: String,
+    consigne: String,
+    minutes: u16,
+    mois: u8,
+    temps_fort: bool,
+    lien: String,
+    regle: Regle,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Regle {
+    compte: Compte,
+    au_moins: u32,
+}
+
+#[derive(Debug, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Compte {
+    MetiersLus,
+    Favoris,
+    Domaines,
+    Entrees,
+    EntreesMetier,
+    EntreesVisite,
+    EntreesActivite,
+    EntreesLibres,
+    EntreesPartagees,
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    println!("cargo::rerun-if-changed=data/parcours");
+    let mut code = String::new();
+    for (name, file) in [
+        ("CINQUIEME", "5e"),
+        ("QUATRIEME", "4e"),
+        ("TROISIEME", "3e"),
+    ] {
+        let path = format!("data/parcours/{file}.toml");
+        let text = std::fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;
+        let parcours: Parcours =
+            toml::from_str(&text).map_err(|error| format!("{path}: {error}"))?;
+        writeln!(code, "static {name}: &[Etape] = &[")?;
+        for e in parcours.etape {
+            writeln!(
+                code,
+                "Etape {{ id: {:?}, titre: {:?}, invitation: {:?}, consigne: {:?}, minutes: {}, mois: {}, \
+                 temps_fort: {}, lien: {:?}, regle: Regle {{ compte: Compte::{:?}, au_moins: {} }} }},",
+                e.id,
+                e.titre,
+                e.invitation,
+                e.consigne,
+                e.minutes,
+                e.mois,
+                e.temps_fort,
+                e.lien,
+                e.regle.compte,
+                e.regle.au_moins
+            )?;
+        }
+        writeln!(code, "];")?;
+    }
+    let out = std::env::var("OUT_DIR")?;
+    std::fs::write(Path::new(&out).join("etapes.rs"), code)?;
+    Ok(())
+}
