@@ -1,0 +1,12 @@
+// Journeys run one after another: each starts a server process of its own and stops it in the middle.
+import { defineConfig } from '@playwright/test';
+
+export default defineConfig({
+  testDir: 'specs',
+  workers: 1,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: true,
+  outputDir: '../../target/journeys/results',
+  reporter: process.env.CI ? [['list']] : [['list'], ['html', { outputFolder: '../../target/journeys/report', open: 'never' }]],
+});
