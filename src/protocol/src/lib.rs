@@ -6,6 +6,8 @@
 //! decides; a refusal by the rules is an answer like any other and never blocks the queue.
 
 pub mod mutation;
+pub mod overlay;
+pub mod replica;
 pub mod row;
 pub mod session;
 pub mod wire;

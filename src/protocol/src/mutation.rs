@@ -6,6 +6,8 @@ use domain::visit::{Request, SlotDraft};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::row::RowKey;
+
 /// Version of the list of mutations and of their arguments. The server takes this one and the two before.
 pub const SCHEMA: u16 = 1;
 
@@ -13,6 +15,7 @@ pub const SCHEMA: u16 = 1;
 ///
 /// A changed argument list is a new name, never a new meaning: queues may be a summer old.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Mutation {
     /// A new carnet entry, whole.
     #[serde(rename = "entry.create")]
@@ -109,10 +112,27 @@ impl Mutation {
             Self::SlotCancel { .. } => "slot.cancel",
         }
     }
+
+    /// The row it is about.
+    pub fn subject(&self) -> RowKey {
+        match self {
+            Self::EntryCreate(entry) => RowKey::entry(entry.id),
+            Self::EntryEdit { id, .. } | Self::EntryDelete { id } => RowKey::entry(*id),
+            Self::FavouriteSet { metier, .. } => RowKey::favourite(metier),
+            Self::BookingRequest(request) => RowKey::booking(request.id),
+            Self::BookingCancel { id } | Self::BookingMove { id, .. } | Self::BookingAck { id } => {
+                RowKey::booking(*id)
+            }
+            Self::SlotPublish { id, .. }
+            | Self::SlotEdit { id, .. }
+            | Self::SlotCancel { id, .. } => RowKey::slot(*id),
+        }
+    }
 }
 
 /// One line of the outbox.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Envelope {
     /// Place in the client's queue: 1, 2, 3… without gap.
     pub n: u64,
@@ -126,6 +146,7 @@ pub struct Envelope {
 
 /// All of a client's queue that is on its way in one request belongs to this client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Author {
     /// The local database.
     pub client: ClientId,

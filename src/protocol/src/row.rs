@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// A sheet marked by its reader.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Favourite {
     /// Stable id of the sheet.
     pub metier: String,
@@ -16,6 +17,7 @@ pub struct Favourite {
 
 /// A class as its members and its school see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Class {
     /// Identity.
     pub id: ClassId,
@@ -31,6 +33,7 @@ pub struct Class {
 
 /// What only the class's teachers see of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ClassDesk {
     /// Which class.
     pub class: ClassId,
@@ -42,6 +45,7 @@ pub struct ClassDesk {
 
 /// A pupil as the class's teachers see them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Pupil {
     /// Who.
     pub user: UserId,
@@ -55,6 +59,7 @@ pub struct Pupil {
 
 /// An entry that a pupil chose to show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SharedEntry {
     /// The pupil.
     pub author: UserId,
@@ -64,6 +69,7 @@ pub struct SharedEntry {
 
 /// A school of the académie.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct School {
     /// National identifier.
     pub uai: Uai,
@@ -79,6 +85,7 @@ pub struct School {
 
 /// A company of the académie.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Company {
     /// Identity.
     pub id: CompanyId,
@@ -90,6 +97,7 @@ pub struct Company {
 
 /// One row. The variant is the collection.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Row {
     /// An entry of one's own carnet.
     Entry(Entry),
@@ -115,6 +123,7 @@ pub enum Row {
 
 /// The collection of a row, first half of its key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[allow(missing_docs)] // each names the variant of `Row`
 pub enum Collection {
     Entry,
@@ -129,8 +138,27 @@ pub enum Collection {
     Company,
 }
 
+impl Collection {
+    /// Name in keys on disk and in logs.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Entry => "entry",
+            Self::Favourite => "favourite",
+            Self::Slot => "slot",
+            Self::Booking => "booking",
+            Self::Class => "class",
+            Self::ClassDesk => "class-desk",
+            Self::Pupil => "pupil",
+            Self::SharedEntry => "shared-entry",
+            Self::School => "school",
+            Self::Company => "company",
+        }
+    }
+}
+
 /// Key of a row within its scope: the collection and the identity as text (a UUID, a UAI, a sheet's id).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RowKey {
     /// The collection.
     pub of: Collection,
@@ -161,6 +189,14 @@ impl RowKey {
         Self {
             of: Collection::Entry,
             id: id.to_string(),
+        }
+    }
+
+    /// The key of a favourite.
+    pub fn favourite(metier: &str) -> Self {
+        Self {
+            of: Collection::Favourite,
+            id: metier.to_owned(),
         }
     }
 

@@ -12,6 +12,7 @@ use crate::row::School;
 
 /// `POST /api/v1/session/adult` → [`Me`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AdultSignIn {
     /// Identifier (`prof.demo`).
     pub login: String,
@@ -21,6 +22,7 @@ pub struct AdultSignIn {
 
 /// `POST /api/v1/session/pupil` → [`Me`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PupilSignIn {
     /// Code of the class.
     pub code: ClassCode,
@@ -32,6 +34,7 @@ pub struct PupilSignIn {
 
 /// `POST /api/v1/session/card` → [`Me`]: the 128 bits of a card's QR, in hexadecimal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CardSignIn {
     /// 32 hexadecimal digits.
     pub card: String,
@@ -39,6 +42,7 @@ pub struct CardSignIn {
 
 /// `POST /api/v1/class-code` → [`ClassGreeting`]: what a pupil sees after typing the code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ClassKnock {
     /// Code of the class.
     pub code: ClassCode,
@@ -46,6 +50,7 @@ pub struct ClassKnock {
 
 /// Answer to [`ClassKnock`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ClassGreeting {
     /// Name of the class.
     pub class: String,
@@ -57,6 +62,7 @@ pub struct ClassGreeting {
 
 /// `POST /api/v1/enrolment` → [`Enrolled`]: a new pupil takes a pseudonym while the code is open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Enrol {
     /// Code of the class.
     pub code: ClassCode,
@@ -67,6 +73,7 @@ pub struct Enrol {
 /// A pupil's secrets, shown once. Answer to [`Enrol`] (which also signs in) and to
 /// `POST /api/v1/pupils/{user}/secret` (a teacher renews them; former secrets and sessions end).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Enrolled {
     /// Who.
     pub user: UserId,
@@ -82,6 +89,7 @@ pub struct Enrolled {
 
 /// `GET /api/v1/session`: who is signed in. `DELETE` signs out, `DELETE /api/v1/sessions` everywhere.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Me {
     /// Who.
     pub user: UserId,
@@ -103,6 +111,7 @@ pub struct Me {
 
 /// A class in [`Me`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct MyClass {
     /// Identity.
     pub id: ClassId,
@@ -114,6 +123,7 @@ pub struct MyClass {
 
 /// `POST /api/v1/classes` (teacher or head) → the new `row::Class` by the next pull; answer [`Created`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewClass {
     /// Name (« 4e B »), 1 to 20 characters, unique in the school.
     pub name: String,
@@ -123,6 +133,7 @@ pub struct NewClass {
 
 /// `POST /api/v1/classes/{class}/code`: opens enrolment, or closes it with 0 minutes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct OpenCode {
     /// How long, in minutes, at most one week.
     pub minutes: u32,
@@ -133,6 +144,7 @@ pub struct OpenCode {
 /// `POST /api/v1/schools` (academy): a school by its UAI. The name may be left out when the imported list of
 /// schools knows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NewSchool {
     /// National identifier.
     pub uai: Uai,
@@ -145,6 +157,7 @@ pub struct NewSchool {
 /// `POST /api/v1/invitations`: the académie invites heads and companies, a head invites teachers.
 /// → [`Invitation`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Invite {
     /// As what.
     pub role: Role,
@@ -160,6 +173,7 @@ pub struct Invite {
 
 /// A one-time link, `/connexion?invitation=…`, good for some days.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Invitation {
     /// The token of the link.
     pub token: String,
@@ -169,6 +183,7 @@ pub struct Invitation {
 
 /// `POST /api/v1/invitations/accept` → [`Me`]: chooses identifier and passphrase, and signs in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Accept {
     /// The token of the link.
     pub token: String,
@@ -180,6 +195,7 @@ pub struct Accept {
 
 /// Answer to a creation: the identity of what was made (a UUID or a UAI).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Created {
     /// Its identity.
     pub id: String,

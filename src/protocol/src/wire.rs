@@ -1,6 +1,6 @@
 //! The two endpoints of sync: push and pull.
 
-use domain::ids::SlotId;
+use domain::ids::{ClientId, SlotId};
 use domain::visit::RefusalReason;
 use serde::{Deserialize, Serialize};
 
@@ -15,11 +15,14 @@ pub const SIGNATURE: &str = "parcours-sync-1";
 pub const PUSH_MAX: usize = 500;
 /// Most bytes of one push's body as it travels (compressed or not).
 pub const PUSH_BYTES: usize = 256 * 1024;
+/// Most bytes of one line as JSON. A client does not queue a larger one: it could never be sent.
+pub const LINE_BYTES: usize = PUSH_BYTES - 1024;
 /// Most changes in one page of a pull.
 pub const PULL_MAX: usize = 500;
 
 /// `POST /api/v1/sync/push`
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PushRequest {
     /// Whose queue.
     pub author: Author,
@@ -29,6 +32,7 @@ pub struct PushRequest {
 
 /// What became of one mutation. Stored by the server and given again whenever the same line comes again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Outcome {
     /// Done.
     Done,
@@ -38,6 +42,7 @@ pub enum Outcome {
 
 /// A refusal, with what helps to go on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Refusal {
     /// Why.
     pub reason: RefusalReason,
@@ -60,6 +65,7 @@ impl Refusal {
 
 /// The result of line `n`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LineResult {
     /// Its place in the queue.
     pub n: u64,
@@ -69,6 +75,7 @@ pub struct LineResult {
 
 /// Why a push stopped before its end. Lines with a result are settled all the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum PushStop {
     /// A line is missing: the server expects this one next.
     Gap {
@@ -90,6 +97,7 @@ pub enum PushStop {
 
 /// Answer to a push.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PushResponse {
     /// [`SIGNATURE`].
     pub sig: String,
@@ -101,6 +109,7 @@ pub struct PushResponse {
 
 /// A row that changed in a scope, or went away (`row` is `None`).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Change {
     /// The scope, as in [`PullPage::scopes`].
     pub scope: String,
@@ -110,8 +119,23 @@ pub struct Change {
     pub row: Option<Row>,
 }
 
-/// `GET /api/v1/sync/pull?client=…&cursor=…` → one page of what changed.
+/// The query of a pull.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PullQuery {
+    /// The local database.
+    pub client: ClientId,
+    /// [`PullPage::cursor`] of the page before; absent at the first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cursor: Option<String>,
+    /// The first line that the client still holds; absent when its queue is empty. The answer carries the
+    /// results from this one on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub held: Option<u64>,
+}
+
+/// `GET /api/v1/sync/pull?client=…&cursor=…&held=…` → one page of what changed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PullPage {
     /// [`SIGNATURE`].
     pub sig: String,
@@ -135,6 +159,7 @@ pub struct PullPage {
 
 /// Any error answer of the API, as JSON with the fitting status.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ApiError {
     /// [`SIGNATURE`].
     pub sig: String,
@@ -146,6 +171,7 @@ pub struct ApiError {
 
 /// Kinds of error answers; each has its text in the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum ErrorCode {
     /// The session is missing or over: sign in again as the same user, nothing is lost.
     SignedOut,

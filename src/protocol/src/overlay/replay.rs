@@ -1,0 +1,163 @@
+//! One mutation shown over what is there, by the rules that the server applies too.
+
+use domain::carnet::{self, Entry, History};
+use domain::ids::{BookingId, ClientId, CompanyId, EntryId, SlotId};
+use domain::visit::{Request, Slot, SlotDraft, SlotStatus, Used};
+use uuid::Uuid;
+
+use super::{BookingChange, BookingItem, Item, Mark, View};
+use crate::mutation::Mutation;
+
+impl View {
+    /// Shows what was refused where it would have been, so that nothing typed disappears.
+    pub(super) fn replay_refusals(&mut self) {
+        for at in 0..self.refusals.len() {
+            let mark = Mark::Refused(self.refusals[at].refusal.clone());
+            match self.refusals[at].mutation.clone() {
+                Mutation::EntryCreate(entry) => {
+                    let item = Item { value: entry, mark };
+                    self.entries.entry(item.value.id).or_insert(item);
+                }
+                Mutation::BookingRequest(request) => {
+                    let item = asked(request, mark);
+                    self.bookings.entry(item.request.id).or_insert(item);
+                }
+                Mutation::EntryEdit { id, .. } | Mutation::EntryDelete { id } => {
+                    if let Some(item) = self.entries.get_mut(&id) {
+                        item.mark = mark;
+                    }
+                }
+                Mutation::SlotPublish { id, company, draft } => {
+                    if !self.slots.contains_key(&id) {
+                        self.publish(id, company, draft, mark);
+                    }
+                }
+                Mutation::SlotEdit { id, .. } | Mutation::SlotCancel { id, .. } => {
+                    if let Some(item) = self.slots.get_mut(&id) {
+                        item.mark = mark;
+                    }
+                }
+                Mutation::FavouriteSet { .. }
+                | Mutation::BookingCancel { .. }
+                | Mutation::BookingMove { .. }
+                | Mutation::BookingAck { .. } => {}
+            }
+        }
+    }
+
+    /// Shows the effect of a queued mutation.
+    pub(super) fn replay(&mut self, mutation: &Mutation, mark: &Mark) {
+        match mutation {
+            Mutation::EntryCreate(entry) => {
+                let item = Item {
+                    value: entry.clone(),
+                    mark: mark.clone(),
+                };
+                self.entries.insert(entry.id, item);
+            }
+            Mutation::EntryEdit { id, edit } => self.edit_entry(*id, mark, |entry, history, by| {
+                carnet::merge(entry, history, 0, by, edit);
+            }),
+            Mutation::EntryDelete { id } => self.edit_entry(*id, mark, |entry, history, by| {
+                carnet::delete(entry, history, 0, by);
+            }),
+            Mutation::FavouriteSet { metier, on: true } => {
+                self.favourites.insert(metier.clone(), mark.clone());
+            }
+            Mutation::FavouriteSet { metier, on: false } => {
+                self.favourites.remove(metier);
+            }
+            Mutation::BookingRequest(request) => {
+                // « Accepted » is for the places: until the pull brings the answer, it is only sent.
+                let item = asked(request.clone(), unanswered(mark));
+                self.bookings.insert(request.id, item);
+            }
+            Mutation::BookingCancel { id } => self.change(*id, BookingChange::Cancel, mark),
+            Mutation::BookingMove { id, to, .. } => {
+                self.change(*id, BookingChange::MoveTo(*to), mark);
+            }
+            Mutation::BookingAck { id } => {
+                let item = self.bookings.get_mut(id);
+                if let Some(booking) = item.and_then(|item| item.booking.as_mut()) {
+                    booking.notice = None;
+                }
+            }
+            Mutation::SlotPublish { id, company, draft } => {
+                self.publish(*id, *company, draft.clone(), mark.clone());
+            }
+            Mutation::SlotEdit { id, draft } => self.edit_slot(*id, mark, |slot| {
+                slot.draft = draft.clone();
+            }),
+            Mutation::SlotCancel { id, reason } => self.edit_slot(*id, mark, |slot| {
+                slot.status = SlotStatus::Cancelled(reason.clone());
+            }),
+        }
+    }
+
+    /// One's own edits never clash with each other, hence an empty history; the server's version number
+    /// stays, as the base of the next edit.
+    fn edit_entry(
+        &mut self,
+        id: EntryId,
+        mark: &Mark,
+        edit: impl FnOnce(&mut Entry, &mut History, ClientId),
+    ) {
+        if let Some(item) = self.entries.get_mut(&id) {
+            let rev = item.value.rev;
+            let mut history = History::default();
+            edit(&mut item.value, &mut history, ClientId(Uuid::nil()));
+            item.value.rev = rev;
+            item.mark = mark.clone();
+        }
+    }
+
+    fn edit_slot(&mut self, id: SlotId, mark: &Mark, edit: impl FnOnce(&mut Slot)) {
+        if let Some(item) = self.slots.get_mut(&id) {
+            edit(&mut item.value);
+            item.mark = mark.clone();
+        }
+    }
+
+    fn change(&mut self, id: BookingId, change: BookingChange, mark: &Mark) {
+        if let Some(item) = self.bookings.get_mut(&id) {
+            item.change = Some(change);
+            item.change_mark = unanswered(mark);
+        }
+    }
+
+    fn publish(&mut self, id: SlotId, company: CompanyId, draft: SlotDraft, mark: Mark) {
+        let company_name = self
+            .companies
+            .get(&company)
+            .map(|company| company.name.clone())
+            .unwrap_or_default();
+        let value = Slot {
+            id,
+            rev: 0,
+            company,
+            company_name,
+            draft,
+            status: SlotStatus::Open,
+            used: Used::default(),
+            waiting: 0,
+        };
+        self.slots.insert(id, Item { value, mark });
+    }
+}
+
+fn asked(request: Request, mark: Mark) -> BookingItem {
+    BookingItem {
+        request,
+        booking: None,
+        change: None,
+        change_mark: mark.clone(),
+        mark,
+    }
+}
+
+fn unanswered(mark: &Mark) -> Mark {
+    match mark {
+        Mark::OnDevice => Mark::OnDevice,
+        _ => Mark::Sent,
+    }
+}

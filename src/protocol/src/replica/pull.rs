@@ -1,0 +1,151 @@
+//! What changed on the server comes in, whole or not at all.
+
+use domain::ids::ClientId;
+
+use super::{LineStatus, Plan, Replica, Write};
+use crate::wire::{Change, LineResult, Outcome, PullPage, PullQuery};
+
+/// A pull under way. Its pages are gathered here, in memory, and become visible and stored together with
+/// the last one: neither a reader nor a crash ever meets half of the server's state.
+#[derive(Debug, Clone)]
+pub struct PullRound {
+    client: ClientId,
+    from: Option<String>,
+    held: Option<u64>,
+    next: Option<String>,
+    reset: bool,
+    changes: Vec<Change>,
+    results: Vec<LineResult>,
+}
+
+/// All pages of one pull.
+#[derive(Debug, Clone)]
+pub struct Pulled {
+    client: ClientId,
+    from: Option<String>,
+    reset: bool,
+    changes: Vec<Change>,
+    results: Vec<LineResult>,
+    cursor: String,
+    scopes: Vec<String>,
+    acked: u64,
+}
+
+impl PullRound {
+    /// What to ask for next.
+    pub fn query(&self) -> PullQuery {
+        PullQuery {
+            client: self.client,
+            cursor: self.next.clone(),
+            held: self.held,
+        }
+    }
+
+    /// Adds a page; the last one closes the round.
+    pub fn take(&mut self, page: PullPage) -> Option<Pulled> {
+        if page.reset {
+            self.reset = true;
+            self.changes.clear();
+        }
+        self.changes.extend(page.changes);
+        self.results.extend(page.results);
+        if page.more {
+            self.next = Some(page.cursor);
+            return None;
+        }
+        Some(Pulled {
+            client: self.client,
+            from: self.from.take(),
+            reset: self.reset,
+            changes: std::mem::take(&mut self.changes),
+            results: std::mem::take(&mut self.results),
+            cursor: page.cursor,
+            scopes: page.scopes,
+            acked: page.acked,
+        })
+    }
+}
+
+impl Replica {
+    /// Begins a pull where the last whole one ended.
+    pub fn begin_pull(&self) -> PullRound {
+        PullRound {
+            client: self.meta.client,
+            from: self.meta.cursor.clone(),
+            held: self.outbox.keys().next().copied(),
+            next: self.meta.cursor.clone(),
+            reset: false,
+            changes: Vec::new(),
+            results: Vec::new(),
+        }
+    }
+
+    /// Takes a whole pull: rows, scopes, cursor, results, and the lines whose effect has come, at once.
+    ///
+    /// A pull that began on another cursor or for another identity is late and changes nothing.
+    pub fn on_pull(&self, pulled: &Pulled) -> Plan {
+        if pulled.client != self.meta.client || pulled.from != self.meta.cursor {
+            return Plan::default();
+        }
+        let mut writes = Vec::new();
+        self.take_rows(pulled, &mut writes);
+        self.take_results(pulled, &mut writes);
+        let mut meta = self.meta.clone();
+        meta.cursor = Some(pulled.cursor.clone());
+        meta.scopes.clone_from(&pulled.scopes);
+        meta.acked = pulled.acked;
+        self.plan(writes, meta)
+    }
+
+    fn take_rows(&self, pulled: &Pulled, writes: &mut Vec<Write>) {
+        if pulled.reset {
+            writes.push(Write::ClearRows);
+        } else {
+            for (scope, key) in self.base.keys() {
+                if !pulled.scopes.contains(scope) {
+                    writes.push(Write::Row {
+                        scope: scope.clone(),
+                        key: key.clone(),
+                        row: None,
+                    });
+                }
+            }
+        }
+        for change in &pulled.changes {
+            if pulled.scopes.contains(&change.scope) {
+                writes.push(Write::Row {
+                    scope: change.scope.clone(),
+                    key: change.key.clone(),
+                    row: change.row.clone(),
+                });
+            }
+        }
+    }
+
+    fn take_results(&self, pulled: &Pulled, writes: &mut Vec<Write>) {
+        for (&n, line) in &self.outbox {
+            let told = pulled.results.iter().find(|result| result.n == n);
+            match (&line.status, told) {
+                (LineStatus::Settled(_), _) if n <= pulled.acked => {
+                    writes.push(Write::Line { n, line: None });
+                }
+                // A refusal has no effect to wait for, but stays until it is acknowledged like the rest.
+                (LineStatus::Settled(_), _) => {}
+                (_, Some(result)) => self.settle(line, &result.outcome, pulled.acked, writes),
+                // Done or refused is not known: the next push asks again and is told.
+                (_, None) => {}
+            }
+        }
+    }
+}
+
+impl Replica {
+    /// Lines to replay over the rows: not refused, and not in the rows yet.
+    pub fn replayed(&self) -> impl Iterator<Item = &super::Line> {
+        let acked = self.meta.acked;
+        self.outbox
+            .range(acked + 1..)
+            .map(|(_, line)| line)
+            .filter(|line| !matches!(line.status, LineStatus::Settled(Outcome::Refused(_))))
+    }
+}
