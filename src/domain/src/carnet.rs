@@ -9,6 +9,7 @@ use crate::ids::{ClientId, EntryId, SlotId};
 
 /// What an entry is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum EntryKind {
     /// A métier discovered: a sheet read, a person met.
     Metier,
@@ -22,6 +23,7 @@ pub enum EntryKind {
 
 /// What a pupil felt, chosen from a closed list (the words are in the app's texts).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Feeling {
     /// It was a surprise.
     Surpris,
@@ -64,6 +66,7 @@ pub const METIERS_MAX: usize = 40;
 /// `metiers` holds the stable ids of sheets (`catalogue` gives them). `others` holds the texts that a
 /// merge could not join: the same text was changed on two devices, both are kept, the pupil decides.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Entry {
     /// Identity, made by the device that created the entry.
     pub id: EntryId,
@@ -116,6 +119,7 @@ impl Entry {
 
 /// A change to some fields of an entry. A field that is `None`, or a set that is empty, is untouched.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct EntryEdit {
     /// New kind.
@@ -221,6 +225,7 @@ pub fn check(entry: &Entry) -> Result<(), EntryError> {
 /// A device that sends two edits in a row made both on the same base; its own first edit must not look
 /// like somebody else's. So a stamp remembers the last change *and* the last one by another device.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Stamp {
     /// Version of the entry at the last change.
     pub rev: u64,
@@ -252,6 +257,7 @@ impl Stamp {
 
 /// What the server remembers beside an entry to merge the next edit.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct History {
     /// Changes of the text.
     pub text: Stamp,

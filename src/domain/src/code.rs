@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 /// It names a class and lets new pupils enrol while the teacher keeps it open; it never opens
 /// existing data. Source of the alphabet: Douglas Crockford, *Base 32* (no I, L, O, U).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(try_from = "String", into = "String")]
 pub struct ClassCode(String);
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// Source: ROME 4.0, table `grand_domaine` (France Travail). The order is that of the letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum GrandDomaine {
     /// Agriculture, fishing, natural spaces, animal care.
     A,
@@ -83,6 +84,7 @@ impl GrandDomaine {
 ///
 /// Source: *niveau d'accès minimum* of the Onisep sheets, grouped as pupils hear it at school.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum StudyLevel {
     /// No diploma needed.
     None,

@@ -7,6 +7,7 @@ use crate::school::Uai;
 
 /// The five roles. A person has one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Role {
     /// Élève.
     Pupil,

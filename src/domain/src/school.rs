@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A school's national identifier: seven digits and a check letter, such as `0572345K`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(try_from = "String", into = "String")]
 pub struct Uai(String);
 
@@ -74,6 +75,7 @@ impl std::fmt::Display for Uai {
 
 /// A company establishment's identifier: 14 digits that pass Luhn's check.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(try_from = "String", into = "String")]
 pub struct Siret(String);
 
@@ -129,6 +131,7 @@ impl From<Siret> for String {
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Default,
 )]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum ZoneEp {
     /// Not in a network.
     #[default]
@@ -148,6 +151,7 @@ impl ZoneEp {
 
 /// Level of a class of collège that has a parcours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Level {
     /// Cinquième, about 12 years old.
     Cinquieme,
@@ -159,6 +163,7 @@ pub enum Level {
 
 /// A point on the map, in degrees (WGS 84).
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Coordinates {
     /// Latitude, degrees north.
     pub lat: f64,

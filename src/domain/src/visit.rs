@@ -16,6 +16,7 @@ pub const SEATS_MAX: u32 = 60;
 
 /// Where a visit takes place and how to get there.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Venue {
     /// Street and number.
     pub address: String,
@@ -29,6 +30,7 @@ pub struct Venue {
 
 /// Places kept for *éducation prioritaire* schools until a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Reserve {
     /// Number of places kept, part of the capacity.
     pub seats: u32,
@@ -38,6 +40,7 @@ pub struct Reserve {
 
 /// What a company writes to publish a slot. Times are those of the clock on the wall of the venue.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SlotDraft {
     /// What is visited (« Ateliers du Rail »).
     pub title: String,
@@ -50,10 +53,13 @@ pub struct SlotDraft {
     /// Stable ids of the sheets of the métiers seen.
     pub metiers: BTreeSet<String>,
     /// Beginning.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub start: DateTime,
     /// End, after the beginning.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub end: DateTime,
     /// Last moment for a request.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
     pub deadline: DateTime,
     /// Where.
     pub venue: Venue,
@@ -65,6 +71,7 @@ pub struct SlotDraft {
 
 /// A part of a [`SlotDraft`] that cannot be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum SlotError {
     /// No title, or longer than 120 characters.
     #[error("the title is missing or too long")]
@@ -127,6 +134,7 @@ pub fn check_draft(draft: &SlotDraft) -> Result<(), SlotError> {
 
 /// Whether a slot takes requests.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum SlotStatus {
     /// Open.
     Open,
@@ -136,6 +144,7 @@ pub enum SlotStatus {
 
 /// A published slot as people of the académie see it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Slot {
     /// Identity.
     pub id: SlotId,
@@ -157,6 +166,7 @@ pub struct Slot {
 
 /// Places taken, by kind of school.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Used {
     /// By priority schools.
     pub priority: u32,
@@ -181,6 +191,7 @@ impl Slot {
 
 /// What to do when the places do not suffice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum OnFull {
     /// Put the whole group on the waiting list.
     Wait,
@@ -190,6 +201,7 @@ pub enum OnFull {
 
 /// A class's request for places.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Request {
     /// Identity of the booking it asks for.
     pub id: BookingId,
@@ -210,6 +222,7 @@ pub struct Request {
 
 /// Why a request is refused. The list is closed: each has its text and its next step in the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum RefusalReason {
     /// Not enough places left.
     Full,
@@ -282,6 +295,7 @@ pub fn check_request(
 
 /// Where a booking stands. Only the server moves it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum BookingState {
     /// The places are given.
     Accepted,
@@ -302,14 +316,17 @@ impl BookingState {
 
 /// Something that happened to a booking and that its teacher has not yet marked as read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Notice {
     /// From the waiting list to accepted.
     Promoted,
     /// The slot moved; these were its times.
     Moved {
         /// Former beginning.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
         start: DateTime,
         /// Former end.
+        #[cfg_attr(feature = "openapi", schema(value_type = String))]
         end: DateTime,
     },
     /// The slot was cancelled, with the company's words.
@@ -319,6 +336,7 @@ pub enum Notice {
 /// A booking as the school and the company see it. It carries what a page shows without a second look-up,
 /// so that it stays readable when the slot leaves the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Booking {
     /// Identity, from the request.
     pub id: BookingId,

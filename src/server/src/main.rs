@@ -1,2 +1,2 @@
-//! server
+//! `parcours-server`.
 fn main() {}
