@@ -1,0 +1,63 @@
+//! From a bare machine to a working one: each thing found or installed once, with a plain line on what is done.
+//!
+//! Only Debian packages are left on the machine; all other tools live under `target/tools`.
+
+mod debian;
+mod node;
+mod stamp;
+mod tools;
+mod wasm;
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+
+pub(crate) use stamp::{holds as stamp_holds, set as set_stamp};
+pub(crate) use tools::locked_version;
+pub(crate) use wasm::{TARGET, Toolchain};
+
+use crate::place::Place;
+use crate::run;
+
+/// All that builds the SPA. Hands back the toolchain for wasm32.
+pub(crate) fn for_spa(place: &Place) -> Result<Toolchain> {
+    let toolchain = wasm::find_or_install(place)?;
+    tools::wasm_bindgen(place)?;
+    tools::trunk(place)?;
+    tools::npm_packages(place)?;
+    Ok(toolchain)
+}
+
+/// What `cargo test` of the store needs beside Chromium: the target and the runner of wasm-bindgen.
+pub(crate) fn for_browser_crate(place: &Place) -> Result<Toolchain> {
+    let toolchain = wasm::find_or_install(place)?;
+    tools::wasm_bindgen(place)?;
+    Ok(toolchain)
+}
+
+/// A recent Node, for the journeys and the benches.
+pub(crate) fn recent_node(place: &Place) -> Result<()> {
+    node::recent(place)
+}
+
+/// The browser of the tests: `CHROMIUM`, or one on PATH, or Debian's.
+pub(crate) fn chromium(place: &Place) -> Result<PathBuf> {
+    find_or_install(place, "CHROMIUM", &["chromium", "chromium-browser", "google-chrome"], "chromium")
+}
+
+/// The driver of that browser, for the Rust tests that run in it: `CHROMEDRIVER`, or one on PATH, or Debian's.
+pub(crate) fn chromedriver(place: &Place) -> Result<PathBuf> {
+    find_or_install(place, "CHROMEDRIVER", &["chromedriver"], "chromium-driver")
+}
+
+fn find_or_install(place: &Place, variable: &str, programs: &[&str], package: &str) -> Result<PathBuf> {
+    if let Some(given) = std::env::var_os(variable) {
+        return Ok(PathBuf::from(given));
+    }
+    let find = || programs.iter().find_map(|program| run::which(place, program));
+    if let Some(found) = find() {
+        return Ok(found);
+    }
+    debian::install(place, &[package], "the tests in a real browser")?;
+    find().with_context(|| format!("{package} was installed and none of its programs is on PATH"))
+}
