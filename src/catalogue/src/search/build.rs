@@ -123,6 +123,9 @@ impl Builder {
         for name in &doc.other_names {
             self.name(&mut found, Field::OtherName, name);
         }
+        for word in &doc.words {
+            self.name(&mut found, Field::Word, word);
+        }
         let mut length = self.text(&mut found, 0, &doc.hook);
         for theme in &doc.themes {
             length += self.text(&mut found, 1, theme);
@@ -143,7 +146,7 @@ impl Builder {
         let joined = joined(&read);
         let stems: Vec<u32> = read.iter().map(|word| self.surface(&word.text)).collect();
         let mut best = |stem: u32, weight: f32| {
-            let known = &mut found.entry(stem).or_default().names[field.tier()];
+            let known = &mut found.entry(stem).or_default().names[field as usize];
             *known = known.max(weight);
         };
         for (position, stem) in stems.iter().enumerate() {

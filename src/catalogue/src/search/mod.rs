@@ -9,6 +9,7 @@
 //! shown comes from the sheet, where [`highlight`] finds the words that matched.
 
 mod build;
+mod doc;
 mod expand;
 mod format;
 mod index;
@@ -35,6 +36,8 @@ pub struct Doc {
     pub feminine: String,
     /// Other names, of both genders.
     pub other_names: Vec<String>,
+    /// Pupils' words for this very métier.
+    pub words: Vec<String>,
     /// The one sentence that presents the métier.
     pub hook: String,
     /// Short labels: domain, centres of interest, school subjects, sectors.
@@ -50,6 +53,8 @@ pub enum Field {
     Name,
     /// Another name.
     OtherName,
+    /// A pupils' word for this very métier.
+    Word,
     /// The hook.
     Hook,
     /// A label: domain, interest, subject.
@@ -59,9 +64,10 @@ pub enum Field {
 }
 
 impl Field {
-    pub(crate) const ALL: [Field; 5] = [
+    pub(crate) const ALL: [Field; 6] = [
         Field::Name,
         Field::OtherName,
+        Field::Word,
         Field::Hook,
         Field::Theme,
         Field::Text,
@@ -71,7 +77,7 @@ impl Field {
     pub(crate) fn tier(self) -> usize {
         match self {
             Field::Name => 0,
-            Field::OtherName => 1,
+            Field::OtherName | Field::Word => 1,
             Field::Hook | Field::Theme | Field::Text => 2,
         }
     }

@@ -18,3 +18,51 @@ pub struct Thesaurus {
     /// The entries, in any order.
     pub entries: Vec<Entry>,
 }
+
+#[cfg(feature = "import")]
+impl Thesaurus {
+    /// The thesaurus of this repository.
+    ///
+    /// # Errors
+    /// When one of its files is not the TOML that [`Entry`] describes; a test keeps this from happening.
+    pub fn bundled() -> Result<Self, toml::de::Error> {
+        const FILES: [&str; 9] = [
+            include_str!("../../thesaurus/animaux-nature.toml"),
+            include_str!("../../thesaurus/commerce-cuisine.toml"),
+            include_str!("../../thesaurus/ecole-culture.toml"),
+            include_str!("../../thesaurus/gestes.toml"),
+            include_str!("../../thesaurus/numerique.toml"),
+            include_str!("../../thesaurus/sante-soin.toml"),
+            include_str!("../../thesaurus/securite-justice.toml"),
+            include_str!("../../thesaurus/sport-loisirs.toml"),
+            include_str!("../../thesaurus/vehicules-batiment.toml"),
+        ];
+        #[derive(serde::Deserialize)]
+        struct File {
+            entry: Vec<Entry>,
+        }
+        let mut entries = Vec::new();
+        for file in FILES {
+            entries.extend(toml::from_str::<File>(file)?.entry);
+        }
+        Ok(Self { entries })
+    }
+}
+
+#[cfg(all(test, feature = "import"))]
+#[allow(clippy::expect_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_is_read_and_every_entry_says_and_means_something() {
+        let thesaurus = Thesaurus::bundled().expect("the files of the repository are valid");
+        assert!(thesaurus.entries.len() > 200);
+        for entry in &thesaurus.entries {
+            assert!(
+                !entry.says.is_empty() && !entry.means.is_empty(),
+                "{entry:?}"
+            );
+        }
+    }
+}

@@ -8,13 +8,13 @@ const TOP: u32 = 31;
 const EVIDENCE: u32 = 6;
 
 /// Weight of the first level and of each further one, by field.
-const SCALE: [(u32, u32); 5] = [(420, 19), (270, 15), (120, 8), (110, 8), (36, 7)];
+const SCALE: [(u32, u32); 6] = [(420, 19), (270, 15), (250, 8), (120, 8), (110, 8), (36, 7)];
 
 /// What the fields of one sheet hold of one stem.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Evidence {
-    /// For the two kinds of name, the best part that the word plays in one of them, 0 to 1.
-    pub(super) names: [f32; 2],
+    /// For names, other names and pupils' words, the best part that the word plays in one of them, 0 to 1.
+    pub(super) names: [f32; 3],
     /// How often in hook, themes and texts.
     pub(super) counts: [u32; 3],
 }
@@ -23,7 +23,10 @@ impl Evidence {
     /// The byte of the posting. `length` is the sheet's words in its texts, `mean` that of all sheets.
     pub(super) fn byte(&self, length: u32, mean: f32) -> u8 {
         let frequency = self.frequency(length, mean);
-        for (field, part) in [Field::Name, Field::OtherName].into_iter().zip(self.names) {
+        for (field, part) in [Field::Name, Field::OtherName, Field::Word]
+            .into_iter()
+            .zip(self.names)
+        {
             if part > 0.0 {
                 let level = part * (TOP - EVIDENCE) as f32 + frequency * EVIDENCE as f32;
                 return pack(field, level);
