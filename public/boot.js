@@ -36,12 +36,12 @@ function showPanel(title, lines, detail) {
   panel.setAttribute("role", "alertdialog");
   panel.setAttribute("aria-labelledby", "boot-title");
   const card = element("div", "boot-card");
-  const heading = element("h1", "boot-title", title);
+  const heading = element("h1", "", title);
   heading.id = "boot-title";
-  const button = element("button", "boot-button", "Recharger la page");
+  const button = element("button", "btn btn-primary", "Recharger la page");
   button.type = "button";
   button.addEventListener("click", reload);
-  card.append(heading, ...lines.map((line) => element("p", "boot-line", line)), button);
+  card.append(heading, ...lines.map((line) => element("p", "", line)), button);
   if (detail) card.append(element("p", "boot-detail", `Pour l’équipe technique : ${detail}`));
   panel.append(card);
   for (const other of document.body.children) other.inert = true;
@@ -121,11 +121,11 @@ function afterFirstContent() {
 }
 
 applyDisplay();
+const canKeepOffline = isSecureContext && "serviceWorker" in navigator;
+if (!canKeepOffline) root.dataset.offline = "unavailable";
 const firstContent = afterFirstContent();
 const started = await start();
-if (!("serviceWorker" in navigator) || !isSecureContext) {
-  root.dataset.offline = "unavailable";
-} else {
+if (canKeepOffline) {
   if (started) await firstContent;
   keepOffline().catch((error) => console.warn("no offline copy:", error.message));
 }
