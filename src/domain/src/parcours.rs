@@ -101,7 +101,7 @@ impl Counts {
         domain_of: impl Fn(&str) -> Option<GrandDomaine>,
     ) -> Self {
         let mut counts = Self::default();
-        let mut meet = |met: &mut BTreeMap<_, BTreeSet<String>>, id: &str| {
+        let meet = |met: &mut BTreeMap<_, BTreeSet<String>>, id: &str| {
             met.entry(domain_of(id)).or_default().insert(id.to_owned());
         };
         for id in favourites {
