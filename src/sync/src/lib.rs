@@ -1,1 +1,31 @@
-//! sync
+//! Drives the sync protocol in the browser: requests, timers, tabs, and the state that people see.
+//!
+//! | part | what it does |
+//! | --- | --- |
+//! | [`Api`] | every request of the browser; answers recognised, troubles typed |
+//! | [`Engine`] | one open profile: its [`View`](protocol::overlay::View), its mutations, its rounds, its status |
+//! | [`pace`] | when the next round is due and what status that makes: pure, with the clock handed in |
+//! | [`CatalogueSync`] | keeps the published catalogue on the device and reads from it |
+//! | [`enter`], [`resume`], [`Engine::leave`] | profiles of a device: open, come back, go |
+//!
+//! Deliberately absent: any framework of pages, any text for people, any rule of visits or carnets.
+
+mod api;
+mod browser;
+mod catalogue;
+mod engine;
+mod net;
+pub mod pace;
+mod profile;
+mod round;
+mod tabs;
+mod trouble;
+mod wake;
+
+pub use api::Api;
+pub use browser::{new_id, now_ms};
+pub use catalogue::{CatalogueFormat, CataloguePart, CatalogueSync, Progress};
+pub use engine::{Engine, Watch};
+pub use pace::{BlockCode, SyncStatus};
+pub use profile::{Left, enter, pay_sign_out, resume};
+pub use trouble::Trouble;

@@ -41,6 +41,11 @@ impl PullRound {
         }
     }
 
+    /// Whether the round still continues this state.
+    pub fn fits(&self, replica: &Replica) -> bool {
+        self.client == replica.meta.client && self.from == replica.meta.cursor
+    }
+
     /// Adds a page; the last one closes the round.
     pub fn take(&mut self, page: PullPage) -> Option<Pulled> {
         if page.reset {

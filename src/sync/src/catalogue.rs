@@ -1,0 +1,206 @@
+//! The published catalogue on this device: fetched once, then only what changed.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use store::CatalogueStore;
+
+use crate::api::Api;
+use crate::trouble::Trouble;
+
+/// Parts written in one transaction.
+const BATCH: usize = 8;
+
+/// A part as the index names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CataloguePart {
+    /// Its name in the index.
+    pub name: String,
+    /// Its address: the checksum in lower-case hexadecimal.
+    pub address: String,
+    /// Its length in bytes.
+    pub bytes: u64,
+}
+
+/// How to read an index and verify a part: the format itself belongs to another room.
+#[derive(Debug, Clone, Copy)]
+pub struct CatalogueFormat {
+    /// The parts of an index, those to fetch first in front; `None` for bytes that are no index of a
+    /// version this application reads.
+    pub parts: fn(&[u8]) -> Option<Vec<CataloguePart>>,
+    /// Whether the bytes are those the index names.
+    pub verify: fn(&CataloguePart, &[u8]) -> bool,
+}
+
+/// How much of the catalogue is on the device, in bytes as published.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Bytes here.
+    pub here: u64,
+    /// Bytes in all.
+    pub all: u64,
+}
+
+struct Current {
+    index: Rc<Vec<u8>>,
+    parts: Vec<CataloguePart>,
+}
+
+/// Keeps the catalogue on the device and reads from it, with or without a network.
+///
+/// A new publication replaces the old one only when all of it has come, in one transaction; the very first
+/// is used from its index on, and a part that has not come yet is fetched when it is read.
+pub struct CatalogueSync {
+    api: Api,
+    store: CatalogueStore,
+    format: CatalogueFormat,
+    current: RefCell<Option<Current>>,
+}
+
+impl CatalogueSync {
+    /// Opens what is on the device. `lost` is called when another tab or the browser closes the database.
+    pub async fn open(format: CatalogueFormat, lost: Rc<dyn Fn()>) -> Result<Self, Trouble> {
+        let store = CatalogueStore::open(lost).await?;
+        let sync = Self {
+            api: Api::new(),
+            store,
+            format,
+            current: RefCell::default(),
+        };
+        if let Some(index) = sync.store.index().await? {
+            // One that cannot be read is of another version: the next update replaces it.
+            if let Some(parts) = (sync.format.parts)(&index) {
+                sync.take(index, parts);
+            }
+        }
+        Ok(sync)
+    }
+
+    /// The index in use, as it was published; `None` before the first.
+    pub fn index(&self) -> Option<Rc<Vec<u8>>> {
+        let current = self.current.borrow();
+        current.as_ref().map(|current| current.index.clone())
+    }
+
+    /// The bytes of a part, from the device, or from the server when it has not come yet.
+    ///
+    /// # Errors
+    /// [`Trouble::Offline`] when it is neither here nor to be had; `Refused(NotFound)` for an unknown name.
+    pub async fn part(&self, name: &str) -> Result<Vec<u8>, Trouble> {
+        let part = self
+            .find(name)
+            .ok_or(Trouble::Refused(protocol::wire::ErrorCode::NotFound))?;
+        if let Some(bytes) = self.store.part(&part.address).await? {
+            if (self.format.verify)(&part, &bytes) {
+                return Ok(bytes);
+            }
+            self.store.drop_part(&part.address).await?;
+        }
+        let bytes = self.fetch(&part).await?;
+        // The reader has what was asked for even when the disk is full.
+        let _ = self
+            .store
+            .put_parts(vec![(part.address, bytes.clone())])
+            .await;
+        Ok(bytes)
+    }
+
+    /// How much is here of the publication in use.
+    pub async fn progress(&self) -> Result<Progress, Trouble> {
+        let here = self.store.addresses().await?;
+        let current = self.current.borrow();
+        let parts = current.as_ref().map(|current| current.parts.as_slice());
+        Ok(reckon(parts.unwrap_or_default(), &here))
+    }
+
+    /// Asks the server for its publication and fetches what is not here, telling how far it is. Returns
+    /// whether another publication than before is now in use. To be called at start and again when the
+    /// network is back; what has come stays, so that it goes on where it stopped.
+    pub async fn update(&self, tell: &dyn Fn(Progress)) -> Result<bool, Trouble> {
+        let index = self.api.catalogue_index().await?;
+        let parts = (self.format.parts)(&index).ok_or(Trouble::Portal)?;
+        let former = self.index();
+        let same = former.as_ref().is_some_and(|former| **former == index);
+        let first = former.is_none();
+        if first {
+            self.store
+                .set_index(index.clone(), &addresses(&parts))
+                .await?;
+            self.take(index.clone(), parts.clone());
+        }
+        self.fetch_all(&parts, tell).await?;
+        if !first && !same {
+            self.store
+                .set_index(index.clone(), &addresses(&parts))
+                .await?;
+            self.take(index, parts);
+        }
+        Ok(!same)
+    }
+
+    async fn fetch_all(
+        &self,
+        parts: &[CataloguePart],
+        tell: &dyn Fn(Progress),
+    ) -> Result<(), Trouble> {
+        let mut here = self.store.addresses().await?;
+        let mut progress = reckon(parts, &here);
+        tell(progress);
+        let missing: Vec<_> = parts
+            .iter()
+            .filter(|part| !here.contains(&part.address))
+            .cloned()
+            .collect();
+        for batch in missing.chunks(BATCH) {
+            let fetched =
+                futures::future::try_join_all(batch.iter().map(|part| self.fetch(part))).await?;
+            let records = batch
+                .iter()
+                .map(|part| part.address.clone())
+                .zip(fetched)
+                .collect();
+            self.store.put_parts(records).await?;
+            here.extend(batch.iter().map(|part| part.address.clone()));
+            progress.here += batch.iter().map(|part| part.bytes).sum::<u64>();
+            tell(progress);
+        }
+        Ok(())
+    }
+
+    async fn fetch(&self, part: &CataloguePart) -> Result<Vec<u8>, Trouble> {
+        let bytes = self.api.catalogue_part(&part.address).await?;
+        if (self.format.verify)(part, &bytes) {
+            Ok(bytes)
+        } else {
+            Err(Trouble::Protocol)
+        }
+    }
+
+    fn find(&self, name: &str) -> Option<CataloguePart> {
+        let current = self.current.borrow();
+        let parts = &current.as_ref()?.parts;
+        parts.iter().find(|part| part.name == name).cloned()
+    }
+
+    fn take(&self, index: Vec<u8>, parts: Vec<CataloguePart>) {
+        *self.current.borrow_mut() = Some(Current {
+            index: Rc::new(index),
+            parts,
+        });
+    }
+}
+
+fn addresses(parts: &[CataloguePart]) -> Vec<String> {
+    parts.iter().map(|part| part.address.clone()).collect()
+}
+
+fn reckon(parts: &[CataloguePart], here: &[String]) -> Progress {
+    let mut progress = Progress::default();
+    for part in parts {
+        progress.all += part.bytes;
+        if here.contains(&part.address) {
+            progress.here += part.bytes;
+        }
+    }
+    progress
+}

@@ -1,0 +1,207 @@
+//! One request: sent, bounded in time, its answer recognised.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+
+use futures::future::{Either, select};
+use gloo_net::http::{Method, RequestBuilder, Response};
+use protocol::wire::{ApiError, ErrorCode, SIGNATURE};
+use web_sys::AbortController;
+
+use crate::trouble::Trouble;
+
+/// How long an answer may take before the server counts as out of reach.
+const LIMIT_MS: u32 = 25_000;
+
+/// Sends requests and can abort all that are under way.
+#[derive(Default)]
+pub(crate) struct Net {
+    next: Cell<u64>,
+    under_way: RefCell<BTreeMap<u64, AbortController>>,
+    closed: Cell<bool>,
+}
+
+impl Net {
+    /// Aborts what is under way.
+    pub(crate) fn abort(&self) {
+        for controller in std::mem::take(&mut *self.under_way.borrow_mut()).into_values() {
+            controller.abort();
+        }
+    }
+
+    /// Aborts what is under way and sends nothing more.
+    pub(crate) fn close(&self) {
+        self.closed.set(true);
+        self.abort();
+    }
+
+    /// A JSON answer as text; empty for an answer without content.
+    pub(crate) async fn json(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<String>,
+    ) -> Result<String, Trouble> {
+        self.bounded(async |controller| {
+            let response = send(controller, method, path, body).await?;
+            let text = response.text().await.map_err(|_| Trouble::Offline)?;
+            recognise(&response, &text)?;
+            Ok(text)
+        })
+        .await
+    }
+
+    /// Raw bytes, whose content the caller verifies.
+    pub(crate) async fn bytes(&self, path: &str) -> Result<Vec<u8>, Trouble> {
+        self.bounded(async |controller| {
+            let response = send(controller, Method::GET, path, None).await?;
+            if response.ok() {
+                if content_type(&response).starts_with("text/html") {
+                    return Err(Trouble::Portal);
+                }
+                return response.binary().await.map_err(|_| Trouble::Offline);
+            }
+            let text = response.text().await.map_err(|_| Trouble::Offline)?;
+            recognise(&response, &text)?;
+            Err(Trouble::Protocol)
+        })
+        .await
+    }
+
+    async fn bounded<T>(
+        &self,
+        request: impl AsyncFnOnce(&AbortController) -> Result<T, Trouble>,
+    ) -> Result<T, Trouble> {
+        let controller = AbortController::new().map_err(|_| Trouble::Protocol)?;
+        if self.closed.get() {
+            return Err(Trouble::Offline);
+        }
+        let id = self.next.get();
+        self.next.set(id + 1);
+        self.under_way.borrow_mut().insert(id, controller.clone());
+        let answer = select(
+            Box::pin(request(&controller)),
+            Box::pin(store::sleep(LIMIT_MS)),
+        );
+        let result = match answer.await {
+            Either::Left((result, _)) => result,
+            Either::Right(((), _)) => {
+                controller.abort();
+                Err(Trouble::Offline)
+            }
+        };
+        self.under_way.borrow_mut().remove(&id);
+        if self.closed.get() {
+            return Err(Trouble::Offline);
+        }
+        result
+    }
+}
+
+async fn send(
+    controller: &AbortController,
+    method: Method,
+    path: &str,
+    body: Option<String>,
+) -> Result<Response, Trouble> {
+    let builder = RequestBuilder::new(path)
+        .method(method)
+        .abort_signal(Some(&controller.signal()))
+        .header("accept", "application/json");
+    let request = match body {
+        Some(body) => builder
+            .header("content-type", "application/json")
+            .body(body),
+        None => builder.build(),
+    };
+    let request = request.map_err(|_| Trouble::Protocol)?;
+    request.send().await.map_err(|_| Trouble::Offline)
+}
+
+fn content_type(response: &Response) -> String {
+    response.headers().get("content-type").unwrap_or_default()
+}
+
+/// Whether this is an answer of the server, and a good one.
+fn recognise(response: &Response, text: &str) -> Result<(), Trouble> {
+    let retry_after = response
+        .headers()
+        .get("retry-after")
+        .and_then(|seconds| seconds.parse().ok());
+    classify(
+        response.status(),
+        &content_type(response),
+        text,
+        retry_after,
+    )
+}
+
+/// The same, from the parts of the answer.
+fn classify(
+    status: u16,
+    content_type: &str,
+    text: &str,
+    retry_after: Option<u32>,
+) -> Result<(), Trouble> {
+    let json = content_type.starts_with("application/json");
+    match status {
+        204 => return Ok(()),
+        200..=299 if json => return Ok(()),
+        200..=299 => return Err(Trouble::Portal),
+        _ => {}
+    }
+    let error = serde_json::from_str::<ApiError>(text)
+        .ok()
+        .filter(|error| json && error.sig == SIGNATURE);
+    // A proxy in front of the server speaks for it by these statuses alone.
+    Err(match (error, status) {
+        (Some(error), _) => from_code(error.error, error.retry_after.or(retry_after)),
+        (None, 413) => Trouble::TooLarge,
+        (None, 426) => Trouble::TooOld,
+        (None, 429) => Trouble::TooMany(retry_after.unwrap_or(30)),
+        (None, 500 | 502..=504) => Trouble::Server,
+        (None, _) => Trouble::Portal,
+    })
+}
+
+fn from_code(code: ErrorCode, retry_after: Option<u32>) -> Trouble {
+    match code {
+        ErrorCode::SignedOut | ErrorCode::NotYours => Trouble::SignedOut,
+        ErrorCode::TooMany => Trouble::TooMany(retry_after.unwrap_or(30)),
+        ErrorCode::TooLarge => Trouble::TooLarge,
+        ErrorCode::Server => Trouble::Server,
+        other => Trouble::Refused(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const JSON: &str = "application/json";
+
+    #[test]
+    fn the_login_page_of_a_network_is_never_taken_for_an_answer() {
+        let page = "<html>Bienvenue sur le réseau</html>";
+        assert_eq!(classify(200, "text/html", page, None), Err(Trouble::Portal));
+        assert_eq!(classify(401, "text/html", page, None), Err(Trouble::Portal));
+        assert_eq!(classify(511, "text/html", page, None), Err(Trouble::Portal));
+        let unsigned = r#"{"sig":"else","error":"SignedOut","retry_after":null}"#;
+        assert_eq!(classify(401, JSON, unsigned, None), Err(Trouble::Portal));
+    }
+
+    #[test]
+    fn signed_errors_and_statuses_of_proxies_say_what_to_do() {
+        let signed =
+            |code: &str| format!(r#"{{"sig":"{SIGNATURE}","error":"{code}","retry_after":null}}"#);
+        let out = classify(401, JSON, &signed("SignedOut"), None);
+        assert_eq!(out, Err(Trouble::SignedOut));
+        let wrong = classify(403, JSON, &signed("WrongCredentials"), None);
+        assert_eq!(wrong, Err(Trouble::Refused(ErrorCode::WrongCredentials)));
+        let wait = classify(429, JSON, &signed("TooMany"), Some(7));
+        assert_eq!(wait, Err(Trouble::TooMany(7)));
+        assert_eq!(classify(502, "text/html", "", None), Err(Trouble::Server));
+        assert_eq!(classify(413, "text/html", "", None), Err(Trouble::TooLarge));
+        assert_eq!(classify(200, JSON, "{}", None), Ok(()));
+    }
+}

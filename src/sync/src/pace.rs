@@ -1,0 +1,365 @@
+//! When the next round is due, and what people are told meanwhile.
+//!
+//! Pure: every event comes with the time in milliseconds and, where many devices could act at once, with
+//! a number from 0 to 1 drawn by the caller.
+
+use crate::trouble::Trouble;
+
+/// Pause between a local write and the round that sends it, so that a burst goes out together.
+const AFTER_WRITE: f64 = 2_000.0;
+/// Pause while something waits that no other reason hastens.
+const WHILE_WAITING: f64 = 60_000.0;
+/// A room of thirty devices whose network comes back spreads over this.
+const SPREAD: f64 = 10_000.0;
+/// Longest pause after failures.
+const BACKOFF_MAX: f64 = 60_000.0;
+/// Something pending, a network, and no progress for this long: people are told.
+const STUCK: f64 = 300_000.0;
+
+/// Code shown with a blocked queue, to be read out to whoever helps: `S-01`…
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BlockCode(pub u8);
+
+impl BlockCode {
+    /// The server cannot be reached although there is a network.
+    pub const UNREACHABLE: Self = Self(1);
+    /// Something else answers: the login page of a network.
+    pub const PORTAL: Self = Self(2);
+    /// The server fails.
+    pub const SERVER: Self = Self(3);
+    /// Answers cannot be understood.
+    pub const PROTOCOL: Self = Self(4);
+    /// Too many requests.
+    pub const TOO_MANY: Self = Self(5);
+    /// Too large to be sent.
+    pub const TOO_LARGE: Self = Self(6);
+    /// The server refuses the whole exchange.
+    pub const REFUSED: Self = Self(7);
+    /// The device's storage failed.
+    pub const STORAGE: Self = Self(8);
+    /// Rounds do not end.
+    pub const SILENT: Self = Self(9);
+
+    fn of(trouble: Option<Trouble>) -> Self {
+        match trouble {
+            Some(Trouble::Offline) => Self::UNREACHABLE,
+            Some(Trouble::Portal) => Self::PORTAL,
+            Some(Trouble::Server) => Self::SERVER,
+            Some(Trouble::Protocol | Trouble::TooOld) => Self::PROTOCOL,
+            Some(Trouble::TooMany(_)) => Self::TOO_MANY,
+            Some(Trouble::TooLarge) => Self::TOO_LARGE,
+            Some(Trouble::Refused(_) | Trouble::SignedOut) => Self::REFUSED,
+            Some(Trouble::Storage) => Self::STORAGE,
+            None => Self::SILENT,
+        }
+    }
+}
+
+impl std::fmt::Display for BlockCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "S-{:02}", self.0)
+    }
+}
+
+/// What people are told of the exchange with the server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SyncStatus {
+    /// Nothing waits, and the last round went well.
+    UpToDate,
+    /// So many changes are on this device and go out soon.
+    Waiting(usize),
+    /// They are going out now.
+    Sending,
+    /// No network, or no server.
+    Offline {
+        /// Changes on this device.
+        waiting: usize,
+    },
+    /// Something waits and nothing moves for five minutes although there is a network.
+    Blocked {
+        /// To be read out.
+        code: BlockCode,
+    },
+    /// The session is over: sign in again, nothing is lost.
+    SignedOut {
+        /// Changes on this device.
+        waiting: usize,
+    },
+    /// This version is too old: reload. What waits is kept.
+    UpdateNeeded,
+}
+
+/// Something that bears on the next round.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Event {
+    /// The profile was opened.
+    Opened,
+    /// The network is back, as the browser believes; a number from 0 to 1 spreads a room.
+    Online(f64),
+    /// The network is gone.
+    Offline,
+    /// The page is in front again, or the person asked.
+    Asked,
+    /// Something was written on this device.
+    Wrote,
+    /// The queue has this many unanswered lines.
+    Pending(usize),
+    /// A round begins.
+    Began,
+    /// A round ended well.
+    Done,
+    /// A round failed; a number from 0 to 1 spreads the next try.
+    Failed(Trouble, f64),
+}
+
+/// The state from which the next round is reckoned.
+#[derive(Debug, Clone)]
+pub struct Pace {
+    online: bool,
+    running: bool,
+    pending: usize,
+    wrote_meanwhile: bool,
+    failures: u32,
+    trouble: Option<Trouble>,
+    next: Option<f64>,
+    still_since: Option<f64>,
+}
+
+impl Pace {
+    /// Before anything happened.
+    pub fn new(online: bool) -> Self {
+        Self {
+            online,
+            running: false,
+            pending: 0,
+            wrote_meanwhile: false,
+            failures: 0,
+            trouble: None,
+            next: None,
+            still_since: None,
+        }
+    }
+
+    /// Takes an event at time `now`.
+    pub fn on(&mut self, event: Event, now: f64) {
+        match event {
+            Event::Opened | Event::Asked => self.hasten(now),
+            Event::Online(chance) => {
+                self.online = true;
+                self.failures = 0;
+                self.hasten(now + chance * SPREAD);
+            }
+            Event::Offline => self.online = false,
+            Event::Wrote => {
+                self.wrote_meanwhile = self.running;
+                if self.failures == 0 && !self.held() {
+                    self.hasten(now + AFTER_WRITE);
+                }
+            }
+            Event::Pending(pending) => {
+                if pending < self.pending {
+                    self.still_since = None;
+                }
+                self.pending = pending;
+            }
+            Event::Began => {
+                self.running = true;
+                self.wrote_meanwhile = false;
+                self.next = None;
+            }
+            Event::Done => self.ended(now),
+            Event::Failed(trouble, chance) => self.failed(trouble, chance, now),
+        }
+        self.watch(now);
+    }
+
+    /// When to look again: the next round, or the moment a silent queue has to show. `None` when only an
+    /// event can change anything.
+    pub fn wake(&self) -> Option<f64> {
+        let stuck = self.still_since.map(|since| since + STUCK);
+        match (self.round_at(), stuck) {
+            (Some(round), Some(stuck)) => Some(round.min(stuck)),
+            (round, stuck) => round.or(stuck),
+        }
+    }
+
+    /// Whether a round is due now.
+    pub fn is_due(&self, now: f64) -> bool {
+        self.round_at().is_some_and(|at| at <= now)
+    }
+
+    /// What people are told.
+    pub fn status(&self, now: f64) -> SyncStatus {
+        let waiting = self.pending;
+        match self.trouble {
+            Some(Trouble::TooOld) => return SyncStatus::UpdateNeeded,
+            Some(Trouble::SignedOut) => return SyncStatus::SignedOut { waiting },
+            _ => {}
+        }
+        if self.online && self.still_since.is_some_and(|since| now >= since + STUCK) {
+            let code = BlockCode::of(self.trouble);
+            return SyncStatus::Blocked { code };
+        }
+        if !self.online || self.trouble == Some(Trouble::Offline) {
+            return SyncStatus::Offline { waiting };
+        }
+        match (waiting, self.running) {
+            (0, _) => SyncStatus::UpToDate,
+            (_, true) => SyncStatus::Sending,
+            (waiting, false) => SyncStatus::Waiting(waiting),
+        }
+    }
+
+    fn round_at(&self) -> Option<f64> {
+        (self.online && !self.running).then_some(self.next)?
+    }
+
+    /// Only the person, a new session or a new version gets further.
+    fn held(&self) -> bool {
+        matches!(self.trouble, Some(Trouble::SignedOut | Trouble::TooOld))
+    }
+
+    fn hasten(&mut self, at: f64) {
+        self.next = Some(self.next.map_or(at, |next| next.min(at)));
+    }
+
+    fn ended(&mut self, now: f64) {
+        self.running = false;
+        self.failures = 0;
+        self.trouble = None;
+        self.still_since = None;
+        if self.wrote_meanwhile {
+            self.hasten(now + AFTER_WRITE);
+        } else if self.pending > 0 {
+            self.hasten(now + WHILE_WAITING);
+        }
+    }
+
+    fn failed(&mut self, trouble: Trouble, chance: f64, now: f64) {
+        self.running = false;
+        self.trouble = Some(trouble);
+        if self.held() {
+            self.next = None;
+            return;
+        }
+        self.failures = (self.failures + 1).min(16);
+        let most = (1_000.0 * f64::from(1u32 << self.failures)).min(BACKOFF_MAX);
+        let least = match trouble {
+            Trouble::TooMany(seconds) => f64::from(seconds) * 1_000.0,
+            _ => 500.0,
+        };
+        self.hasten(now + least + chance * (most - 500.0));
+    }
+
+    /// Notes since when something waits, with a network, and does not move.
+    fn watch(&mut self, now: f64) {
+        if self.pending == 0 || !self.online {
+            self.still_since = None;
+        } else if self.still_since.is_none() {
+            self.still_since = Some(now);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn opened() -> Pace {
+        let mut pace = Pace::new(true);
+        pace.on(Event::Opened, 0.0);
+        assert!(pace.is_due(0.0));
+        pace.on(Event::Began, 0.0);
+        pace.on(Event::Done, 100.0);
+        assert_eq!(pace.status(100.0), SyncStatus::UpToDate);
+        assert_eq!(pace.wake(), None);
+        pace
+    }
+
+    fn write(pace: &mut Pace, pending: usize, now: f64) {
+        pace.on(Event::Pending(pending), now);
+        pace.on(Event::Wrote, now);
+    }
+
+    #[test]
+    fn a_write_goes_out_two_seconds_later_with_those_that_follow_it() {
+        let mut pace = opened();
+        write(&mut pace, 1, 1_000.0);
+        write(&mut pace, 2, 2_500.0);
+        assert_eq!(pace.status(2_500.0), SyncStatus::Waiting(2));
+        assert_eq!(pace.wake(), Some(3_000.0));
+        pace.on(Event::Began, 3_000.0);
+        assert_eq!(pace.status(3_000.0), SyncStatus::Sending);
+    }
+
+    #[test]
+    fn a_write_during_a_round_is_not_forgotten() {
+        let mut pace = opened();
+        pace.on(Event::Asked, 1_000.0);
+        pace.on(Event::Began, 1_000.0);
+        write(&mut pace, 1, 1_500.0);
+        pace.on(Event::Done, 2_000.0);
+        assert!(pace.is_due(4_000.0));
+    }
+
+    #[test]
+    fn failures_back_off_to_a_minute_and_writes_do_not_hasten_them() {
+        let mut pace = opened();
+        write(&mut pace, 1, 0.0);
+        let mut now = 2_000.0;
+        for _ in 0..10 {
+            pace.on(Event::Began, now);
+            pace.on(Event::Failed(Trouble::Server, 1.0), now);
+            let next = pace.wake().unwrap_or(f64::MAX);
+            assert!(next <= now + 60_000.0, "never more than a minute");
+            write(&mut pace, 2, now);
+            assert_eq!(pace.wake(), Some(next));
+            now = next;
+        }
+        assert!(now > 200_000.0);
+        pace.on(Event::Failed(Trouble::TooMany(90), 0.0), now);
+        assert!(!pace.is_due(now + 89_000.0));
+    }
+
+    #[test]
+    fn a_queue_that_silently_stops_shows_after_five_minutes_with_a_network() {
+        let mut pace = opened();
+        write(&mut pace, 1, 1_000.0);
+        pace.on(Event::Began, 3_000.0);
+        pace.on(Event::Failed(Trouble::Server, 0.5), 4_000.0);
+        assert_eq!(pace.status(200_000.0), SyncStatus::Waiting(1));
+        let code = BlockCode::SERVER;
+        assert_eq!(pace.status(301_000.0), SyncStatus::Blocked { code });
+        assert_eq!(code.to_string(), "S-03");
+        pace.on(Event::Pending(0), 302_000.0);
+        pace.on(Event::Done, 302_000.0);
+        assert_eq!(pace.status(302_000.0), SyncStatus::UpToDate);
+    }
+
+    #[test]
+    fn without_a_network_nothing_is_tried_and_nothing_is_red() {
+        let mut pace = opened();
+        pace.on(Event::Offline, 0.0);
+        write(&mut pace, 3, 1_000.0);
+        assert_eq!(pace.wake(), None);
+        let offline = SyncStatus::Offline { waiting: 3 };
+        assert_eq!(pace.status(9_000_000.0), offline);
+        pace.on(Event::Online(0.7), 9_000_000.0);
+        assert!(!pace.is_due(9_001_999.0));
+        assert!(pace.is_due(9_010_000.0));
+    }
+
+    #[test]
+    fn a_session_that_is_over_waits_for_the_person() {
+        let mut pace = opened();
+        write(&mut pace, 1, 0.0);
+        pace.on(Event::Began, 2_000.0);
+        pace.on(Event::Failed(Trouble::SignedOut, 0.5), 2_100.0);
+        write(&mut pace, 2, 3_000.0);
+        assert!(!pace.is_due(1_000_000.0));
+        let out = SyncStatus::SignedOut { waiting: 2 };
+        assert_eq!(pace.status(1_000_000.0), out);
+        pace.on(Event::Asked, 1_000_000.0);
+        assert!(pace.is_due(1_000_000.0));
+    }
+}

@@ -1,0 +1,136 @@
+//! One round with the server: push what waits, pull what changed.
+
+use futures::future::{Either, select};
+use protocol::mutation::Author;
+use protocol::replica::{After, Plan, Pulled, Replica};
+use protocol::wire::PushRequest;
+use store::StoreError;
+
+use crate::engine::{Engine, fresh_client};
+use crate::tabs;
+use crate::trouble::Trouble;
+
+/// A round ends by then, whatever the network does.
+const LIMIT_MS: u32 = 60_000;
+
+impl From<StoreError> for Trouble {
+    /// In a round a closed database means that the profile is left, which ends all; the rest is told.
+    fn from(_: StoreError) -> Self {
+        Self::Storage
+    }
+}
+
+impl Engine {
+    /// Runs a round under the profile's Web Lock, within its limit.
+    pub(crate) async fn round(&self) -> Result<(), Trouble> {
+        let name = ["sync-", &self.profile.borrow().db].concat();
+        let bounded = async {
+            let exchange = Box::pin(self.exchange());
+            match select(exchange, Box::pin(store::sleep(LIMIT_MS))).await {
+                Either::Left((result, _)) => result,
+                Either::Right(_) => {
+                    self.api.abort();
+                    Err(Trouble::Offline)
+                }
+            }
+        };
+        let result = tabs::locked(&name, bounded).await;
+        if result.is_err() {
+            self.recognised.set(false);
+        }
+        result
+    }
+
+    async fn exchange(&self) -> Result<(), Trouble> {
+        if !self.recognised.get() {
+            self.recognise().await?;
+        }
+        while let Some(request) = self.take_push().await? {
+            self.push(request).await?;
+        }
+        self.pull().await
+    }
+
+    /// Another tab, or another person on this computer, may have signed in since: their session must
+    /// neither carry this queue nor fill this database.
+    async fn recognise(&self) -> Result<(), Trouble> {
+        let me = self.api.me().await?;
+        if me.user != self.profile.borrow().me.user {
+            return Err(Trouble::SignedOut);
+        }
+        if me != self.profile.borrow().me {
+            let mut profile = self.profile.borrow().clone();
+            profile.me = me;
+            self.device.put_profile(&profile).await?;
+            *self.profile.borrow_mut() = profile;
+        }
+        self.recognised.set(true);
+        Ok(())
+    }
+
+    /// Marks the next lines as sent, on disk, before they leave.
+    async fn take_push(&self) -> Result<Option<PushRequest>, Trouble> {
+        let mut request = None;
+        self.commit(true, &mut |replica| match replica.next_push() {
+            Some((lines, plan)) => {
+                request = Some(lines);
+                plan
+            }
+            None => {
+                request = None;
+                Plan::default()
+            }
+        })
+        .await?;
+        Ok(request)
+    }
+
+    async fn push(&self, request: PushRequest) -> Result<(), Trouble> {
+        let response = self.api.push(&request).await?;
+        let Author { client, .. } = request.author;
+        let fresh = fresh_client();
+        let mut after = After::GoOn;
+        let before = self.replica.borrow().meta().version;
+        self.commit(true, &mut |replica: &Replica| {
+            let (plan, next) = replica.on_push(client, &response, fresh);
+            after = next;
+            plan
+        })
+        .await?;
+        match after {
+            After::UpdateNeeded => Err(Trouble::TooOld),
+            After::Later => Err(Trouble::Server),
+            // An answer that settles nothing would be asked for again without end.
+            After::GoOn if self.replica.borrow().meta().version == before => Err(Trouble::Protocol),
+            After::GoOn => Ok(()),
+        }
+    }
+
+    /// Pulls all pages. Those of a round that failed half-way are kept, and asked for no more.
+    async fn pull(&self) -> Result<(), Trouble> {
+        loop {
+            let kept = self.pulling.borrow_mut().take();
+            let mut round = {
+                let replica = self.replica.borrow();
+                kept.filter(|round| round.fits(&replica))
+                    .unwrap_or_else(|| replica.begin_pull())
+            };
+            let page = self.api.pull(&round.query()).await;
+            let pulled = page.map(|page| round.take(page));
+            match pulled {
+                Ok(Some(pulled)) => return self.take_pull(&pulled).await,
+                Ok(None) => *self.pulling.borrow_mut() = Some(round),
+                Err(trouble) => {
+                    *self.pulling.borrow_mut() = Some(round);
+                    return Err(trouble);
+                }
+            }
+        }
+    }
+
+    async fn take_pull(&self, pulled: &Pulled) -> Result<(), Trouble> {
+        self.commit(false, &mut |replica| replica.on_pull(pulled))
+            .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,38 @@
+//! What can go wrong between the browser and the server.
+
+use protocol::wire::ErrorCode;
+
+/// Why a request had no good answer. Nothing on the device is lost by any of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Trouble {
+    /// The server is out of reach, or did not answer in time.
+    #[error("the server cannot be reached")]
+    Offline,
+    /// Something else answered: the login page of a network, a proxy.
+    #[error("the answer does not come from the server")]
+    Portal,
+    /// The session is missing or over, or is another person's: sign in again.
+    #[error("signed out")]
+    SignedOut,
+    /// The server understood and refused.
+    #[error("refused")]
+    Refused(ErrorCode),
+    /// Too many tries: wait so many seconds.
+    #[error("too many tries")]
+    TooMany(u32),
+    /// What was sent is too large.
+    #[error("too large")]
+    TooLarge,
+    /// The server failed; nothing was done.
+    #[error("the server failed")]
+    Server,
+    /// The answer cannot be understood.
+    #[error("the answer cannot be understood")]
+    Protocol,
+    /// This version of the application is too old for the server: reload.
+    #[error("the application is too old")]
+    TooOld,
+    /// What came is not what the index of the catalogue names, or the device's storage failed.
+    #[error("the device's storage failed")]
+    Storage,
+}
