@@ -1,8 +1,23 @@
-//! The application.
+//! The single-page application: routes, pages by role, texts. It fetches nothing itself and stores nothing
+//! itself: see `sync` and `store`.
 
-use leptos::prelude::*;
+// Nothing uses a binary from outside; `pub` says here what a module offers its neighbours.
+#![allow(unreachable_pub)]
+
+mod app;
+mod browser;
+mod guard;
+mod pages;
+mod shell;
+mod state;
+mod texts;
 
 fn main() {
-    console_error_panic_hook::set_once();
-    leptos::mount::mount_to_body(|| view! { <main class="page"><h1>"Parcours métiers"</h1></main> });
+    // A panic ends the wasm; boot.js then offers to reload. What was typed is on the device.
+    std::panic::set_hook(Box::new(|panic| {
+        console_error_panic_hook::hook(panic);
+        browser::tell_detail("parcours:panic", &panic.to_string());
+    }));
+    leptos::mount::mount_to_body(app::App);
+    browser::tell("parcours:ready");
 }

@@ -132,6 +132,13 @@ impl Engine {
         self.view.borrow().clone()
     }
 
+    /// Names of the changes that the server has not answered, oldest first.
+    pub fn waiting(&self) -> Vec<&'static str> {
+        let replica = self.replica.borrow();
+        let lines = replica.outbox().values().filter(|line| line.is_pending());
+        lines.map(|line| line.envelope.mutation.name()).collect()
+    }
+
     /// Where the exchange with the server stands.
     pub fn status(&self) -> SyncStatus {
         self.pace.borrow().status(now_ms())

@@ -1,0 +1,43 @@
+//! The few words exchanged with boot.js: events on `window`, attributes on `<html>`.
+
+use leptos::prelude::*;
+
+/// Sends an event to boot.js.
+pub fn tell(event: &str) {
+    if let Ok(event) = web_sys::Event::new(event) {
+        let _ = window().dispatch_event(&event);
+    }
+}
+
+fn attribute(name: &str) -> Option<String> {
+    document().document_element()?.get_attribute(name)
+}
+
+/// Whether a new version of the application waits to take over.
+pub fn update_waits() -> bool {
+    attribute("data-update").as_deref() == Some("waiting")
+}
+
+/// Whether this address cannot keep the application for offline work (plain http away from localhost).
+pub fn offline_impossible() -> bool {
+    attribute("data-offline").as_deref() == Some("unavailable")
+}
+
+/// Whether the browser believes it has a network.
+pub fn online() -> bool {
+    window().navigator().on_line()
+}
+
+/// Sends an event with a detail to boot.js.
+pub fn tell_detail(event: &str, detail: &str) {
+    let init = web_sys::CustomEventInit::new();
+    init.set_detail(&detail.into());
+    if let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict(event, &init) {
+        let _ = window().dispatch_event(&event);
+    }
+}
+
+/// Whether this device keeps the application for offline work.
+pub fn offline_ready() -> bool {
+    attribute("data-offline").as_deref() == Some("ready")
+}

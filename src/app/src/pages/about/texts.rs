@@ -1,0 +1,111 @@
+//! Help, notices, and the page that is not there.
+
+/// A heading and its paragraphs.
+pub struct Section {
+    /// Anchor in the address.
+    pub id: &'static str,
+    /// Heading.
+    pub title: &'static str,
+    /// Paragraphs.
+    pub text: &'static [&'static str],
+}
+
+/// Title of the help page.
+pub const HELP_TITLE: &str = "Un coup de main";
+/// The help page.
+pub const HELP: &[Section] = &[
+    Section {
+        id: "entrer",
+        title: "Entrer quand on est élève",
+        text: &[
+            "Ton professeur donne le code de la classe. Il a huit lettres ou chiffres, comme DEMO-4EB2.",
+            "Choisis un pseudonyme, pas ton vrai nom. Tu reçois cinq mots secrets. Note-les sur ta carte\u{a0}: ils ne s’affichent qu’une fois.",
+            "Tu as perdu tes cinq mots\u{a0}? Ton professeur peut t’en donner d’autres. Ton carnet reste à toi.",
+        ],
+    },
+    Section {
+        id: "hors-ligne",
+        title: "Quand le réseau coupe",
+        text: &[
+            "Rien ne s’arrête. Les fiches, ton carnet et les visites restent lisibles. Tu peux écrire comme d’habitude.",
+            "En haut de la page, une petite marque dit où en sont les choses. «\u{a0}À jour\u{a0}»\u{a0}: tout est arrivé. «\u{a0}Hors ligne\u{a0}»\u{a0}: tout est gardé sur cet appareil, et partira dès que le réseau revient.",
+            "Une demande de visite faite hors ligne est «\u{a0}en attente d’envoi\u{a0}». Elle n’est confirmée que lorsque le serveur a répondu.",
+        ],
+    },
+    Section {
+        id: "carnet",
+        title: "Ton carnet est à toi",
+        text: &[
+            "Personne ne le lit, sauf les pages que tu choisis de montrer à ton professeur. Tu peux changer d’avis quand tu veux.",
+            "Tout est enregistré pendant que tu écris. Une page jetée peut revenir.",
+            "Sur un ordinateur partagé, pense à quitter\u{a0}: Réglages, puis «\u{a0}Quitter\u{a0}».",
+        ],
+    },
+    Section {
+        id: "enseignants",
+        title: "Pour les enseignantes et les enseignants",
+        text: &[
+            "Une classe, un code\u{a0}: ouvrez-le le temps d’une séance, les élèves s’inscrivent avec un pseudonyme. Les vrais noms restent sur votre liste, jamais sur le serveur.",
+            "Une visite se demande pour la classe entière. Tant que des places restent, la réponse est immédiate. Sinon, la liste d’attente garde votre groupe entier, avec son rang.",
+            "Un élève a perdu son secret\u{a0}? Page «\u{a0}Ma classe\u{a0}», puis «\u{a0}Nouveau secret\u{a0}». Son carnet ne change pas.",
+        ],
+    },
+    Section {
+        id: "clavier",
+        title: "Au clavier",
+        text: &[
+            "Tab passe d’un élément à l’autre, Entrée l’ouvre. La touche / va à la recherche, la touche ? ouvre cette page.",
+            "Dans les réglages\u{a0}: texte plus grand et plus aéré, fort contraste, thème sombre.",
+        ],
+    },
+];
+
+/// Title of the notices.
+pub const NOTICES_TITLE: &str = "Mentions";
+/// The notices, but the sources of the catalogue, which the catalogue itself carries.
+pub const NOTICES: &[Section] = &[
+    Section {
+        id: "donnees",
+        title: "Tes données",
+        text: &[
+            "Le serveur garde ton pseudonyme, ta classe, ton carnet et tes favoris. Pas de nom, pas d’adresse, pas d’e-mail.",
+            "Aucun autre site n’est appelé. Il n’y a ni publicité ni traceur. Le seul cookie sert à te reconnaître pendant la séance.",
+            "Ton carnet reste privé. Ton professeur lit seulement les pages que tu lui montres. L’entreprise voit le nom de la classe et le nombre d’élèves, jamais qui tu es.",
+            "Ce que tu fais est aussi gardé dans ce navigateur, pour marcher sans réseau. En quittant, cela s’efface dès que tout est envoyé.",
+        ],
+    },
+    Section {
+        id: "orientation",
+        title: "Pas de verdict",
+        text: &[
+            "Ici, rien ne te dit quel métier est fait pour toi. Il n’y a ni note, ni classement, ni pourcentage. Tu explores, tu compares, tu changes d’avis.",
+        ],
+    },
+    Section {
+        id: "accessibilite",
+        title: "Accessibilité",
+        text: &[
+            "L’application vise le RGAA\u{a0}4.1\u{a0}: clavier, lecteur d’écran, zoom à 200\u{a0}%, contraste, lecture confort. Chaque page est contrôlée par un outil automatique et parcourue au clavier. Aucun audit complet par un organisme n’a encore été fait.",
+        ],
+    },
+    Section {
+        id: "logiciel",
+        title: "Le logiciel",
+        text: &[
+            "Logiciel libre, sous licence EUPL\u{a0}1.2. Icônes\u{a0}: Lucide, licence ISC. Caractères\u{a0}: Bricolage Grotesque et Atkinson Hyperlegible Next, licence OFL\u{a0}1.1.",
+        ],
+    },
+];
+/// Heading over the licence lines of the catalogue.
+pub const SOURCES_TITLE: &str = "D’où viennent les fiches";
+/// Before the licence lines are known.
+pub const SOURCES_NONE: &str = "Les sources s’afficheront quand le catalogue sera là.";
+
+/// Title of the page for an unknown address.
+pub const LOST_TITLE: &str = "Ce chemin ne mène nulle part";
+/// Its text.
+pub const LOST: &str = "L’adresse est peut-être ancienne, ou une lettre a sauté. Rien n’est perdu.";
+/// The way out.
+pub const LOST_EXPLORE: &str = "Explorer les métiers";
+/// The other way out.
+pub const LOST_HOME: &str = "Retour au début";

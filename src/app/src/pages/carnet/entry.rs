@@ -1,0 +1,101 @@
+//! `/carnet/:id` and `/carnet/nouveau`: one page of the carnet.
+
+use std::collections::BTreeSet;
+
+use domain::carnet::{Entry, EntryKind};
+use domain::ids::{EntryId, SlotId};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
+use protocol::mutation::Mutation;
+use ui::{Empty, LinkButton, PageTitle, Skeleton};
+
+use super::editor::Editor;
+use super::kinds::{ALL, glyph, kind_key, kind_of};
+use super::texts;
+use crate::state::catalogue::use_catalogue;
+use crate::state::clock::{fresh, today};
+use crate::state::session::use_session;
+use crate::texts::labels::Label;
+
+/// `/carnet/:id`
+#[component]
+pub fn EntryPage() -> impl IntoView {
+    let session = use_session();
+    let params = use_params_map();
+    let id = Memo::new(move |_| {
+        params.with(|params| params.get("id").and_then(|id| id.parse::<EntryId>().ok()))
+    });
+    let known = Memo::new(move |_| {
+        let id = id.get()?;
+        session.view().with(|view| {
+            (view.entries.contains_key(&id) || view.ready).then(|| view.entries.contains_key(&id))
+        })
+    });
+    move || match (id.get(), known.get()) {
+        (Some(id), Some(true)) => view! { <Editor id /> }.into_any(),
+        (Some(_), None) => view! { <Skeleton /> }.into_any(),
+        _ => view! {
+            <PageTitle text=texts::UNKNOWN_TITLE.to_owned() />
+            <Empty title="".to_owned() text=texts::UNKNOWN.to_owned()>
+                <LinkButton href="/carnet".to_owned()>{texts::BACK}</LinkButton>
+            </Empty>
+        }
+        .into_any(),
+    }
+}
+
+/// `/carnet/nouveau?type=…&metier=…&visite=…&etape=…`: makes the page, then opens it; without a type, asks.
+#[component]
+pub fn NewEntry() -> impl IntoView {
+    let session = use_session();
+    let catalogue = use_catalogue();
+    let params = use_query_map();
+    let navigate = use_navigate();
+    let kind = params.with_untracked(|params| params.get("type").and_then(|key| kind_of(&key)));
+    let Some(kind) = kind else { return choose() };
+    let get = |name: &str| params.with_untracked(|params| params.get(name));
+    let mut entry = Entry::new(EntryId(fresh()), kind, today());
+    entry.visit = get("visite").and_then(|id| id.parse::<SlotId>().ok());
+    entry.etape = get("etape");
+    if let Some(metier) = get("metier") {
+        let list = catalogue.list_untracked();
+        let row = list.as_ref().and_then(|list| list.find(&metier));
+        entry.title = list
+            .zip(row)
+            .map(|(list, row)| list.names(row).both())
+            .unwrap_or_default();
+        entry.metiers = BTreeSet::from([metier]);
+    }
+    let href = ["/carnet/", &entry.id.to_string()].concat();
+    session.mutate_then(
+        Mutation::EntryCreate(entry),
+        0,
+        Callback::new(move |()| {
+            navigate(
+                &href,
+                NavigateOptions {
+                    replace: true,
+                    ..NavigateOptions::default()
+                },
+            );
+        }),
+    );
+    view! { <Skeleton /> }.into_any()
+}
+
+fn choose() -> AnyView {
+    let kinds: Vec<_> = ALL
+        .into_iter()
+        .map(|kind: EntryKind| {
+            let href = ["/carnet/nouveau?type=", kind_key(kind)].concat();
+            view! { <LinkButton href icon=glyph(kind)>{kind.label()}</LinkButton> }
+        })
+        .collect();
+    view! {
+        <PageTitle text=texts::NEW.to_owned() />
+        <p class="lead">{texts::NEW_KINDS}</p>
+        <p class="actions">{kinds}</p>
+    }
+    .into_any()
+}

@@ -1,0 +1,147 @@
+//! Words of the carnet.
+
+use domain::carnet::EntryKind;
+
+/// Title.
+pub const TITLE: &str = "Mon carnet";
+/// Under it.
+pub const LEAD: &str =
+    "Ce que tu vois, ce que tu penses. Personne ne le lit, sauf ce que tu montres.";
+/// Starts a page.
+pub const NEW: &str = "Nouvelle page";
+/// The kinds to choose from.
+pub const NEW_KINDS: &str = "Sur quoi veux-tu écrire\u{a0}?";
+/// Name of the search.
+pub const SEARCH: &str = "Chercher dans mon carnet";
+/// Filter by kind.
+pub const KINDS: &str = "Genre de page";
+/// Nothing written yet.
+pub const NONE_TITLE: &str = "Ton carnet t’attend";
+/// How to begin.
+pub const NONE: &str =
+    "Un métier qui t’a surpris\u{a0}? Une visite\u{a0}? Deux phrases suffisent pour commencer.";
+/// No page matches.
+pub const NONE_FOUND_TITLE: &str = "Aucune page avec ces mots";
+/// What to do.
+pub const NONE_FOUND: &str = "Essaie un autre mot, ou enlève le filtre.";
+/// Prints.
+pub const PRINT: &str = "Imprimer mon carnet";
+/// The list of pages.
+pub const PAGES: &str = "Pages du carnet";
+/// Shown to the teacher.
+pub const SHARED: &str = "Montrée à ton professeur";
+/// A page without a title.
+pub const UNTITLED: &str = "Sans titre";
+
+/// Opens the bin.
+pub fn bin(count: usize) -> String {
+    match count {
+        1 => "Corbeille\u{a0}: 1\u{a0}page".into(),
+        _ => format!("Corbeille\u{a0}: {count}\u{a0}pages"),
+    }
+}
+
+/// How many pages.
+pub fn count(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        1 => "1\u{a0}page".into(),
+        _ => format!("{count}\u{a0}pages"),
+    }
+}
+
+/// Takes a page out of the bin.
+pub const RESTORE: &str = "Reprendre";
+/// A page was binned.
+pub const BINNED: &str = "Page mise à la corbeille";
+
+/// Title of a page that is not written yet.
+pub fn new_title(kind: EntryKind) -> &'static str {
+    match kind {
+        EntryKind::Metier => "Un métier que je découvre",
+        EntryKind::Visite => "Une visite",
+        EntryKind::Activite => "Une activité",
+        EntryKind::Libre => "Une page libre",
+    }
+}
+
+/// What could be written, under the text's label.
+pub fn prompt(kind: EntryKind) -> &'static str {
+    match kind {
+        EntryKind::Metier => {
+            "Qu’est-ce qui te surprend\u{a0}? Qu’est-ce qui te plairait, ou pas du tout\u{a0}? Pourquoi\u{a0}?"
+        }
+        EntryKind::Visite => {
+            "Qu’as-tu vu, entendu, senti\u{a0}? Quels métiers as-tu rencontrés\u{a0}?"
+        }
+        EntryKind::Activite => "Qu’as-tu fait\u{a0}? Qu’as-tu appris\u{a0}?",
+        EntryKind::Libre => "Écris ce que tu veux.",
+    }
+}
+
+/// Field.
+pub const FIELD_TITLE: &str = "Titre";
+/// Field.
+pub const FIELD_TEXT: &str = "Ton texte";
+/// Field.
+pub const FIELD_DATE: &str = "Le jour";
+/// Field.
+pub const FIELD_METIERS: &str = "Métiers";
+/// Adds a métier.
+pub const ADD_METIER: &str = "Ajouter un métier";
+/// Suggestions while typing.
+pub const SUGGESTIONS: &str = "Métiers proposés";
+/// Field.
+pub const FIELD_FEELINGS: &str = "Ce que ça te fait";
+/// Shows the page to the teacher.
+pub const SHARE: &str = "Montrer à mon professeur";
+/// Takes it back.
+pub const UNSHARE: &str = "Ne plus montrer";
+/// Bins the page.
+pub const DELETE: &str = "Mettre à la corbeille";
+/// Back to the list.
+pub const BACK: &str = "Tout mon carnet";
+/// The page is in the bin.
+pub const IN_BIN: &str = "Cette page est à la corbeille.";
+
+/// State of a page: written now.
+pub const SAVING: &str = "Enregistrement…";
+/// State of a page.
+pub const ON_DEVICE: &str = "Enregistrée sur cet appareil";
+/// State of a page.
+pub const SENT: &str = "Envoyée, réponse attendue";
+/// State of a page.
+pub const ACCEPTED: &str = "Arrivée sur le serveur";
+/// State of a page.
+pub const REFUSED: &str = "Refusée par le serveur\u{a0}: le texte est gardé ici";
+/// The device has no room, or the database cannot be written.
+pub const NOT_SAVED: &str = "Pas enregistré\u{a0}! Copie ton texte avant de fermer la page.";
+
+/// Another version of the text.
+pub const OTHER_TITLE: &str = "Une autre version de ton texte";
+/// Why it is there.
+pub const OTHER: &str =
+    "Tu as écrit sur deux appareils. Rien n’est perdu\u{a0}: choisis ce que tu gardes.";
+/// Appends it.
+pub const OTHER_APPEND: &str = "L’ajouter à la suite";
+/// Takes it instead.
+pub const OTHER_TAKE: &str = "Garder celle-ci";
+/// Drops it.
+pub const OTHER_DROP: &str = "L’enlever";
+
+/// The page does not exist here.
+pub const UNKNOWN_TITLE: &str = "Cette page n’est pas là";
+/// Why.
+pub const UNKNOWN: &str = "Elle n’est pas encore arrivée sur cet appareil, ou le lien est ancien.";
+
+/// Removes a métier from a page, for screen readers.
+pub fn remove(name: &str) -> String {
+    format!("Enlever {name}")
+}
+
+/// A field holds more than can be kept.
+pub fn too_long(most: usize) -> String {
+    format!(
+        "C’est plus long que {most}\u{a0}signes. Coupe en deux pages, pour que tout soit gardé."
+    )
+}

@@ -1,0 +1,86 @@
+//! A pupil's card: the five words and the QR to come in, shown once; and coming in by it.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use protocol::session::{CardSignIn, Enrolled};
+use qrcodegen::{QrCode as Code, QrCodeEcc};
+use sync::Trouble;
+use ui::{Button, LinkButton, PageTitle, QrCode, icons};
+
+use super::adult::failure;
+use super::trouble::words;
+use super::{onward, texts};
+use crate::state::session::use_session;
+
+/// The card with a pupil's secrets.
+#[component]
+pub fn PassCard(
+    /// The secrets, as the server made them.
+    pupil: Enrolled,
+) -> impl IntoView {
+    let origin = window().location().origin().unwrap_or_default();
+    let link = [&origin, "/connexion#", &pupil.card].concat();
+    view! {
+        <div class="pass">
+            <div class="stack">
+                <dl class="facts">
+                    <div class="fact"><dt>{texts::CARD_CLASS}</dt><dd>{pupil.code.to_string()}</dd></div>
+                    <div class="fact"><dt>{texts::CARD_PSEUDONYM}</dt><dd>{pupil.pseudonym.clone()}</dd></div>
+                </dl>
+                <p class="secret">{pupil.secret.clone()}</p>
+                <p class="soft">{texts::CARD_QR}</p>
+            </div>
+            {qr(&link)}
+        </div>
+        <p class="actions">
+            <Button icon=icons::PRINTER on_press=Callback::new(|()| { let _ = window().print(); })>
+                {texts::CARD_PRINT}
+            </Button>
+        </p>
+    }
+    .into_any()
+}
+
+/// A link as a QR; nothing when it is too long for one, since the words suffice.
+fn qr(link: &str) -> Option<AnyView> {
+    let code = Code::encode_text(link, QrCodeEcc::Medium).ok()?;
+    let size = code.size();
+    let modules = (0..size).flat_map(|y| (0..size).map(move |x| (x, y)));
+    let modules: Vec<bool> = modules.map(|(x, y)| code.get_module(x, y)).collect();
+    Some(view! { <QrCode modules label=texts::CARD_QR_NAME /> }.into_any())
+}
+
+/// Comes in by the secret of a card's QR, then takes it out of the address.
+#[component]
+pub fn ByCard(
+    /// 32 hexadecimal digits.
+    card: String,
+) -> impl IntoView {
+    let session = use_session();
+    let failed = RwSignal::new(None::<String>);
+    let go = onward();
+    if let Ok(history) = window().history() {
+        // The secret must not stay in the address bar of a shared computer.
+        let _ =
+            history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some("/connexion"));
+    }
+    spawn_local(async move {
+        match session.sign_in_card(&CardSignIn { card }).await {
+            Ok(()) => go(),
+            Err(Trouble::Refused(_)) => failed.set(Some(texts::CARD_WRONG.into())),
+            Err(trouble) => failed.set(Some(words(&trouble))),
+        }
+    });
+    view! {
+        <PageTitle text=texts::TITLE.to_owned() />
+        {move || match failed.get() {
+            None => view! { <p role="status">{texts::CARD_READING}</p> }.into_any(),
+            Some(text) => view! {
+                {failure(text)}
+                <p><LinkButton href="/connexion?carte=non".to_owned()>{texts::OTHER_CODE}</LinkButton></p>
+            }
+            .into_any(),
+        }}
+    }
+    .into_any()
+}

@@ -1,0 +1,115 @@
+//! What can be done with a sheet: keep it, write about it, listen, print, share.
+
+use catalogue::sheet::Sheet;
+use domain::role::Role;
+use leptos::prelude::*;
+use protocol::mutation::Mutation;
+use ui::{Button, ButtonKind, LinkButton, icons, use_toasts};
+
+use super::texts;
+use crate::state::session::{Session, use_session};
+use crate::state::speech::Voice;
+
+/// The row of actions under the title.
+pub fn actions(sheet: &Sheet) -> AnyView {
+    let session = use_session();
+    let id = sheet.id.clone();
+    let for_pupil = move || {
+        (session.role() == Some(Role::Pupil)).then(|| {
+            let href = ["/carnet/nouveau?type=metier&metier=", &id].concat();
+            view! {
+                <LinkButton href kind=ButtonKind::Primary icon=icons::PENCIL>{texts::WRITE}</LinkButton>
+                {favourite(session, id.clone())}
+            }
+        })
+    };
+    view! {
+        <div class="actions no-print">
+            {for_pupil}
+            {listen()}
+            <Button icon=icons::PRINTER kind=ButtonKind::Quiet on_press=Callback::new(|()| print())>
+                {texts::PRINT}
+            </Button>
+            {share()}
+        </div>
+    }
+    .into_any()
+}
+
+/// Marks or unmarks a favourite; the mark is on the device at once.
+pub fn favourite(session: Session, id: String) -> AnyView {
+    let toasts = use_toasts();
+    let kept = {
+        let id = id.clone();
+        Signal::derive(move || {
+            session
+                .view()
+                .with(|view| view.favourites.contains_key(&id))
+        })
+    };
+    let press = move |()| {
+        let on = !kept.get_untracked();
+        set_favourite(session, id.clone(), on);
+        if !on {
+            let id = id.clone();
+            toasts.show_with_undo(
+                texts::UNMARKED,
+                Callback::new(move |()| set_favourite(session, id.clone(), true)),
+            );
+        }
+    };
+    view! {
+        <Button icon=icons::BOOKMARK on_press=Callback::new(press)>
+            {move || if kept.get() { texts::FAVOURITE_ON } else { texts::FAVOURITE }}
+        </Button>
+    }
+    .into_any()
+}
+
+fn set_favourite(session: Session, metier: String, on: bool) {
+    session.mutate(Mutation::FavouriteSet { metier, on }, 0);
+}
+
+fn listen() -> AnyView {
+    let Some(voice) = Voice::new() else {
+        return ().into_any();
+    };
+    let toasts = use_toasts();
+    let press = move |()| {
+        if voice.reading.get_untracked() {
+            voice.stop();
+        } else if !voice.read() {
+            toasts.show(texts::NO_VOICE);
+        }
+    };
+    view! {
+        <Button icon=icons::SPEAKER on_press=Callback::new(press)>
+            {move || if voice.reading.get() { texts::LISTEN_STOP } else { texts::LISTEN }}
+        </Button>
+    }
+    .into_any()
+}
+
+fn print() {
+    // A browser that refuses to print says so itself.
+    let _ = window().print();
+}
+
+fn share() -> AnyView {
+    let toasts = use_toasts();
+    let press = move |()| {
+        let Ok(href) = window().location().href() else {
+            return;
+        };
+        let written = window().navigator().clipboard().write_text(&href);
+        leptos::task::spawn_local(async move {
+            if wasm_bindgen_futures::JsFuture::from(written).await.is_ok() {
+                toasts.show(texts::SHARED);
+            }
+        });
+    };
+    view! {
+        <Button icon=icons::LINK kind=ButtonKind::Quiet on_press=Callback::new(press)>{texts::SHARE}</Button>
+    }
+    .into_any()
+}

@@ -1,0 +1,60 @@
+//! A métier as a card, everywhere the same.
+
+use catalogue::search::{Matched, highlight};
+use domain::metier::GrandDomaine;
+use leptos::prelude::*;
+use ui::{ArtCard, Hue, Icon, icons};
+
+use super::results::reason;
+use crate::state::catalogue::List;
+use crate::texts::labels::Label;
+
+/// The colours of a domain.
+pub fn hue(domain: Option<GrandDomaine>) -> Hue {
+    domain
+        .map(|domain| Hue::of(domain.letter()))
+        .unwrap_or_default()
+}
+
+/// The card of a row of the list; `why` and `asked` when it answers a search.
+pub fn metier_card(list: &List, row: u32, why: &[Matched], asked: &str) -> AnyView {
+    let at = row as usize;
+    let domain = list.facets(at).domain;
+    let id = list.id(at);
+    let names = list.names(at);
+    let hook = list.hook(at);
+    let marked = marked(hook, why);
+    let because = reason(why, asked);
+    view! {
+        <ArtCard
+            href=["/metiers/", &catalogue::slug::slug(&names, id)].concat()
+            seed=catalogue::sheet::illustration_seed(id)
+            hue=hue(domain)
+            tag=domain.map(|domain| domain.label()).unwrap_or_default()
+            title=names.both()
+            text=""
+        >
+            <p class="soft">{marked}</p>
+            {because.map(|text| view! { <p class="why"><Icon of=icons::SEARCH />{text}</p> })}
+        </ArtCard>
+    }
+    .into_any()
+}
+
+/// A text with the words that matched marked.
+fn marked(text: &str, why: &[Matched]) -> Vec<AnyView> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    for range in highlight(text, why) {
+        let (Some(before), Some(hit)) = (text.get(from..range.start), text.get(range.clone()))
+        else {
+            continue;
+        };
+        out.push(before.to_owned().into_any());
+        let hit = hit.to_owned();
+        out.push(view! { <mark>{hit}</mark> }.into_any());
+        from = range.end;
+    }
+    out.push(text.get(from..).unwrap_or_default().to_owned().into_any());
+    out
+}

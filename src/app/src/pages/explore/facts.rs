@@ -1,0 +1,110 @@
+//! The short facts beside a sheet: where, when, with whom, subjects, the ways in, a visit to come.
+
+use catalogue::sheet::{Part, Sheet};
+use leptos::prelude::*;
+use ui::Fact;
+
+use super::texts;
+use crate::state::clock::today;
+use crate::state::session::use_session;
+use crate::texts::dates;
+use crate::texts::labels::Label;
+
+/// The facts that the sheet's sources give; nothing stands for what they lack.
+pub fn facts(sheet: &Sheet) -> AnyView {
+    let short = [
+        (texts::WHERE, &sheet.where_),
+        (texts::HOURS, &sheet.hours),
+        (texts::WITH, &sheet.with),
+        (texts::TRAVEL, &sheet.travel),
+    ];
+    let short: Vec<_> = short
+        .into_iter()
+        .filter_map(|(label, part)| fact(label, joined(part)?, false))
+        .collect();
+    let labels = |values: Vec<&'static str>| values.join(", ");
+    let subjects = labels(
+        sheet
+            .subjects
+            .iter()
+            .map(|subject| subject.label())
+            .collect(),
+    );
+    let interests = labels(
+        sheet
+            .interests
+            .iter()
+            .map(|interest| interest.label())
+            .collect(),
+    );
+    let level = sheet
+        .level
+        .as_ref()
+        .map(|level| level.value.label().to_owned());
+    view! {
+        <dl class="facts">
+            {short}
+            {fact(texts::SUBJECTS, subjects, false)}
+            {level.and_then(|level| fact(texts::LEVEL, level, false))}
+            {fact(texts::INTERESTS, interests, true)}
+            {ways(sheet)}
+            {visit(sheet.id.clone())}
+        </dl>
+    }
+    .into_any()
+}
+
+fn joined(part: &Option<Part<Vec<String>>>) -> Option<String> {
+    part.as_ref().map(|part| part.value.join(", "))
+}
+
+fn fact(label: &'static str, text: String, wide: bool) -> Option<AnyView> {
+    (!text.is_empty()).then(|| view! { <Fact label=label wide>{text}</Fact> }.into_any())
+}
+
+fn ways(sheet: &Sheet) -> Option<AnyView> {
+    let ways = &sheet.ways.as_ref()?.value;
+    let ways: Vec<_> = ways
+        .iter()
+        .map(|steps| {
+            let steps: Vec<_> = steps
+                .iter()
+                .map(|step| view! { <li><span class="chip">{step.clone()}</span></li> })
+                .collect();
+            view! { <ol class="ways">{steps}</ol> }
+        })
+        .collect();
+    Some(view! { <Fact label=texts::WAYS wide=true>{ways}</Fact> }.into_any())
+}
+
+/// The next open visit on which this métier is seen, for people who are signed in.
+fn visit(id: String) -> AnyView {
+    let session = use_session();
+    (move || {
+        let now = crate::state::clock::now();
+        session.view().with(|view| {
+            let slot = view
+                .slots
+                .values()
+                .map(|item| &item.value)
+                .filter(|slot| slot.status == domain::visit::SlotStatus::Open)
+                .filter(|slot| slot.draft.start > now && slot.draft.metiers.contains(&id))
+                .min_by_key(|slot| slot.draft.start)?;
+            let draft = &slot.draft;
+            let words = [
+                &draft.title,
+                ", ",
+                &dates::span(draft.start, draft.end, today()),
+            ]
+            .concat();
+            let href = ["/visites/", &slot.id.to_string()].concat();
+            Some(view! {
+                <div class="fact fact-wide fact-here">
+                    <dt>{texts::VISIT}</dt>
+                    <dd><a href=href>{words}</a></dd>
+                </div>
+            })
+        })
+    })
+    .into_any()
+}

@@ -1,0 +1,217 @@
+//! `/metiers`: search and filters over the whole catalogue.
+
+use std::rc::Rc;
+
+use catalogue::facet::{Facet, FacetSet};
+use catalogue::filter::Filter;
+use domain::metier::GrandDomaine;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
+use ui::{
+    Button, ButtonKind, Choice, ChoiceChips, Empty, LongList, PageTitle, ProgressBar, SearchField,
+};
+
+use super::card::metier_card;
+use super::query::Asked;
+use super::results::Results;
+use super::texts;
+use super::waiting::waiting;
+use crate::state::catalogue::{Catalogue, use_catalogue};
+use crate::texts::labels::Label;
+
+/// `/metiers`
+#[component]
+pub fn Explore() -> impl IntoView {
+    let catalogue = use_catalogue();
+    let asked = asked();
+    let text = RwSignal::new(asked.with_untracked(|asked| asked.text.clone()));
+    keep_in_address(asked, text);
+    let live = Memo::new(move |_| Asked {
+        text: text.get(),
+        filter: asked.with(|asked| asked.filter),
+    });
+    let results = Signal::derive_local(move || {
+        catalogue.list().map(|list| {
+            let index = catalogue.search();
+            live.with(|asked| Results::of(&list, index.as_deref(), asked))
+        })
+    });
+    view! {
+        <PageTitle text=texts::TITLE.to_owned() />
+        <SearchField label=texts::SEARCH.to_owned() placeholder=texts::PLACEHOLDER.to_owned() value=text />
+        {move || match catalogue.list() {
+            None => waiting(catalogue),
+            Some(_) => found(catalogue, results, live),
+        }}
+    }
+    .into_any()
+}
+
+type Found = Signal<Option<Rc<Results>>, LocalStorage>;
+
+fn found(catalogue: Catalogue, results: Found, live: Memo<Asked>) -> AnyView {
+    let rows = Signal::derive(move || {
+        results
+            .with(|found| found.as_ref().map(|found| found.rows.clone()))
+            .unwrap_or_default()
+    });
+    let summary = move || {
+        let total = results.with(|found| found.as_ref().map_or(0, |found| found.total));
+        live.with(|asked| texts::count(total, &asked.text))
+    };
+    // Each card follows the results: a row that stays may be there for another reason.
+    let draw = move |row: u32| {
+        let card = move || {
+            let (Some(list), Some(found)) = (catalogue.list(), results.get()) else {
+                return ().into_any();
+            };
+            live.with_untracked(|asked| metier_card(&list, row, found.why(row), &asked.text))
+        };
+        card.into_any()
+    };
+    view! {
+        <Filters results live />
+        <p class="results-count" role="status">{summary}</p>
+        {move || rows.with(Vec::is_empty).then(|| view! {
+            <Empty title=texts::NONE_TITLE.to_owned() text=texts::NONE.to_owned() />
+        })}
+        <LongList items=rows item=Callback::new(move |(row,): (u32,)| draw(row)) label=texts::RESULTS.to_owned() />
+        {move || kept(catalogue)}
+    }
+    .into_any()
+}
+
+/// How far the whole catalogue is on the device.
+fn kept(catalogue: Catalogue) -> AnyView {
+    match catalogue.progress() {
+        Some((done, total)) if done < total => view! {
+            <ProgressBar label=texts::keeping(done, total) value=done as f64 max=total as f64 />
+        }
+        .into_any(),
+        Some(_) => view! { <p class="soft">{texts::KEPT}</p> }.into_any(),
+        None => ().into_any(),
+    }
+}
+
+#[component]
+fn Filters(results: Found, live: Memo<Asked>) -> impl IntoView {
+    let filter = Memo::new(move |_| live.with(|asked| asked.filter));
+    let ticked = move || !filter.with(Filter::is_empty);
+    let go = move_to();
+    let clear = Callback::new(move |()| {
+        live.with_untracked(|asked| {
+            go(&Asked {
+                filter: Filter::default(),
+                ..asked.clone()
+            })
+        });
+    });
+    view! {
+        <div class="filters">
+            {group(texts::BY_PLACE, results, live, |f| &mut f.places, |c| &c.places)}
+            {group(texts::BY_LEVEL, results, live, |f| &mut f.levels, |c| &c.levels)}
+            <details class="more-filters" open=ticked()>
+                <summary>{texts::MORE_FILTERS}</summary>
+                {group::<GrandDomaine>(texts::BY_DOMAIN, results, live, |f| &mut f.domains, |c| &c.domains)}
+                {group(texts::BY_SUBJECT, results, live, |f| &mut f.subjects, |c| &c.subjects)}
+                {group(texts::BY_INTEREST, results, live, |f| &mut f.interests, |c| &c.interests)}
+            </details>
+            {move || ticked().then(|| view! {
+                <Button kind=ButtonKind::Quiet on_press=clear>{texts::CLEAR}</Button>
+            })}
+        </div>
+    }
+    .into_any()
+}
+
+/// The chips of one kind of facet.
+fn group<T: Facet + Label + Send + Sync>(
+    legend: &'static str,
+    results: Found,
+    live: Memo<Asked>,
+    part: fn(&mut Filter) -> &mut FacetSet<T>,
+    counts: fn(&catalogue::filter::Counts) -> &[u32],
+) -> AnyView {
+    let go = move_to();
+    let set = move || live.with(|asked| *part(&mut { asked.filter }));
+    let options = Signal::derive(move || {
+        results.with(|found| {
+            let of = |value: T| {
+                found
+                    .as_ref()
+                    .and_then(|found| counts(&found.counts).get(value.index()).copied())
+            };
+            T::ALL
+                .iter()
+                .filter(|value| of(**value).unwrap_or(0) > 0 || set().contains(**value))
+                .map(|value| {
+                    Choice::new(value.key(), value.label()).with_count(of(*value).unwrap_or(0))
+                })
+                .collect::<Vec<_>>()
+        })
+    });
+    let selected = Signal::derive(move || {
+        set()
+            .iter()
+            .map(|value| value.key().to_owned())
+            .collect::<Vec<_>>()
+    });
+    let toggle = move |(key, _): (String, bool)| {
+        if let Some(value) = T::from_key(&key) {
+            let mut asked = live.get_untracked();
+            part(&mut asked.filter).toggle(value);
+            go(&asked);
+        }
+    };
+    view! {
+        <ChoiceChips legend=legend.to_owned() options selected on_toggle=Callback::new(toggle) />
+    }
+    .into_any()
+}
+
+fn asked() -> Memo<Asked> {
+    let params = use_query_map();
+    Memo::new(move |_| params.with(Asked::read))
+}
+
+/// Goes to the list as asked, in place: filters and words do not pile up behind the back button.
+fn move_to() -> impl Fn(&Asked) + Clone + Send + Sync + 'static {
+    let navigate = use_navigate();
+    move |asked: &Asked| {
+        let options = NavigateOptions {
+            replace: true,
+            scroll: false,
+            ..NavigateOptions::default()
+        };
+        navigate(&asked.href(), options);
+    }
+}
+
+/// The words go to the address once typing rests; an address opened from elsewhere goes to the field.
+fn keep_in_address(asked: Memo<Asked>, text: RwSignal<String>) {
+    let go = move_to();
+    let write = leptos::leptos_dom::helpers::debounce(
+        std::time::Duration::from_millis(350),
+        move |typed: String| {
+            if let Some(now) = asked.try_get_untracked()
+                && now.text != typed.trim()
+            {
+                go(&Asked { text: typed, ..now });
+            }
+        },
+    );
+    let mut write = write;
+    Effect::new(move |before: Option<()>| {
+        let typed = text.get();
+        if before.is_some() {
+            write(typed);
+        }
+    });
+    Effect::new(move |_| {
+        let words = asked.with(|asked| asked.text.clone());
+        if text.with_untracked(|typed| typed.trim() != words) {
+            text.set(words);
+        }
+    });
+}

@@ -1,0 +1,18 @@
+//! The catalogue: the list with its search and filters, a sheet, favourites.
+
+mod actions;
+mod card;
+mod facts;
+mod favourites;
+mod list;
+mod query;
+mod results;
+mod rich;
+mod sheet;
+mod texts;
+mod waiting;
+
+pub use card::{hue, metier_card};
+pub use favourites::Favourites;
+pub use list::Explore;
+pub use sheet::SheetPage;

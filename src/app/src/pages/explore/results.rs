@@ -1,0 +1,91 @@
+//! The rows that answer what is asked, with the reason of each and the counts of the filters.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use catalogue::filter::Counts;
+use catalogue::search::{Field, Index, Matched};
+
+use super::query::Asked;
+use super::texts;
+use crate::state::catalogue::List;
+
+/// How many results of a search are listed; nobody reads further.
+const MOST: usize = 400;
+
+/// An answer to what is asked.
+#[derive(Default)]
+pub struct Results {
+    /// Rows of the list, best first.
+    pub rows: Vec<u32>,
+    /// How many there are in all.
+    pub total: usize,
+    /// Counts for the filters.
+    pub counts: Counts,
+    why: HashMap<u32, Vec<Matched>>,
+}
+
+impl Results {
+    /// Answers. Without the search index (it comes after the list) words are looked for in the names.
+    pub fn of(list: &List, index: Option<&Index>, asked: &Asked) -> Rc<Self> {
+        let text = asked.text.trim();
+        if text.is_empty() {
+            let (rows, counts) = asked.filter.apply(list, 0..list.len());
+            return Rc::new(Self::listed(rows, counts));
+        }
+        let Some(index) = index else {
+            let wanted = catalogue::slug::words(text);
+            let named = (0..list.len())
+                .filter(|row| catalogue::slug::words(&list.names(*row).both()).contains(&wanted));
+            let (rows, counts) = asked.filter.apply(list, named);
+            return Rc::new(Self::listed(rows, counts));
+        };
+        let mut among = Vec::new();
+        let filter = asked.filter;
+        let found = index.search_where(text, MOST, &mut |doc| {
+            among.push(doc as usize);
+            filter.matches(&list.facets(doc as usize))
+        });
+        let (_, counts) = filter.apply(list, among);
+        let rows = found.hits.iter().map(|hit| hit.doc).collect();
+        let why = found
+            .hits
+            .into_iter()
+            .map(|hit| (hit.doc, hit.why))
+            .collect();
+        Rc::new(Self {
+            rows,
+            total: found.total as usize,
+            counts,
+            why,
+        })
+    }
+
+    fn listed(rows: Vec<usize>, counts: Counts) -> Self {
+        let total = rows.len();
+        let rows = rows.into_iter().map(|row| row as u32).collect();
+        Self {
+            rows,
+            total,
+            counts,
+            why: HashMap::new(),
+        }
+    }
+
+    /// Why a row is there, for its card.
+    pub fn why(&self, row: u32) -> &[Matched] {
+        self.why.get(&row).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The sentence on a card that says why, when its title does not show it.
+pub fn reason(why: &[Matched], asked: &str) -> Option<String> {
+    let best = why
+        .iter()
+        .min_by_key(|matched| (matched.kind, matched.field))?;
+    let typed = asked.get(best.typed.clone()).unwrap_or_default();
+    texts::why(best.kind, typed, &best.term).or_else(|| match best.field {
+        Field::OtherName | Field::Text => Some(texts::IN_TEXT.into()),
+        Field::Name | Field::Hook | Field::Theme | Field::Word => None,
+    })
+}

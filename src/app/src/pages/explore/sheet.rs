@@ -1,0 +1,199 @@
+//! `/metiers/:slug`: a sheet.
+
+use std::rc::Rc;
+
+use catalogue::sheet::Sheet;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use ui::{Empty, ErrorPanel, Illustration, LinkButton, PageTitle, Skeleton, SkeletonKind};
+
+use super::actions::actions;
+use super::card::{hue, metier_card};
+use super::facts::facts;
+use super::rich::{rich, said};
+use super::texts;
+use crate::state::catalogue::{Catalogue, SheetError, use_catalogue};
+use crate::state::session::use_session;
+use crate::texts::labels::Label;
+
+/// `/metiers/:slug`
+#[component]
+pub fn SheetPage() -> impl IntoView {
+    let catalogue = use_catalogue();
+    let params = use_params_map();
+    let slug = Memo::new(move |_| params.with(|params| params.get("slug").unwrap_or_default()));
+    let sheet = LocalResource::new(move || {
+        let slug = slug.get();
+        // A catalogue that arrives, or is renewed, may hold what was not there before.
+        catalogue.version();
+        async move { catalogue.sheet(&slug).await }
+    });
+    move || match sheet.get() {
+        None => view! { <Skeleton kind=SkeletonKind::Cards count=1 /> }.into_any(),
+        Some(Ok(sheet)) => whole(catalogue, &sheet),
+        Some(Err(error)) => missing(error),
+    }
+}
+
+fn missing(error: SheetError) -> AnyView {
+    let (title, text) = match error {
+        SheetError::Unknown => (texts::UNKNOWN_TITLE, texts::UNKNOWN),
+        SheetError::NotHere => (texts::NOT_HERE_TITLE, texts::NOT_HERE),
+        SheetError::Damaged => {
+            return view! {
+                <PageTitle text=texts::DAMAGED_TITLE.to_owned() />
+                <ErrorPanel title=texts::DAMAGED_TITLE.to_owned() text=texts::DAMAGED.to_owned()>
+                    <LinkButton href="/metiers".to_owned()>{texts::BACK}</LinkButton>
+                </ErrorPanel>
+            }
+            .into_any();
+        }
+    };
+    view! {
+        <PageTitle text=title.to_owned() />
+        <Empty title="".to_owned() text=text.to_owned()>
+            <LinkButton href="/metiers".to_owned()>{texts::BACK}</LinkButton>
+        </Empty>
+    }
+    .into_any()
+}
+
+fn whole(catalogue: Catalogue, sheet: &Rc<Sheet>) -> AnyView {
+    use_session().remember_sheet(&sheet.id);
+    let domain = sheet.domain;
+    let hue = hue(domain);
+    let hook = sheet
+        .hook
+        .as_ref()
+        .map(|hook| view! { <p class="lead">{said(&hook.value)}</p> });
+    view! {
+        <article class=hue.class()>
+            <div class="card hero hero-tall">
+                <div class="hero-body">
+                    {domain.map(|domain| view! {
+                        <a class="tag" href=["/metiers?domaine=", &domain.letter().to_ascii_lowercase().to_string()].concat()>
+                            {domain.label()}
+                        </a>
+                    })}
+                    <PageTitle text=sheet.names.both() />
+                    {hook}
+                    {actions(sheet)}
+                </div>
+                <Illustration seed=catalogue::sheet::illustration_seed(&sheet.id) hue cols=8 rows=6 />
+            </div>
+            <div class="split">
+                <div class="stack">{sections(sheet)}</div>
+                {facts(sheet)}
+            </div>
+            {neighbours(catalogue, sheet)}
+            {sources(sheet)}
+        </article>
+    }
+    .into_any()
+}
+
+fn sections(sheet: &Sheet) -> AnyView {
+    let long = [
+        (texts::WHAT, &sheet.what),
+        (texts::DAY, &sheet.day),
+        (texts::CONDITIONS, &sheet.conditions),
+        (texts::ASKS, &sheet.asks),
+        (texts::ACCESS, &sheet.access),
+    ];
+    let texts_of = |title: &'static str, body: AnyView| {
+        view! { <section class="prose"><h2>{title}</h2>{body}</section> }.into_any()
+    };
+    let mut out: Vec<AnyView> = long
+        .into_iter()
+        .filter_map(|(title, part)| part.as_ref().map(|part| texts_of(title, rich(&part.value))))
+        .collect();
+    let lists = [
+        (texts::SKILLS, &sheet.skills),
+        (texts::VALUES, &sheet.values),
+    ];
+    out.extend(lists.into_iter().filter_map(|(title, part)| {
+        let items = &part.as_ref()?.value;
+        let items: Vec<_> = items
+            .iter()
+            .map(|item| view! { <li>{said(item)}</li> })
+            .collect();
+        Some(texts_of(title, view! { <ul>{items}</ul> }.into_any()))
+    }));
+    if let Some(formations) = &sheet.formations {
+        let items: Vec<_> = formations
+            .value
+            .iter()
+            .map(|formation| view! { <li>{formation.label.clone()}</li> })
+            .collect();
+        out.push(texts_of(
+            texts::FORMATIONS,
+            view! { <ul>{items}</ul> }.into_any(),
+        ));
+    }
+    if !sheet.other_names.is_empty() {
+        let names: Vec<_> = sheet
+            .other_names
+            .iter()
+            .map(|names| view! { <li>{names.both()}</li> })
+            .collect();
+        let count = names.len();
+        let names = view! {
+            <details open=count <= 6>
+                <summary>{texts::other_names(count)}</summary>
+                <ul>{names}</ul>
+            </details>
+        };
+        out.push(texts_of(texts::OTHER_NAMES, names.into_any()));
+    }
+    out.into_any()
+}
+
+/// Close métiers, and one of another domain: no page leads only to more of the same.
+fn neighbours(catalogue: Catalogue, sheet: &Sheet) -> AnyView {
+    let Some(list) = catalogue.list() else {
+        return ().into_any();
+    };
+    let close: Vec<_> = list
+        .neighbours(sheet)
+        .into_iter()
+        .take(4)
+        .map(|row| view! { <li>{metier_card(&list, row as u32, &[], "")}</li> })
+        .collect();
+    let far = catalogue.far_from(sheet.domain, catalogue::sheet::illustration_seed(&sheet.id));
+    let close = (!close.is_empty()).then(|| {
+        view! {
+            <section class="section">
+                <h2>{texts::CLOSE}</h2>
+                <ul class="card-grid">{close}</ul>
+            </section>
+        }
+    });
+    let far = far.map(|row| {
+        view! {
+            <section class="section">
+                <h2>{texts::FAR}</h2>
+                <ul class="card-grid"><li>{metier_card(&list, row, &[], "")}</li></ul>
+            </section>
+        }
+    });
+    view! {
+        {close}
+        {far}
+    }
+    .into_any()
+}
+
+fn sources(sheet: &Sheet) -> AnyView {
+    let lines: Vec<_> = sheet
+        .sources
+        .iter()
+        .map(|source| view! { <li>{texts::source(source.source, &source.key)}</li> })
+        .collect();
+    view! {
+        <footer class="soft">
+            <h2 class="sr">{texts::SOURCES}</h2>
+            <ul class="sources">{lines}</ul>
+        </footer>
+    }
+    .into_any()
+}

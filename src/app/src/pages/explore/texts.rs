@@ -1,0 +1,182 @@
+//! Words of the catalogue: the list, a sheet, favourites.
+
+use catalogue::search::Kind;
+
+/// Title of the list.
+pub const TITLE: &str = "Qu’est-ce que tu veux découvrir\u{a0}?";
+/// Name of the search field.
+pub const SEARCH: &str = "Chercher un métier";
+/// Example in the search field.
+pub const PLACEHOLDER: &str = "animaux, réparer, youtubeuse…";
+/// Name of the list of results.
+pub const RESULTS: &str = "Métiers";
+/// Opens the other filters.
+pub const MORE_FILTERS: &str = "Plus de filtres";
+/// Clears all filters.
+pub const CLEAR: &str = "Tout enlever";
+/// Group of filters.
+pub const BY_PLACE: &str = "Où et comment";
+/// Group of filters.
+pub const BY_LEVEL: &str = "Jusqu’où il faut étudier";
+/// Group of filters.
+pub const BY_SUBJECT: &str = "Matières qui servent";
+/// Group of filters.
+pub const BY_INTEREST: &str = "Ce qu’on aime";
+/// Group of filters.
+pub const BY_DOMAIN: &str = "Domaines";
+/// Nothing found.
+pub const NONE_TITLE: &str = "Rien sous ces mots";
+/// What to do then.
+pub const NONE: &str = "Essaie un mot plus simple, ou enlève un filtre.";
+/// The list cannot come.
+pub const NO_LIST_TITLE: &str = "Les fiches ne sont pas encore là";
+/// Why, without network.
+pub const NO_LIST_OFFLINE: &str = "Cet appareil n’a jamais reçu le catalogue, et le réseau manque. Connecte-le une fois\u{a0}: ensuite, tout marche sans réseau.";
+/// Why, behind a captive portal.
+pub const NO_LIST_PORTAL: &str = "Le réseau demande sans doute de s’identifier d’abord. Ouvre une autre page web, connecte-toi au réseau, puis reviens.";
+/// Why, otherwise.
+pub const NO_LIST_OTHER: &str =
+    "Le serveur n’a pas répondu comme il faut. Un nouvel essai part tout seul.";
+/// Tries again.
+pub const RETRY: &str = "Réessayer";
+
+/// How many, over the list.
+pub fn count(total: usize, text: &str) -> String {
+    let metiers = if total > 1 { "métiers" } else { "métier" };
+    if text.trim().is_empty() {
+        format!("{total}\u{a0}{metiers}")
+    } else {
+        format!("{total}\u{a0}{metiers} pour «\u{a0}{}\u{a0}»", text.trim())
+    }
+}
+
+/// Why a result is there, when its title alone does not show it.
+pub fn why(kind: Kind, typed: &str, term: &str) -> Option<String> {
+    match kind {
+        Kind::Typo => Some(format!("«\u{a0}{term}\u{a0}», proche de ton mot")),
+        Kind::Synonym => Some(format!("«\u{a0}{typed}\u{a0}» → {term}")),
+        Kind::Exact | Kind::Stem | Kind::Prefix => None,
+    }
+}
+
+/// A result found in the longer texts.
+pub const IN_TEXT: &str = "Le mot est dans la fiche";
+
+/// Progress of keeping the catalogue on the device.
+pub fn keeping(done: usize, total: usize) -> String {
+    format!("Mise à disposition hors ligne\u{a0}: {done} sur {total}")
+}
+/// The catalogue is all on the device.
+pub const KEPT: &str = "Toutes les fiches sont gardées sur cet appareil";
+
+/// Keeps the sheet as a favourite.
+pub const FAVOURITE: &str = "Garder en favori";
+/// It is one.
+pub const FAVOURITE_ON: &str = "Dans mes favoris";
+/// Writes about it.
+pub const WRITE: &str = "Garder dans mon carnet";
+/// Reads the sheet aloud.
+pub const LISTEN: &str = "Écouter";
+/// Stops.
+pub const LISTEN_STOP: &str = "Arrêter";
+/// Prints.
+pub const PRINT: &str = "Imprimer";
+/// Copies the link.
+pub const SHARE: &str = "Copier le lien";
+/// Done.
+pub const SHARED: &str = "Lien copié";
+
+/// Section of a sheet.
+pub const WHAT: &str = "Ce qu’on y fait";
+/// Section of a sheet.
+pub const DAY: &str = "Une journée";
+/// Section of a sheet.
+pub const CONDITIONS: &str = "Comment on y travaille";
+/// Section of a sheet.
+pub const ASKS: &str = "Ce que ce métier demande";
+/// Section of a sheet.
+pub const SKILLS: &str = "Savoir-faire";
+/// Section of a sheet.
+pub const VALUES: &str = "Ce qui compte";
+/// Section of a sheet.
+pub const ACCESS: &str = "Pour y accéder";
+/// Section of a sheet.
+pub const FORMATIONS: &str = "Des formations possibles";
+/// Section of a sheet.
+pub const CLOSE: &str = "Métiers proches";
+/// Section of a sheet.
+pub const OTHER_NAMES: &str = "On dit aussi";
+/// A métier of another domain.
+pub const FAR: &str = "Et très loin de là";
+/// Fact of a sheet.
+pub const WHERE: &str = "Où";
+/// Fact of a sheet.
+pub const HOURS: &str = "Horaires";
+/// Fact of a sheet.
+pub const WITH: &str = "Avec";
+/// Fact of a sheet.
+pub const TRAVEL: &str = "Déplacements";
+/// Fact of a sheet.
+pub const SUBJECTS: &str = "Matières utiles";
+/// Fact of a sheet.
+pub const INTERESTS: &str = "Quand on aime…";
+/// Fact of a sheet.
+pub const LEVEL: &str = "À partir de";
+/// Fact of a sheet.
+pub const WAYS: &str = "Comment on y arrive";
+/// Fact of a sheet.
+pub const VISIT: &str = "Une visite à venir";
+/// Foot of a sheet.
+pub const SOURCES: &str = "Sources";
+/// Link back to the list.
+pub const BACK: &str = "Tous les métiers";
+
+/// A sheet that does not exist.
+pub const UNKNOWN_TITLE: &str = "Cette fiche n’existe pas";
+/// What to do then.
+pub const UNKNOWN: &str = "Elle a peut-être changé d’adresse. Cherche le métier par son nom.";
+/// A sheet whose bytes are damaged.
+pub const DAMAGED_TITLE: &str = "Cette fiche est abîmée";
+/// What happens then.
+pub const DAMAGED: &str = "Ce qui était gardé sur l’appareil ne se lit plus. La fiche sera reprise du serveur dès que possible.";
+/// A sheet not on the device yet.
+pub const NOT_HERE_TITLE: &str = "Cette fiche n’est pas encore sur l’appareil";
+/// What to do then.
+pub const NOT_HERE: &str = "Elle viendra avec le réseau. D’autres fiches sont déjà là.";
+
+/// Title of the favourites.
+pub const FAVOURITES: &str = "Mes favoris";
+/// None yet.
+pub const FAVOURITES_NONE_TITLE: &str = "Aucun favori pour l’instant";
+/// How to begin.
+pub const FAVOURITES_NONE: &str =
+    "Ouvre une fiche qui t’intrigue et touche le signet. Elle t’attendra ici.";
+/// To the list.
+pub const GO_EXPLORE: &str = "Explorer les métiers";
+/// Undone.
+pub const UNMARKED: &str = "Retiré de tes favoris";
+
+/// The browser has no French voice.
+pub const NO_VOICE: &str = "Ce navigateur n’a pas de voix française.";
+
+/// Opens the list of other names.
+pub fn other_names(count: usize) -> String {
+    match count {
+        1 => "1\u{a0}autre nom".into(),
+        _ => format!("{count}\u{a0}autres noms"),
+    }
+}
+
+/// One source of a sheet, with its reference there.
+pub fn source(source: catalogue::sheet::Source, key: &str) -> String {
+    use catalogue::sheet::Source;
+    match source {
+        Source::Starter => "Texte\u{a0}: Parcours métiers, écrit pour les élèves.".into(),
+        Source::Onisep => {
+            format!("Source\u{a0}: Onisep, Idéo-Fiches métiers ({key}), licence ODbL\u{a0}1.0.")
+        }
+        Source::Rome => format!(
+            "Source\u{a0}: France Travail, ROME\u{a0}4.0 ({key}), Licence Ouverte\u{a0}2.0."
+        ),
+    }
+}

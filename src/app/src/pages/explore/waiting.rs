@@ -1,0 +1,26 @@
+//! What stands in the list's place while it is not there.
+
+use leptos::prelude::*;
+use sync::Trouble;
+use ui::{Button, Empty, Skeleton, SkeletonKind};
+
+use super::texts;
+use crate::state::catalogue::Catalogue;
+
+/// Skeletons while the list comes, or why it cannot.
+pub fn waiting(catalogue: Catalogue) -> AnyView {
+    let Some(trouble) = catalogue.trouble() else {
+        return view! { <Skeleton kind=SkeletonKind::Cards count=8 /> }.into_any();
+    };
+    let text = match trouble {
+        Trouble::Offline => texts::NO_LIST_OFFLINE,
+        Trouble::Portal => texts::NO_LIST_PORTAL,
+        _ => texts::NO_LIST_OTHER,
+    };
+    view! {
+        <Empty title=texts::NO_LIST_TITLE.to_owned() text=text.to_owned()>
+            <Button on_press=Callback::new(move |()| catalogue.refresh())>{texts::RETRY}</Button>
+        </Empty>
+    }
+    .into_any()
+}

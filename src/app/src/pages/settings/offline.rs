@@ -1,0 +1,43 @@
+//! What this device keeps for work without a network.
+
+use leptos::prelude::*;
+use ui::ProgressBar;
+
+use super::texts;
+use crate::browser;
+use crate::state::catalogue::use_catalogue;
+
+/// The section.
+pub fn offline() -> AnyView {
+    let catalogue = use_catalogue();
+    let shell = if browser::offline_impossible() {
+        texts::OFFLINE_NEVER
+    } else if browser::offline_ready() {
+        texts::OFFLINE_READY
+    } else {
+        texts::OFFLINE_SOON
+    };
+    let sheets = move || {
+        catalogue.progress().map(|(done, total)| {
+            if done >= total {
+                return view! { <p>{texts::CATALOGUE_READY}</p> }.into_any();
+            }
+            view! {
+                <ProgressBar
+                    label=texts::catalogue_progress(done, total)
+                    value=Some(done as f64)
+                    max=total as f64
+                />
+            }
+            .into_any()
+        })
+    };
+    view! {
+        <section class="section" id="hors-ligne">
+            <h2>{texts::OFFLINE}</h2>
+            <p>{shell}</p>
+            {sheets}
+        </section>
+    }
+    .into_any()
+}

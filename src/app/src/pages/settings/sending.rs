@@ -1,0 +1,73 @@
+//! What waits to be sent, what was refused, and why nothing moves.
+
+use leptos::prelude::*;
+use sync::SyncStatus;
+use ui::{Button, ButtonKind, LinkButton, Note, NoteKind, StateKind, StateMark};
+
+use super::texts;
+use crate::state::session::{Who, use_session};
+use crate::texts::errors;
+
+/// The section; nothing for visitors, who send nothing.
+pub fn sending() -> AnyView {
+    let session = use_session();
+    (move || {
+        let Who::Signed(_) = session.who() else { return ().into_any() };
+        let view = session.view().get();
+        let waiting: Vec<_> = session
+            .outbox()
+            .into_iter()
+            .map(|name| {
+                view! {
+                    <li><StateMark kind=StateKind::Device text=texts::change(name).to_owned() /></li>
+                }
+            })
+            .collect();
+        let refused: Vec<_> = view
+            .refusals
+            .iter()
+            .map(|refused| {
+                let id = refused.id;
+                let message = errors::refusal(refused.refusal.reason);
+                view! {
+                    <li class="stack">
+                        <StateMark kind=StateKind::Refused text=message.what.to_owned() />
+                        <p>{texts::change(refused.mutation.name())} ". " {message.next}</p>
+                        <p><Button on_press=Callback::new(move |()| session.dismiss(id))>{texts::DISMISS}</Button></p>
+                    </li>
+                }
+            })
+            .collect();
+        let none = waiting.is_empty();
+        view! {
+            <section class="section" id="envoi">
+                <h2>{texts::SENDING}</h2>
+                {trouble(&session.status())}
+                {none.then(|| view! { <p>{texts::ALL_SENT}</p> })}
+                {(!none).then(|| view! { <h3>{texts::WAITING}</h3> <ul class="stack">{waiting}</ul> })}
+                {(!refused.is_empty()).then(|| view! { <h3>{texts::REFUSED}</h3> <ul class="stack">{refused}</ul> })}
+                <p><Button on_press=Callback::new(move |()| session.sync_now())>{texts::SEND_NOW}</Button></p>
+            </section>
+        }
+        .into_any()
+    })
+    .into_any()
+}
+
+fn trouble(status: &SyncStatus) -> AnyView {
+    match status {
+        SyncStatus::Blocked { .. } => view! {
+            <Note kind=NoteKind::Warning><p>{texts::BLOCKED}</p></Note>
+        }
+        .into_any(),
+        SyncStatus::SignedOut { .. } => view! {
+            <p><LinkButton href="/connexion?vers=/reglages".to_owned() kind=ButtonKind::Primary>{texts::SIGN_IN_AGAIN}</LinkButton></p>
+        }
+        .into_any(),
+        SyncStatus::UpdateNeeded => view! {
+            <p><Button on_press=Callback::new(|()| { let _ = window().location().reload(); })>{texts::RELOAD}</Button></p>
+        }
+        .into_any(),
+        _ => ().into_any(),
+    }
+}

@@ -1,0 +1,98 @@
+//! Who sees which links.
+
+use domain::role::Role;
+use ui::{Glyph, icons};
+
+use super::texts;
+
+/// One link of the navigation.
+#[derive(Clone, Copy)]
+pub struct Link {
+    /// Where to.
+    pub href: &'static str,
+    /// Its words in the top bar.
+    pub label: &'static str,
+    /// Its words in the phone's bottom bar.
+    pub short: &'static str,
+    /// Its icon in the phone's bottom bar.
+    pub icon: Glyph,
+}
+
+const fn link(href: &'static str, label: &'static str, short: &'static str, icon: Glyph) -> Link {
+    Link {
+        href,
+        label,
+        short,
+        icon,
+    }
+}
+
+const EXPLORE: Link = link("/metiers", texts::EXPLORE, texts::EXPLORE, icons::COMPASS);
+const VISITS: Link = link("/visites", texts::VISITS, texts::VISITS, icons::BUILDING);
+const HOME: Link = link("/", texts::HOME, texts::HOME, icons::ROUTE);
+const HELP: Link = link("/aide", texts::HELP, texts::HELP, icons::HELP);
+
+/// The links of a role, or of a visitor: five at most, so that they fit a phone.
+pub fn links(role: Option<Role>) -> Vec<Link> {
+    match role {
+        None => vec![HOME, EXPLORE, HELP],
+        Some(Role::Pupil) => vec![
+            link("/", texts::PARCOURS, texts::PARCOURS_SHORT, icons::ROUTE),
+            EXPLORE,
+            link("/carnet", texts::CARNET, texts::CARNET, icons::NOTEBOOK),
+            VISITS,
+        ],
+        Some(Role::Teacher) => vec![
+            HOME,
+            link("/classe", texts::CLASS, texts::CLASS, icons::USERS),
+            EXPLORE,
+            VISITS,
+            link(
+                "/mes-demandes",
+                texts::REQUESTS,
+                texts::REQUESTS_SHORT,
+                icons::QUEUE,
+            ),
+        ],
+        Some(Role::Head) => vec![
+            HOME,
+            link(
+                "/etablissement",
+                texts::SCHOOL,
+                texts::SCHOOL,
+                icons::BUILDING,
+            ),
+            EXPLORE,
+            VISITS,
+        ],
+        Some(Role::Company) => vec![
+            HOME,
+            link(
+                "/creneaux",
+                texts::SLOTS,
+                texts::SLOTS_SHORT,
+                icons::CALENDAR,
+            ),
+            EXPLORE,
+        ],
+        Some(Role::Academy) => vec![
+            HOME,
+            link("/academie", texts::ACADEMY, texts::ACADEMY, icons::BUILDING),
+            EXPLORE,
+            VISITS,
+        ],
+    }
+}
+
+/// Whether a link is the one of the current path.
+pub fn is_current(href: &str, path: &str) -> bool {
+    match href {
+        "/" => path == "/",
+        _ => {
+            path == href
+                || path
+                    .strip_prefix(href)
+                    .is_some_and(|rest| rest.starts_with('/'))
+        }
+    }
+}

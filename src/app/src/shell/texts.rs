@@ -1,0 +1,82 @@
+//! Words of the frame around every page.
+
+/// Link that jumps over the navigation.
+pub const SKIP: &str = "Aller au contenu";
+/// Name of the main navigation.
+pub const NAV: &str = "Navigation principale";
+/// The pupil's path.
+pub const PARCOURS: &str = "Mon parcours";
+/// The same, where room is short.
+pub const PARCOURS_SHORT: &str = "Parcours";
+/// The catalogue.
+pub const EXPLORE: &str = "Explorer";
+/// The carnet.
+pub const CARNET: &str = "Carnet";
+/// Visits.
+pub const VISITS: &str = "Visites";
+/// A visitor's or an adult's start page.
+pub const HOME: &str = "Accueil";
+/// A teacher's classes.
+pub const CLASS: &str = "Ma classe";
+/// A teacher's requests.
+pub const REQUESTS: &str = "Mes demandes";
+/// The same, where room is short.
+pub const REQUESTS_SHORT: &str = "Demandes";
+/// A company's slots.
+pub const SLOTS: &str = "Mes créneaux";
+/// The same, where room is short.
+pub const SLOTS_SHORT: &str = "Créneaux";
+/// A head's desk.
+pub const SCHOOL: &str = "Établissement";
+/// An academy officer's desk.
+pub const ACADEMY: &str = "Académie";
+/// Sign-in.
+pub const SIGN_IN: &str = "Entrer";
+/// Settings and sign-out.
+pub const SETTINGS: &str = "Réglages";
+/// Help.
+pub const HELP: &str = "Aide";
+/// Licences, privacy, accessibility.
+pub const NOTICES: &str = "Mentions";
+/// A new version waits.
+pub const UPDATE: &str = "Une nouvelle version est prête. Ce que tu as écrit est gardé.";
+/// The same to an adult or a visitor.
+pub const UPDATE_FORMAL: &str = "Une nouvelle version est prête. Tout ce qui est écrit est gardé.";
+/// Takes the new version.
+pub const UPDATE_NOW: &str = "Passer à la nouvelle version";
+/// No service worker on this address.
+pub const NO_OFFLINE: &str =
+    "À cette adresse, le navigateur n’autorise pas le travail hors ligne\u{a0}: il faut https.";
+
+/// Everything is on the server.
+pub const SYNC_OK: &str = "À jour";
+/// Nobody is signed in: there is nothing to send.
+pub const SYNC_OFFLINE_VISITOR: &str = "Hors ligne. Les fiches restent lisibles";
+/// At work.
+pub const SYNC_SENDING: &str = "Envoi en cours";
+/// Update needed.
+pub const SYNC_UPDATE: &str = "Mise à jour nécessaire\u{a0}: tout est gardé ici";
+/// The session is over.
+pub const SYNC_SIGNED_OUT: &str = "Connexion terminée\u{a0}: reconnecte-toi pour envoyer";
+
+/// Things wait on this device.
+pub fn sync_waiting(count: usize) -> String {
+    match count {
+        1 => "1\u{a0}chose sur cet appareil, envoi dès que possible".into(),
+        _ => format!("{count}\u{a0}choses sur cet appareil, envoi dès que possible"),
+    }
+}
+
+/// No network.
+pub fn sync_offline(count: usize) -> String {
+    match count {
+        0 => "Hors ligne. Tout ce que tu fais est gardé ici".into(),
+        1 => "Hors ligne. 1\u{a0}chose attend le réseau".into(),
+        _ => format!("Hors ligne. {count}\u{a0}choses attendent le réseau"),
+    }
+}
+
+/// A sending is blocked.
+pub fn sync_blocked(code: &str) -> String {
+    format!("Un envoi est bloqué (code\u{a0}{code})\u{a0}: voir")
+}

@@ -1,0 +1,299 @@
+//! The catalogue on this device: the list, the search, sheets one by one, and how far it has come.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use catalogue::pack::{self, BlockReader, Index as Published, ListReader, Part};
+use catalogue::search::Index;
+use catalogue::sheet::Sheet;
+use domain::metier::GrandDomaine;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use sync::{CatalogueFormat, CataloguePart, CatalogueSync, Progress, Trouble};
+
+use super::clock::today;
+
+/// The list of all sheets.
+pub type List = ListReader<Vec<u8>>;
+
+/// Why a sheet cannot be shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SheetError {
+    /// No sheet has this address.
+    Unknown,
+    /// It is not on the device and cannot be fetched now.
+    NotHere,
+    /// Its bytes do not read.
+    Damaged,
+}
+
+/// The catalogue of this page. Copied freely.
+#[derive(Clone, Copy)]
+pub struct Catalogue {
+    list: RwSignal<Option<Rc<List>>, LocalStorage>,
+    search: RwSignal<Option<Rc<Index>>, LocalStorage>,
+    published: RwSignal<Option<Rc<Published>>, LocalStorage>,
+    progress: RwSignal<Option<Progress>>,
+    trouble: RwSignal<Option<Trouble>>,
+    sync: StoredValue<Option<Rc<CatalogueSync>>, LocalStorage>,
+    busy: StoredValue<bool>,
+}
+
+/// The catalogue that [`provide_catalogue`] made.
+pub fn use_catalogue() -> Catalogue {
+    expect_context()
+}
+
+/// Makes the catalogue, shows what is on the device, and asks the server for what is new.
+pub fn provide_catalogue() {
+    let catalogue = Catalogue {
+        list: RwSignal::new_local(None),
+        search: RwSignal::new_local(None),
+        published: RwSignal::new_local(None),
+        progress: RwSignal::new(None),
+        trouble: RwSignal::new(None),
+        sync: StoredValue::new_local(None),
+        busy: StoredValue::new(false),
+    };
+    provide_context(catalogue);
+    // It lives as long as the page.
+    let _ = window_event_listener(leptos::ev::online, move |_| catalogue.refresh());
+    catalogue.refresh();
+}
+
+impl Catalogue {
+    /// All sheets, or the first ones while the others come; reactive.
+    pub fn list(self) -> Option<Rc<List>> {
+        self.list.get()
+    }
+
+    /// The same, not reactive.
+    pub fn list_untracked(self) -> Option<Rc<List>> {
+        self.list.get_untracked()
+    }
+
+    /// The search index, which comes after the list; reactive.
+    pub fn search(self) -> Option<Rc<Index>> {
+        self.search.get()
+    }
+
+    /// Changes when another publication is in use; reactive.
+    pub fn version(self) -> Option<String> {
+        self.published
+            .with(|published| published.as_ref().map(|index| index.version.clone()))
+    }
+
+    /// The lines of attribution to show; reactive.
+    pub fn licences(self) -> Vec<String> {
+        self.published.with(|published| {
+            let lines = published
+                .as_ref()
+                .map(|index| index.licences.iter().map(|licence| licence.line.clone()));
+            lines.map(Iterator::collect).unwrap_or_default()
+        })
+    }
+
+    /// Kilobytes on the device, of how many; reactive.
+    pub fn progress(self) -> Option<(usize, usize)> {
+        self.progress.get().map(|progress| {
+            (
+                (progress.here / 1024) as usize,
+                (progress.all / 1024) as usize,
+            )
+        })
+    }
+
+    /// Why there is no list; reactive.
+    pub fn trouble(self) -> Option<Trouble> {
+        self.trouble.get()
+    }
+
+    /// The rows that best answer words, for a field that proposes.
+    pub fn suggest(self, words: &str, most: usize) -> Vec<u32> {
+        let found = self.search.get().map(|index| index.search(words, most));
+        found
+            .map(|found| found.hits.into_iter().map(|hit| hit.doc).collect())
+            .unwrap_or_default()
+    }
+
+    /// A sheet of another domain than this, the same for the same seed; reactive.
+    pub fn far_from(self, domain: Option<GrandDomaine>, seed: u64) -> Option<u32> {
+        let others: Vec<_> = GrandDomaine::ALL
+            .into_iter()
+            .filter(|other| Some(*other) != domain)
+            .collect();
+        pick(&*self.list()?, &others, seed)
+    }
+
+    /// A sheet of one of these domains, another one each day; reactive.
+    pub fn of_domains(self, domains: &[GrandDomaine]) -> Option<u32> {
+        pick(&*self.list()?, domains, day())
+    }
+
+    /// Some sheets of different domains, others each day; reactive.
+    pub fn day_selection(self, count: usize) -> Vec<u32> {
+        let Some(list) = self.list() else {
+            return Vec::new();
+        };
+        let start = day() as usize;
+        (0..count)
+            .filter_map(|at| {
+                let domain = GrandDomaine::ALL[(start + at * 5) % GrandDomaine::ALL.len()];
+                pick(&list, &[domain], day())
+            })
+            .collect()
+    }
+
+    /// A sheet by its slug or id.
+    pub async fn sheet(self, slug: &str) -> Result<Rc<Sheet>, SheetError> {
+        let (Some(list), Some(published)) =
+            (self.list.get_untracked(), self.published.get_untracked())
+        else {
+            return Err(SheetError::NotHere);
+        };
+        let row = list.find(slug).ok_or(SheetError::Unknown)?;
+        let id = list.id(row);
+        let sync = self.sync.get_value().ok_or(SheetError::NotHere)?;
+        let bytes = sync
+            .part(&published.block_of(id))
+            .await
+            .map_err(|trouble| match trouble {
+                Trouble::Protocol => SheetError::Damaged,
+                _ => SheetError::NotHere,
+            })?;
+        let block = BlockReader::open(bytes).map_err(|_| SheetError::Damaged)?;
+        block
+            .sheet(id)
+            .map_err(|_| SheetError::Damaged)?
+            .map(Rc::new)
+            .ok_or(SheetError::Unknown)
+    }
+
+    /// Shows what is on the device, then asks the server for what is new.
+    pub fn refresh(self) {
+        if self.busy.get_value() {
+            return;
+        }
+        self.busy.set_value(true);
+        spawn_local(async move {
+            let done = self.renew().await;
+            self.busy.set_value(false);
+            self.trouble.set(done.err());
+        });
+    }
+
+    async fn renew(self) -> Result<(), Trouble> {
+        let sync = match self.sync.get_value() {
+            Some(sync) => sync,
+            None => {
+                let opened = Rc::new(CatalogueSync::open(FORMAT, Rc::new(|| ())).await?);
+                self.sync.set_value(Some(opened.clone()));
+                opened
+            }
+        };
+        self.show(&sync).await;
+        let showing = RefCell::new(false);
+        let tell = |progress: Progress| {
+            self.progress.set(Some(progress));
+            // The list and the search come first: show them as soon as they are here.
+            let wanting = self.search.with_untracked(Option::is_none) && !*showing.borrow();
+            if wanting {
+                *showing.borrow_mut() = true;
+                let sync = sync.clone();
+                spawn_local(async move { self.show(&sync).await });
+            }
+        };
+        let renewed = sync.update(&tell).await?;
+        if renewed || self.search.with_untracked(Option::is_none) {
+            self.show(&sync).await;
+        }
+        Ok(())
+    }
+
+    /// Opens the parts of the publication in use. A part that is missing or damaged is left out: the next
+    /// refresh brings it.
+    async fn show(self, sync: &CatalogueSync) {
+        let Some(published) = sync
+            .index()
+            .and_then(|bytes| Published::decode(&bytes).ok())
+        else {
+            return;
+        };
+        if self.list.with_untracked(Option::is_none)
+            && let Some(first) = open_list(sync, pack::FIRST).await
+        {
+            self.published.set(Some(Rc::new(published.clone())));
+            self.list.set(Some(first));
+        }
+        if let Some(list) = open_list(sync, pack::LIST).await {
+            self.published.set(Some(Rc::new(published)));
+            self.list.set(Some(list));
+        }
+        if let Ok(bytes) = sync.part(pack::SEARCH).await
+            && let Ok(index) = Index::open(bytes)
+        {
+            self.search.set(Some(Rc::new(index)));
+        }
+        if let Ok(progress) = sync.progress().await {
+            self.progress.set(Some(progress));
+        }
+    }
+}
+
+async fn open_list(sync: &CatalogueSync, part: &str) -> Option<Rc<List>> {
+    let bytes = sync.part(part).await.ok()?;
+    ListReader::open(bytes).ok().map(Rc::new)
+}
+
+fn day() -> u64 {
+    today().day_of_year().unsigned_abs().into()
+}
+
+/// A row of one of the domains, sheets written for pupils first.
+fn pick(list: &List, domains: &[GrandDomaine], seed: u64) -> Option<u32> {
+    let of = |for_pupils: bool| {
+        (0..list.len())
+            .filter(|row| {
+                let facets = list.facets(*row);
+                facets.for_pupils == for_pupils
+                    && facets
+                        .domain
+                        .is_some_and(|domain| domains.contains(&domain))
+            })
+            .collect::<Vec<_>>()
+    };
+    let mut rows = of(true);
+    if rows.is_empty() {
+        rows = of(false);
+    }
+    let at = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+    (!rows.is_empty()).then(|| rows[at as usize % rows.len()] as u32)
+}
+
+const FORMAT: CatalogueFormat = CatalogueFormat { parts, verify };
+
+/// The parts of an index: first those that the list and the search need.
+fn parts(index: &[u8]) -> Option<Vec<CataloguePart>> {
+    let index = Published::decode(index).ok()?;
+    let rank = |name: &str| match name {
+        pack::FIRST => 0,
+        pack::LIST => 1,
+        pack::SEARCH => 2,
+        _ => 3,
+    };
+    let mut parts: Vec<_> = index
+        .parts
+        .iter()
+        .map(|part| CataloguePart {
+            name: part.name.clone(),
+            address: part.address(),
+            bytes: part.bytes,
+        })
+        .collect();
+    parts.sort_by_key(|part| rank(&part.name));
+    Some(parts)
+}
+
+fn verify(part: &CataloguePart, bytes: &[u8]) -> bool {
+    Part::of(&part.name, bytes).address() == part.address
+}

@@ -1,0 +1,7 @@
+//! What all pages share while the application runs.
+
+pub mod catalogue;
+pub mod clock;
+pub mod session;
+pub mod settings;
+pub mod speech;

@@ -1,0 +1,335 @@
+//! Who is signed in on this device, what they see, and everything they change.
+
+use std::rc::Rc;
+
+use domain::role::Role;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use protocol::mutation::Mutation;
+use protocol::overlay::View;
+use protocol::session::{
+    Accept, AdultSignIn, CardSignIn, ClassGreeting, ClassKnock, Enrol, Enrolled, Me, PupilSignIn,
+};
+use store::{Device, StoreError};
+use sync::{Api, Engine, SyncStatus, Trouble, Watch};
+use ui::{Toasts, use_toasts};
+use uuid::Uuid;
+
+use crate::browser;
+use crate::texts;
+
+/// Who is in front of the device.
+#[derive(Clone)]
+pub enum Who {
+    /// The device is being asked.
+    Opening,
+    /// Nobody signed in.
+    Visitor,
+    /// Somebody, with or without a network.
+    Signed(Rc<Me>),
+}
+
+/// The session of this page. Copied freely.
+#[derive(Clone, Copy)]
+pub struct Session {
+    who: RwSignal<Who, LocalStorage>,
+    view: RwSignal<Rc<View>, LocalStorage>,
+    status: RwSignal<SyncStatus>,
+    online: RwSignal<bool>,
+    recent: RwSignal<Vec<String>>,
+    failed: RwSignal<bool>,
+    device: StoredValue<Option<Device>, LocalStorage>,
+    engine: StoredValue<Option<(Rc<Engine>, Watch)>, LocalStorage>,
+    toasts: Toasts,
+}
+
+/// The session that [`provide_session`] made.
+pub fn use_session() -> Session {
+    expect_context()
+}
+
+/// Makes the session, and opens the profile that was open last.
+pub fn provide_session() {
+    let session = Session {
+        who: RwSignal::new_local(Who::Opening),
+        view: RwSignal::new_local(Rc::default()),
+        status: RwSignal::new(SyncStatus::UpToDate),
+        online: RwSignal::new(browser::online()),
+        recent: RwSignal::new(Vec::new()),
+        failed: RwSignal::new(false),
+        device: StoredValue::new_local(None),
+        engine: StoredValue::new_local(None),
+        toasts: use_toasts(),
+    };
+    provide_context(session);
+    // These live as long as the page.
+    let _ = window_event_listener(leptos::ev::online, move |_| session.online.set(true));
+    let _ = window_event_listener(leptos::ev::offline, move |_| session.online.set(false));
+    spawn_local(async move {
+        if session.start().await.is_err() {
+            session.who.set(Who::Visitor);
+        }
+    });
+}
+
+impl Session {
+    /// Who is in front of the device; reactive.
+    pub fn who(self) -> Who {
+        self.who.get()
+    }
+
+    /// The signed-in person; reactive.
+    pub fn me(self) -> Option<Rc<Me>> {
+        match self.who.get() {
+            Who::Signed(me) => Some(me),
+            Who::Opening | Who::Visitor => None,
+        }
+    }
+
+    /// Their role; reactive.
+    pub fn role(self) -> Option<Role> {
+        self.me().map(|me| me.role)
+    }
+
+    /// What they see: the server's state with their own changes over it. Empty for a visitor.
+    pub fn view(self) -> RwSignal<Rc<View>, LocalStorage> {
+        self.view
+    }
+
+    /// Where the exchange with the server stands; reactive.
+    pub fn status(self) -> SyncStatus {
+        self.status.get()
+    }
+
+    /// Whether the browser believes it has a network; reactive.
+    pub fn online(self) -> bool {
+        self.online.get()
+    }
+
+    /// The last sheets opened, newest first; reactive.
+    pub fn recent(self) -> Vec<String> {
+        self.recent.get()
+    }
+
+    /// Whether the last change could not be written on this device; reactive.
+    pub fn write_failed(self) -> bool {
+        self.failed.get()
+    }
+
+    /// Requests that need the server at once.
+    pub fn api(self) -> Api {
+        Api::new()
+    }
+
+    /// Names of the changes that wait, oldest first; reactive.
+    pub fn outbox(self) -> Vec<&'static str> {
+        self.view.track();
+        self.engine()
+            .map(|engine| engine.waiting())
+            .unwrap_or_default()
+    }
+
+    /// Changes something. It is on the device's disk soon and is sent by itself; a failure to write is said.
+    pub fn mutate(self, mutation: Mutation, base_rev: u64) {
+        self.change(mutation, base_rev, None);
+    }
+
+    /// The same, and calls back once it is on the device.
+    pub fn mutate_then(self, mutation: Mutation, base_rev: u64, done: Callback<()>) {
+        self.change(mutation, base_rev, Some(done));
+    }
+
+    fn change(self, mutation: Mutation, base_rev: u64, done: Option<Callback<()>>) {
+        let engine = self.engine();
+        spawn_local(async move {
+            let written = match engine {
+                Some(engine) => engine.mutate(mutation, base_rev).await,
+                None => Err(StoreError::Closed),
+            };
+            self.failed.set(written.is_err());
+            match written {
+                Ok(()) => {
+                    if let Some(done) = done {
+                        done.run(());
+                    }
+                }
+                Err(error) => self.toasts.show(texts::errors::store(&error)),
+            }
+        });
+    }
+
+    /// Drops a refusal that was read.
+    pub fn dismiss(self, refusal: Uuid) {
+        let Some(engine) = self.engine() else { return };
+        spawn_local(async move {
+            if let Err(error) = engine.dismiss(refusal).await {
+                self.toasts.show(texts::errors::store(&error));
+            }
+        });
+    }
+
+    /// Exchanges with the server now.
+    pub fn sync_now(self) {
+        if let Some(engine) = self.engine() {
+            engine.sync_now();
+        }
+    }
+
+    /// Remembers that a sheet was opened.
+    pub fn remember_sheet(self, id: &str) {
+        let (Some(engine), id) = (self.engine(), id.to_owned()) else {
+            return;
+        };
+        spawn_local(async move {
+            // A comfort: without it the list of last sheets is one shorter.
+            if engine.looked_at(&id).await.is_ok() {
+                self.read_recent(&engine).await;
+            }
+        });
+    }
+
+    /// Identifier and passphrase.
+    pub async fn sign_in_adult(self, who: &AdultSignIn) -> Result<(), Trouble> {
+        let me = self.api().sign_in_adult(who).await?;
+        self.enter(me).await
+    }
+
+    /// Code, pseudonym and five words.
+    pub async fn sign_in_pupil(self, who: &PupilSignIn) -> Result<(), Trouble> {
+        let me = self.api().sign_in_pupil(who).await?;
+        self.enter(me).await
+    }
+
+    /// A pupil's card.
+    pub async fn sign_in_card(self, who: &CardSignIn) -> Result<(), Trouble> {
+        let me = self.api().sign_in_card(who).await?;
+        self.enter(me).await
+    }
+
+    /// An invitation.
+    pub async fn accept(self, choice: &Accept) -> Result<(), Trouble> {
+        let me = self.api().accept(choice).await?;
+        self.enter(me).await
+    }
+
+    /// Which class a code is of.
+    pub async fn knock(self, class: &ClassKnock) -> Result<ClassGreeting, Trouble> {
+        self.api().knock(class).await
+    }
+
+    /// Enrols a new pupil, who is then signed in.
+    pub async fn enrol(self, pupil: &Enrol) -> Result<Enrolled, Trouble> {
+        let secrets = self.api().enrol(pupil).await?;
+        let me = self.api().me().await?;
+        self.enter(me).await?;
+        Ok(secrets)
+    }
+
+    /// Asks the server anew who this is: a teacher has a new class, a pupil another level.
+    pub async fn renew_me(self) -> Result<(), Trouble> {
+        let me = self.api().me().await?;
+        self.enter(me).await
+    }
+
+    /// Leaves this device. What is not sent stays, sealed, until the same person signs in again.
+    pub fn sign_out(self) {
+        spawn_local(async move { self.leave().await });
+    }
+
+    /// Ends all sessions of this person, then leaves; says whether the server could be told.
+    pub fn sign_out_everywhere(self, done: Callback<bool>) {
+        spawn_local(async move {
+            let told = self.api().sign_out_everywhere().await.is_ok();
+            if told {
+                self.leave().await;
+            }
+            done.run(told);
+        });
+    }
+
+    async fn leave(self) {
+        if let Some(engine) = self.engine()
+            && let Err(error) = engine.leave().await
+        {
+            self.toasts.show(texts::errors::store(&error));
+        }
+        self.forget();
+    }
+
+    fn engine(self) -> Option<Rc<Engine>> {
+        self.engine
+            .with_value(|open| open.as_ref().map(|(engine, _)| engine.clone()))
+    }
+
+    async fn start(self) -> Result<(), StoreError> {
+        let device = Device::open(Rc::new(|| ())).await?;
+        self.device.set_value(Some(device.clone()));
+        match sync::resume(&device).await? {
+            Some(profile) => self.open(device, profile).await,
+            None => {
+                self.who.set(Who::Visitor);
+                // Without a network it is paid at the next start.
+                let _ = sync::pay_sign_out(&device, &self.api()).await;
+                Ok(())
+            }
+        }
+    }
+
+    async fn enter(self, me: Me) -> Result<(), Trouble> {
+        let device = self.device.get_value().ok_or(Trouble::Storage)?;
+        let profile = sync::enter(&device, me.clone()).await?;
+        if let Some(engine) = self.engine() {
+            if engine.me().user == me.user && !engine.is_closed() {
+                engine.signed_in();
+                self.who.set(Who::Signed(Rc::new(me)));
+                return Ok(());
+            }
+            engine.close();
+        }
+        Ok(self.open(device, profile).await?)
+    }
+
+    async fn open(self, device: Device, profile: store::Profile) -> Result<(), StoreError> {
+        let engine = Engine::open(device, profile).await?;
+        let seen = Rc::downgrade(&engine);
+        let watch = engine.watch(move || {
+            if let Some(engine) = seen.upgrade() {
+                self.follow(&engine);
+            }
+        });
+        self.engine.set_value(Some((engine.clone(), watch)));
+        self.who.set(Who::Signed(Rc::new(engine.me())));
+        self.follow(&engine);
+        self.read_recent(&engine).await;
+        Ok(())
+    }
+
+    fn follow(self, engine: &Rc<Engine>) {
+        if engine.is_closed() {
+            self.forget();
+            return;
+        }
+        let view = engine.view();
+        if !self.view.with_untracked(|shown| Rc::ptr_eq(shown, &view)) {
+            self.view.set(view);
+        }
+        let status = engine.status();
+        if self.status.get_untracked() != status {
+            self.status.set(status);
+        }
+    }
+
+    fn forget(self) {
+        self.engine.set_value(None);
+        self.view.set(Rc::default());
+        self.recent.set(Vec::new());
+        self.status.set(SyncStatus::UpToDate);
+        self.who.set(Who::Visitor);
+    }
+
+    async fn read_recent(self, engine: &Rc<Engine>) {
+        if let Ok(recent) = engine.recent().await {
+            self.recent.set(recent);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! The French that several pages share. A page's own sentences stand in the `texts.rs` of its folder.
+
+pub mod dates;
+pub mod errors;
+pub mod labels;
+
+/// Name of the product, in the header and in page titles.
+pub const PRODUCT: &str = "Parcours métiers";

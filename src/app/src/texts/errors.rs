@@ -1,0 +1,144 @@
+//! What went wrong, what is safe, what to do now: one text for each refusal and each error answer.
+
+use domain::visit::{RefusalReason, SlotError};
+use protocol::wire::ErrorCode;
+
+/// A message in two parts: what happened, and what to do now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Message {
+    /// What happened, short.
+    pub what: &'static str,
+    /// What is safe and what to do now.
+    pub next: &'static str,
+}
+
+/// Why a request for places was refused, to a teacher.
+pub fn refusal(reason: RefusalReason) -> Message {
+    let (what, next) = match reason {
+        RefusalReason::Full => (
+            "Refusée\u{a0}: complet",
+            "Choisissez une autre date, ou demandez la liste d’attente.",
+        ),
+        RefusalReason::SlotCancelled => (
+            "Refusée\u{a0}: visite annulée par l’entreprise",
+            "Choisissez une autre visite\u{a0}; vous n’avez rien d’autre à annuler.",
+        ),
+        RefusalReason::SlotChanged => (
+            "Refusée\u{a0}: la visite a changé depuis votre demande",
+            "Relisez la date et le lieu, puis demandez à nouveau si cela convient.",
+        ),
+        RefusalReason::PastDeadline => (
+            "Refusée\u{a0}: date limite dépassée",
+            "Les demandes sont closes. D’autres visites sont ouvertes.",
+        ),
+        RefusalReason::OverlapClass => (
+            "Refusée\u{a0}: la classe a déjà une visite à cette heure",
+            "Annulez l’autre visite d’abord, ou choisissez une autre date.",
+        ),
+        RefusalReason::AlreadyBooked => (
+            "Refusée\u{a0}: la classe a déjà une demande pour cette visite",
+            "Retrouvez-la dans «\u{a0}Mes demandes\u{a0}».",
+        ),
+        RefusalReason::Quota => (
+            "Refusée\u{a0}: les places restantes sont gardées pour l’éducation prioritaire",
+            "Elles s’ouvriront à tous après la date indiquée. Revenez alors, ou choisissez une autre visite.",
+        ),
+        RefusalReason::Forbidden => (
+            "Refusée\u{a0}: votre compte ne permet pas cette action",
+            "Demandez à la direction de votre établissement.",
+        ),
+        RefusalReason::Invalid => (
+            "Refusée\u{a0}: la demande ne peut pas être prise telle quelle",
+            "Vérifiez le nombre de places et la visite, puis recommencez.",
+        ),
+    };
+    Message { what, next }
+}
+
+/// An error answer of the server. « tu » where pupils meet it; neutral where both do.
+pub fn error(code: ErrorCode) -> Message {
+    let (what, next) = match code {
+        ErrorCode::SignedOut => (
+            "La connexion est terminée.",
+            "Rien n’est perdu\u{a0}: tout reste sur cet appareil et partira après la reconnexion.",
+        ),
+        ErrorCode::NotYours => (
+            "Ce travail appartient à un autre compte.",
+            "Il reste gardé ici. Seul ce compte pourra l’envoyer.",
+        ),
+        ErrorCode::Forbidden => (
+            "Ce compte ne permet pas cette action.",
+            "Rien n’a été changé.",
+        ),
+        ErrorCode::WrongCredentials => (
+            "Cela ne correspond pas.",
+            "Vérifier chaque mot, sans se presser. Majuscules et accents ne comptent pas.",
+        ),
+        ErrorCode::EnrolmentClosed => (
+            "La classe n’accepte pas de nouveaux élèves en ce moment.",
+            "Demande à ton professeur d’ouvrir le code.",
+        ),
+        ErrorCode::PseudonymTaken => (
+            "Quelqu’un de la classe a déjà ce pseudonyme.",
+            "Choisis-en un autre. Si c’est toi, entre avec ton secret.",
+        ),
+        ErrorCode::LinkExpired => (
+            "Ce lien a déjà servi ou n’est plus valable.",
+            "Demandez-en un nouveau à la personne qui vous l’a donné.",
+        ),
+        ErrorCode::NotFound => ("Introuvable.", "Le lien est peut-être ancien."),
+        ErrorCode::BadRequest => (
+            "La demande n’a pas été comprise.",
+            "Rien n’est perdu. Recharger la page peut aider.",
+        ),
+        ErrorCode::Conflict => ("Cela existe déjà.", "Choisissez un autre nom."),
+        ErrorCode::TooLarge => (
+            "C’est trop volumineux pour être envoyé d’un coup.",
+            "Tout reste sur cet appareil. Un texte plus court passera.",
+        ),
+        ErrorCode::TooMany => (
+            "Trop d’essais d’affilée.",
+            "Attendre un peu, puis recommencer.",
+        ),
+        ErrorCode::Server => (
+            "Le serveur a eu un problème.",
+            "Rien n’est perdu. Un nouvel essai part tout seul.",
+        ),
+    };
+    Message { what, next }
+}
+
+/// What does not fit in a slot, to a company.
+pub fn slot(error: SlotError) -> &'static str {
+    match error {
+        SlotError::Title => "Donnez un titre, de 120 caractères au plus.",
+        SlotError::Text => "Ce texte dépasse 4\u{a0}000 caractères.",
+        SlotError::Times => {
+            "La fin doit venir après le début, et la visite durer deux jours au plus."
+        }
+        SlotError::Deadline => "La date limite doit précéder le début de la visite.",
+        SlotError::Capacity => "Le nombre de places va de 1 à 200.",
+        SlotError::Reserve => "On ne peut pas garder plus de places qu’il n’y en a.",
+        SlotError::Venue => "Indiquez la commune.",
+    }
+}
+
+/// The device could not write something down.
+pub fn store(error: &store::StoreError) -> &'static str {
+    use store::StoreError;
+    match error {
+        StoreError::Quota => {
+            "Plus de place sur cet appareil. Copie ton texte, puis libère de la place."
+        }
+        StoreError::Blocked => {
+            "Un autre onglet bloque l’enregistrement. Ferme-le, puis recommence."
+        }
+        StoreError::Version => "Un autre onglet a une version plus récente. Recharge la page.",
+        StoreError::Closed => "La page n’est plus reliée à cet appareil. Recharge-la.",
+        StoreError::Unavailable => "Ce navigateur ne garde rien ici (navigation privée\u{a0}?).",
+        StoreError::TooLarge => "C’est trop volumineux pour être gardé d’un coup.",
+        StoreError::Failed(_) => {
+            "L’enregistrement a échoué. Copie ton texte, puis recharge la page."
+        }
+    }
+}

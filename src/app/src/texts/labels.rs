@@ -1,0 +1,178 @@
+//! French names of the closed lists: domains, levels, facets, feelings, kinds of entries.
+
+use catalogue::facet::{Interest, Place, Subject};
+use domain::carnet::{EntryKind, Feeling};
+use domain::metier::{GrandDomaine, StudyLevel};
+use domain::role::Role;
+use domain::school::{Level, ZoneEp};
+
+/// A word in French for a value of a closed list.
+pub trait Label {
+    /// The word, with a capital, as on a chip or in a list.
+    fn label(&self) -> &'static str;
+}
+
+impl Label for GrandDomaine {
+    fn label(&self) -> &'static str {
+        match self {
+            Self::A => "Agriculture, animaux, forêt",
+            Self::B => "Arts, artisanat",
+            Self::C => "Banque, assurance, immobilier",
+            Self::D => "Commerce, vente",
+            Self::E => "Communication, médias",
+            Self::F => "Construction, bâtiment",
+            Self::G => "Hôtellerie, tourisme, loisirs",
+            Self::H => "Industrie",
+            Self::I => "Installation, réparation",
+            Self::J => "Santé",
+            Self::K => "Éducation, droit, entraide",
+            Self::L => "Spectacle, sport",
+            Self::M => "Gestion, informatique, recherche",
+            Self::N => "Transport, logistique",
+        }
+    }
+}
+
+impl Label for StudyLevel {
+    fn label(&self) -> &'static str {
+        match self {
+            Self::None => "Sans diplôme",
+            Self::Cap => "Après un CAP",
+            Self::Bac => "Après un bac",
+            Self::Bac2 => "Bac\u{a0}+\u{a0}2",
+            Self::Bac3 => "Bac\u{a0}+\u{a0}3",
+            Self::Bac4 => "Bac\u{a0}+\u{a0}4",
+            Self::Bac5 => "Bac\u{a0}+\u{a0}5",
+            Self::Bac6Plus => "Plus de 5\u{a0}ans après le bac",
+        }
+    }
+}
+
+impl Label for Place {
+    fn label(&self) -> &'static str {
+        match self {
+            Self::Indoors => "Dedans",
+            Self::Outdoors => "Dehors",
+            Self::Vehicle => "Au volant, à bord",
+            Self::Home => "Chez les gens",
+            Self::Water => "Sur l’eau",
+            Self::Height => "En hauteur",
+            Self::Screen => "Sur écran",
+            Self::Hands => "Avec les mains",
+        }
+    }
+}
+
+impl Label for Subject {
+    fn label(&self) -> &'static str {
+        match self {
+            Self::Francais => "Français",
+            Self::Maths => "Maths",
+            Self::HistoireGeo => "Histoire-géo",
+            Self::Emc => "EMC",
+            Self::Svt => "SVT",
+            Self::PhysiqueChimie => "Physique-chimie",
+            Self::Technologie => "Technologie",
+            Self::Arts => "Arts plastiques",
+            Self::Musique => "Musique",
+            Self::Eps => "EPS",
+            Self::Langues => "Langues",
+            Self::Latin => "Latin, grec",
+            Self::Numerique => "Numérique",
+        }
+    }
+}
+
+impl Label for Interest {
+    fn label(&self) -> &'static str {
+        match self {
+            Self::Build => "Créer, construire, rénover",
+            Self::Lead => "Diriger une équipe",
+            Self::Business => "Le sens des affaires",
+            Self::Contact => "Le contact avec les gens",
+            Self::PublicService => "Être utile à tous",
+            Self::Detail => "Le souci du détail",
+            Self::Drawing => "Dessiner",
+            Self::Convince => "Communiquer, convaincre",
+            Self::Nature => "La nature",
+            Self::Discover => "Faire des découvertes",
+            Self::Law => "Faire respecter les règles",
+            Self::Words => "Jouer avec les mots",
+            Self::Physical => "Bouger, faire du sport",
+            Self::Manual => "Travailler de ses mains",
+            Self::Numbers => "Les chiffres",
+            Self::Travel => "Voyager, se déplacer",
+            Self::Animals => "Les animaux",
+            Self::Organise => "Organiser, planifier",
+            Self::Drive => "Piloter, conduire",
+            Self::Environment => "Protéger l’environnement",
+            Self::Children => "S’occuper d’enfants",
+            Self::Care => "Prendre soin des autres",
+            Self::Rescue => "Protéger et secourir",
+            Self::Teach => "Transmettre",
+            Self::Thrills => "Les sensations fortes",
+            Self::Backstage => "L’envers du décor",
+            Self::Cooking => "La cuisine",
+            Self::Cultures => "Les autres cultures",
+            Self::Technology => "Les nouvelles technologies",
+            Self::Artist => "L’art",
+        }
+    }
+}
+
+impl Label for Feeling {
+    fn label(&self) -> &'static str {
+        match self {
+            Self::Surpris => "Une surprise",
+            Self::Curieux => "De la curiosité",
+            Self::Content => "Du plaisir",
+            Self::Fier => "De la fierté",
+            Self::Ennuye => "De l’ennui",
+            Self::Inquiet => "De l’inquiétude",
+            Self::Partage => "Je ne sais pas encore",
+        }
+    }
+}
+
+impl Label for EntryKind {
+    fn label(&self) -> &'static str {
+        match self {
+            Self::Metier => "Un métier",
+            Self::Visite => "Une visite",
+            Self::Activite => "Une activité",
+            Self::Libre => "Une page libre",
+        }
+    }
+}
+
+impl Label for Level {
+    fn label(&self) -> &'static str {
+        match self {
+            Self::Cinquieme => "5e",
+            Self::Quatrieme => "4e",
+            Self::Troisieme => "3e",
+        }
+    }
+}
+
+impl Label for ZoneEp {
+    fn label(&self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Rep => "REP",
+            Self::RepPlus => "REP+",
+        }
+    }
+}
+
+impl Label for Role {
+    fn label(&self) -> &'static str {
+        match self {
+            Self::Pupil => "Élève",
+            Self::Teacher => "Équipe pédagogique",
+            Self::Head => "Direction",
+            Self::Company => "Entreprise",
+            Self::Academy => "Académie",
+        }
+    }
+}
