@@ -8,6 +8,28 @@ fn main() {
     if let Err(error) = std::fs::create_dir_all(&dist) {
         println!("cargo::warning=cannot create target/dist: {error}");
     }
+    if let Err(error) = words(Path::new(&root)) {
+        println!("cargo::error=the words of pupils' secrets: {error}");
+    }
     println!("cargo::rerun-if-changed=../../target/dist");
+    println!("cargo::rerun-if-changed=../domain/data/mots.txt");
     println!("cargo::rerun-if-changed=src/sql/sqlite/migrations");
+}
+
+/// Hands the list of words on, once it is sure that each secret has its 55 bits.
+fn words(root: &Path) -> std::io::Result<()> {
+    let out = std::env::var("OUT_DIR").unwrap_or_default();
+    let out = Path::new(&out).join("mots.txt");
+    let source = root.join("../domain/data/mots.txt");
+    if !source.exists() {
+        println!("cargo::warning=no list of words yet: pupils cannot be given secrets");
+        return std::fs::write(out, "");
+    }
+    let list = std::fs::read_to_string(source)?;
+    let words: std::collections::BTreeSet<&str> = list.lines().collect();
+    let plain = |word: &&str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase());
+    if words.len() != 2048 || list.lines().count() != 2048 || !words.iter().all(plain) {
+        return Err(std::io::Error::other("not 2,048 different words of a to z"));
+    }
+    std::fs::write(out, list)
 }

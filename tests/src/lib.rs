@@ -1,1 +1,4 @@
-//! tests
+//! What the tests and benches of the project share.
+
+pub mod open_data;
+pub mod relevance;

@@ -7,8 +7,11 @@ pub mod etablissement;
 pub mod facet;
 pub mod filter;
 pub mod formation;
+#[cfg(feature = "import")]
+pub mod import;
 pub mod pack;
 pub mod rich;
 pub mod search;
 pub mod sheet;
 pub mod slug;
+pub mod texts;

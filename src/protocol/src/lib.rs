@@ -5,6 +5,7 @@
 //! changed, and drops a queued mutation only once a pull has brought its effect. The server alone
 //! decides; a refusal by the rules is an answer like any other and never blocks the queue.
 
+pub mod admission;
 pub mod mutation;
 pub mod overlay;
 pub mod replica;

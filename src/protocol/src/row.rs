@@ -154,6 +154,25 @@ impl Collection {
             Self::Company => "company",
         }
     }
+
+    /// All collections.
+    pub const ALL: [Collection; 10] = [
+        Self::Entry,
+        Self::Favourite,
+        Self::Slot,
+        Self::Booking,
+        Self::Class,
+        Self::ClassDesk,
+        Self::Pupil,
+        Self::SharedEntry,
+        Self::School,
+        Self::Company,
+    ];
+
+    /// The collection of that [`Collection::name`].
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|of| of.name() == name)
+    }
 }
 
 /// Key of a row within its scope: the collection and the identity as text (a UUID, a UAI, a sheet's id).

@@ -147,7 +147,8 @@ impl Pace {
             Event::Online(chance) => {
                 self.online = true;
                 self.failures = 0;
-                self.hasten(now + chance * SPREAD);
+                // What fell due without a network is spread too: a room of thirty comes back at once.
+                self.next = Some(now + chance * SPREAD);
             }
             Event::Offline => self.online = false,
             Event::Wrote => {
@@ -248,7 +249,7 @@ impl Pace {
             Trouble::TooMany(seconds) => f64::from(seconds) * 1_000.0,
             _ => 500.0,
         };
-        self.hasten(now + least + chance * (most - 500.0));
+        self.next = Some(now + least + chance * (most - 500.0));
     }
 
     /// Notes since when something waits, with a network, and does not move.

@@ -104,13 +104,13 @@ fn item(index: usize, step: Step) -> AnyView {
         StepState::Now => ("step-now", icon(ARROW_RIGHT), texts::STEP_NOW, None),
         StepState::Todo => {
             let number = (index + 1).to_string().into_any();
-            ("step-todo", number, texts::STEP_TODO, None)
+            ("step-todo", number, texts::STEP_TO_DO, None)
         }
         StepState::Dated { day, words, past } => {
             let said = if past {
                 texts::STEP_DONE
             } else {
-                texts::STEP_TODO
+                texts::STEP_TO_DO
             };
             ("step-dated", day.into_any(), said, Some(words))
         }

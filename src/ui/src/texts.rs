@@ -10,7 +10,7 @@ pub(crate) const SHOW_MORE: &str = "Afficher la suite";
 pub(crate) const OPTIONAL: &str = "facultatif";
 pub(crate) const STEP_DONE: &str = "fait";
 pub(crate) const STEP_NOW: &str = "maintenant";
-pub(crate) const STEP_TODO: &str = "à venir";
+pub(crate) const STEP_TO_DO: &str = "à venir";
 
 /// « étape 2 sur 4 ».
 pub(crate) fn step_of(step: usize, total: usize) -> String {

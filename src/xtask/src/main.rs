@@ -1,15 +1,19 @@
 //! What a contributor runs: `cargo xtask …`. It brings a bare machine to a working one, builds, serves, tests, and holds
 //! the rules of the house. It writes under `target` only.
 
+mod journeys;
 mod place;
 mod run;
 mod say;
+mod serve;
 mod setup;
 mod spa;
+mod test;
+mod tidy;
 
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use clap::{Parser, Subcommand};
 
 use place::Place;
@@ -24,13 +28,29 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Find or install all that builds the SPA and runs the tests
+    /// Find or install all that builds the product and runs its tests
     Setup,
     /// Build the SPA into target/dist
     Build {
         /// Fast to build, larger, not kept offline
         #[arg(long)]
         dev: bool,
+    },
+    /// Build what changed and run the product with its demo
+    Serve(serve::Options),
+    /// The same for the person who writes it: fast builds, again at each change
+    Dev(serve::Options),
+    /// Run the test suites, all of them where none is named
+    Test {
+        /// Only these
+        suites: Vec<test::Suite>,
+    },
+    /// Check the rules of the house: arrows, invariants, sizes
+    Tidy,
+    /// Take a picture of every page at three sizes
+    Look {
+        /// Words for Playwright (a part of a page's name)
+        words: Vec<String>,
     },
 }
 
@@ -47,17 +67,39 @@ fn main() -> ExitCode {
 fn start(cli: Cli) -> Result<()> {
     let place = Place::find()?;
     match cli.task {
-        Task::Setup => {
-            setup::for_spa(&place)?;
-            setup::recent_node(&place)?;
-            setup::chromium(&place)?;
-            setup::chromedriver(&place)?;
-            say::line("Everything is there.");
-            Ok(())
-        }
+        Task::Setup => set_up(&place),
         Task::Build { dev } => {
             let toolchain = setup::for_spa(&place)?;
-            spa::build(&place, &toolchain, if dev { spa::Form::Dev } else { spa::Form::Shipped })
+            spa::build(
+                &place,
+                &toolchain,
+                if dev {
+                    spa::Form::Dev
+                } else {
+                    spa::Form::Shipped
+                },
+            )
         }
+        Task::Serve(options) => serve::serve(&place, &options),
+        Task::Dev(options) => serve::dev(&place, &options),
+        Task::Test { suites } => {
+            ensure!(test::run(&place, &suites)?, "tests failed");
+            Ok(())
+        }
+        Task::Tidy => {
+            let (_, broken) = tidy::run(&place)?;
+            ensure!(broken == 0, "{broken} of the rules are broken");
+            Ok(())
+        }
+        Task::Look { words } => journeys::look(&place, &words),
     }
+}
+
+fn set_up(place: &Place) -> Result<()> {
+    setup::for_spa(place)?;
+    setup::recent_node(place)?;
+    setup::chromium(place)?;
+    setup::chromedriver(place)?;
+    say::line("Everything is there: `cargo xtask serve` builds the product and runs it.");
+    Ok(())
 }

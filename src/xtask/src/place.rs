@@ -15,14 +15,16 @@ pub(crate) struct Place {
 impl Place {
     /// Finds the checkout that this program was started in by cargo.
     pub(crate) fn find() -> Result<Self> {
-        let own = env::var_os("CARGO_MANIFEST_DIR")
-            .context("start this program as `cargo xtask`: it finds the repository by what cargo tells it")?;
+        let own = env::var_os("CARGO_MANIFEST_DIR").context(
+            "start this program as `cargo xtask`: it finds the repository by what cargo tells it",
+        )?;
         let root = Path::new(&own)
             .ancestors()
             .nth(2)
             .context("xtask is not two folders below the repository's root")?
             .to_path_buf();
-        let build = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |dir| root.join(dir));
+        let build = env::var_os("CARGO_TARGET_DIR")
+            .map_or_else(|| root.join("target"), |dir| root.join(dir));
         Ok(Self { root, build })
     }
 
@@ -63,6 +65,7 @@ impl Place {
 
     /// The open data: `PARCOURS_OPEN_DATA`, or beside the repository.
     pub(crate) fn open_data(&self) -> PathBuf {
-        env::var_os("PARCOURS_OPEN_DATA").map_or_else(|| self.root.join("../shared/data"), PathBuf::from)
+        env::var_os("PARCOURS_OPEN_DATA")
+            .map_or_else(|| self.root.join("../shared/data"), PathBuf::from)
     }
 }

@@ -16,7 +16,9 @@ use crate::say;
 /// A command started from the repository's root, with the folders of the tools before the person's own PATH.
 pub(crate) fn tool(place: &Place, program: &str) -> Command {
     let mut command = Command::new(program);
-    command.current_dir(place.root()).env("PATH", path_with_tools(place));
+    command
+        .current_dir(place.root())
+        .env("PATH", path_with_tools(place));
     // `cargo run` points the loader at this toolchain's libraries: another toolchain must not see them.
     if let Some(kept) = foreign_libraries() {
         command.env("LD_LIBRARY_PATH", kept);
@@ -25,7 +27,10 @@ pub(crate) fn tool(place: &Place, program: &str) -> Command {
     }
     for (name, _) in env::vars_os() {
         let name = name.to_string_lossy().into_owned();
-        if name.starts_with("CARGO_PKG_") || name == "CARGO_MANIFEST_DIR" || name == "CARGO_MANIFEST_PATH" {
+        if name.starts_with("CARGO_PKG_")
+            || name == "CARGO_MANIFEST_DIR"
+            || name == "CARGO_MANIFEST_PATH"
+        {
             command.env_remove(name);
         }
     }
@@ -44,7 +49,9 @@ pub(crate) fn tool_folders(place: &Place) -> Vec<PathBuf> {
 
 fn path_with_tools(place: &Place) -> OsString {
     let own = env::var_os("PATH").unwrap_or_default();
-    let all = tool_folders(place).into_iter().chain(env::split_paths(&own));
+    let all = tool_folders(place)
+        .into_iter()
+        .chain(env::split_paths(&own));
     env::join_paths(all).unwrap_or(own)
 }
 
@@ -56,7 +63,11 @@ fn foreign_libraries() -> Option<OsString> {
             !text.contains("/toolchains/") && !text.contains("/target/")
         })
         .collect();
-    if kept.is_empty() { None } else { env::join_paths(kept).ok() }
+    if kept.is_empty() {
+        None
+    } else {
+        env::join_paths(kept).ok()
+    }
 }
 
 /// Whether a program of this name is on PATH (the tools' folders included).
@@ -66,13 +77,17 @@ pub(crate) fn is_there(place: &Place, program: &str) -> bool {
 
 /// The first file of this name on PATH (the tools' folders included).
 pub(crate) fn which(place: &Place, program: &str) -> Option<PathBuf> {
-    env::split_paths(&path_with_tools(place)).map(|dir| dir.join(program)).find(|file| file.is_file())
+    env::split_paths(&path_with_tools(place))
+        .map(|dir| dir.join(program))
+        .find(|file| file.is_file())
 }
 
 /// Runs to the end with the terminal's own output.
 pub(crate) fn check(command: &mut Command) -> Result<()> {
     let shown = describe(command);
-    let status = command.status().with_context(|| format!("cannot start `{shown}`"))?;
+    let status = command
+        .status()
+        .with_context(|| format!("cannot start `{shown}`"))?;
     if !status.success() {
         bail!("`{shown}` failed ({status})");
     }
@@ -82,7 +97,9 @@ pub(crate) fn check(command: &mut Command) -> Result<()> {
 /// Runs to the end and hands back what it printed on its standard output.
 pub(crate) fn read(command: &mut Command) -> Result<String> {
     let shown = describe(command);
-    let output = command.output().with_context(|| format!("cannot start `{shown}`"))?;
+    let output = command
+        .output()
+        .with_context(|| format!("cannot start `{shown}`"))?;
     if !output.status.success() {
         let words = String::from_utf8_lossy(&output.stderr);
         bail!("`{shown}` failed ({})\n{}", output.status, words.trim());
@@ -118,11 +135,20 @@ pub(crate) fn follow(command: &mut Command) -> Result<Followed> {
         let _ = reader.join();
     }
     let status = child.wait()?;
-    let lines = lines.lock().map(|mut all| std::mem::take(&mut *all)).unwrap_or_default();
-    Ok(Followed { success: status.success(), lines })
+    let lines = lines
+        .lock()
+        .map(|mut all| std::mem::take(&mut *all))
+        .unwrap_or_default();
+    Ok(Followed {
+        success: status.success(),
+        lines,
+    })
 }
 
-fn pump(out: impl Read + Send + 'static, lines: &Arc<Mutex<Vec<String>>>) -> thread::JoinHandle<()> {
+fn pump(
+    out: impl Read + Send + 'static,
+    lines: &Arc<Mutex<Vec<String>>>,
+) -> thread::JoinHandle<()> {
     let lines = Arc::clone(lines);
     thread::spawn(move || {
         let mut reader = BufReader::new(out);
@@ -140,6 +166,10 @@ fn pump(out: impl Read + Send + 'static, lines: &Arc<Mutex<Vec<String>>>) -> thr
 
 fn describe(command: &Command) -> String {
     let mut words = vec![command.get_program().to_string_lossy().into_owned()];
-    words.extend(command.get_args().map(|arg| arg.to_string_lossy().into_owned()));
+    words.extend(
+        command
+            .get_args()
+            .map(|arg| arg.to_string_lossy().into_owned()),
+    );
     words.join(" ")
 }

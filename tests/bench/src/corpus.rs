@@ -7,35 +7,35 @@ use serde::Deserialize;
 
 /// A sheet of the corpus.
 #[derive(Debug, Clone, Deserialize)]
-pub struct SyntheticSheet {
+pub(crate) struct SyntheticSheet {
     /// `M00001`.
-    pub id: String,
+    pub(crate) id: String,
     /// Its one name.
-    pub title: String,
+    pub(crate) title: String,
     /// Other names.
-    pub appellations: Vec<String>,
+    pub(crate) appellations: Vec<String>,
     /// A text of 150 words.
-    pub body: String,
+    pub(crate) body: String,
 }
 
 /// A question and the sheet it was made from.
 #[derive(Debug, Clone, Deserialize)]
-pub struct Query {
+pub(crate) struct Query {
     /// `prefix`, `accentless`, `typo` or `multiword`.
-    pub kind: String,
+    pub(crate) kind: String,
     /// What is typed.
-    pub q: String,
+    pub(crate) q: String,
     /// The id of the sheet.
-    pub target: String,
+    pub(crate) target: String,
 }
 
 /// Reads one of the files that `corpus.mjs` writes.
-pub fn read(path: &Path) -> anyhow::Result<Vec<SyntheticSheet>> {
+pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<SyntheticSheet>> {
     Ok(serde_json::from_slice(&std::fs::read(path)?)?)
 }
 
 /// The search index of a corpus.
-pub fn index(sheets: &[SyntheticSheet]) -> Vec<u8> {
+pub(crate) fn index(sheets: &[SyntheticSheet]) -> Vec<u8> {
     build(sheets.iter().map(|sheet| Doc {
         masculine: sheet.title.clone(),
         feminine: sheet.title.clone(),

@@ -3,10 +3,13 @@
 
 mod corpus;
 mod native;
+mod relevance;
 
 use std::path::PathBuf;
 
+use anyhow::Context;
 use clap::{Parser, Subcommand};
+use parcours_tests::open_data;
 
 /// Benchmarks; their results and what they mean are in tests/bench/README.md.
 #[derive(Parser)]
@@ -23,10 +26,26 @@ enum Bench {
         #[arg(long, default_value = "target/peers/data")]
         data: PathBuf,
     },
+    /// The search on the real sheets with the questions of tests/relevance, beside MiniSearch.
+    Relevance {
+        /// A folder where `npm ci` has installed the peers.
+        #[arg(long, default_value = "target/peers")]
+        peers: PathBuf,
+        /// Lists the held-out questions that fail too: only to publish, never to tune.
+        #[arg(long)]
+        show_held: bool,
+    },
 }
 
 fn main() -> anyhow::Result<()> {
     match Args::parse().bench {
-        Bench::Native { data } => [1_500, 11_000].into_iter().try_for_each(|size| native::run(&data, size)),
+        Bench::Native { data } => [1_500, 11_000]
+            .into_iter()
+            .try_for_each(|size| native::run(&data, size)),
+        Bench::Relevance { peers, show_held } => {
+            let folder =
+                open_data::folder().context("the open data are absent: set PARCOURS_OPEN_DATA")?;
+            relevance::run(&open_data::sheets(&folder)?, &peers, show_held)
+        }
     }
 }

@@ -10,7 +10,7 @@ use crate::corpus::{self, Query};
 
 /// Prints size, times and success@10 for one size of corpus; every beginning of every query is asked too,
 /// as when one types.
-pub fn run(data: &Path, size: usize) -> anyhow::Result<()> {
+pub(crate) fn run(data: &Path, size: usize) -> anyhow::Result<()> {
     let sheets = corpus::read(&data.join(format!("corpus-{size}.json")))?;
     let queries: Vec<Query> = serde_json::from_slice(&std::fs::read(data.join("queries.json"))?)?;
     let started = Instant::now();
@@ -30,7 +30,10 @@ pub fn run(data: &Path, size: usize) -> anyhow::Result<()> {
         let started = Instant::now();
         let results = index.search(&query.q, 10);
         times.push((started.elapsed(), query.q.as_str()));
-        let found = results.hits.iter().any(|hit| sheets[hit.doc as usize].id == query.target);
+        let found = results
+            .hits
+            .iter()
+            .any(|hit| sheets[hit.doc as usize].id == query.target);
         let kind = kinds.entry(&query.kind).or_default();
         kind.0 += u32::from(found);
         kind.1 += 1;
@@ -54,6 +57,13 @@ pub fn run(data: &Path, size: usize) -> anyhow::Result<()> {
 
 fn quantiles(times: &mut [(Duration, &str)]) -> String {
     times.sort();
-    let at = |share: f64| times[((times.len() as f64 * share).ceil() as usize).clamp(1, times.len()) - 1];
-    format!("p50 {:.0?}, p95 {:.0?}, max {:?}", at(0.5).0, at(0.95).0, at(1.0))
+    let at = |share: f64| {
+        times[((times.len() as f64 * share).ceil() as usize).clamp(1, times.len()) - 1]
+    };
+    format!(
+        "p50 {:.0?}, p95 {:.0?}, max {:?}",
+        at(0.5).0,
+        at(0.95).0,
+        at(1.0)
+    )
 }

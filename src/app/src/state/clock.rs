@@ -12,13 +12,6 @@ pub fn today() -> Date {
     now().date()
 }
 
-/// The local date and time of an instant given in milliseconds since 1970.
-pub fn local(milliseconds: i64) -> DateTime {
-    civil(&js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(
-        milliseconds as f64,
-    )))
-}
-
 fn civil(date: &js_sys::Date) -> DateTime {
     DateTime::new(
         date.get_full_year() as i16,

@@ -225,12 +225,6 @@ impl Session {
         Ok(secrets)
     }
 
-    /// Asks the server anew who this is: a teacher has a new class, a pupil another level.
-    pub async fn renew_me(self) -> Result<(), Trouble> {
-        let me = self.api().me().await?;
-        self.enter(me).await
-    }
-
     /// Leaves this device. What is not sent stays, sealed, until the same person signs in again.
     pub fn sign_out(self) {
         spawn_local(async move { self.leave().await });

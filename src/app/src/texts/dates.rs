@@ -114,28 +114,6 @@ pub fn span(start: DateTime, end: DateTime, today: Date) -> String {
     }
 }
 
-/// « 9 h 30 – 11 h 30 ».
-pub fn hours(start: DateTime, end: DateTime) -> String {
-    [&time(start.time()), "\u{a0}–\u{a0}", &time(end.time())].concat()
-}
-
-/// « 3,5 km », « 12 km », « 800 m ».
-pub fn distance(km: f64) -> String {
-    if km < 1.0 {
-        let metres = ((km * 10.0).round() * 100.0).max(100.0) as u32;
-        return [&metres.to_string(), "\u{a0}m"].concat();
-    }
-    if km < 10.0 {
-        let tenths = (km * 10.0).round() as u32;
-        let (whole, tenth) = (tenths / 10, tenths % 10);
-        if tenth > 0 {
-            return [&whole.to_string(), ",", &tenth.to_string(), "\u{a0}km"].concat();
-        }
-        return [&whole.to_string(), "\u{a0}km"].concat();
-    }
-    [&(km.round() as u32).to_string(), "\u{a0}km"].concat()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -155,14 +133,5 @@ mod tests {
             "vendredi 14 mai 2027"
         );
         assert_eq!(short(next_year).replace('\u{a0}', " "), "ven. 14 mai");
-    }
-
-    #[test]
-    fn distances_are_rounded_as_one_would_say_them() {
-        let said = |km| distance(km).replace('\u{a0}', " ");
-        assert_eq!(said(0.43), "400 m");
-        assert_eq!(said(3.52), "3,5 km");
-        assert_eq!(said(4.01), "4 km");
-        assert_eq!(said(12.4), "12 km");
     }
 }

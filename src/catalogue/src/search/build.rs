@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::format::{HEADER, MAGIC, PARTS, checksum, put, zigzag};
 use super::thesaurus::Thesaurus;
-use super::weight::{Evidence, part};
+use super::weight::{self, Evidence, part};
 use super::words::{Word, is_stop, words};
 use super::{Doc, Field, stem::stem};
 
@@ -21,6 +21,36 @@ pub fn build(docs: impl IntoIterator<Item = Doc>) -> Vec<u8> {
 struct Phrase {
     stems: Vec<u32>,
     id: u32,
+}
+
+/// A word held by the texts of more than one sheet in so many is listed only where it counts.
+const COMMON: usize = 64;
+
+/// The postings of a stem in one tier, in two columns: near values, easier to compress and to read.
+#[derive(Default)]
+struct List {
+    sheets: Vec<u32>,
+    steps: Vec<u8>,
+    weights: Vec<u8>,
+}
+
+impl List {
+    fn push(&mut self, sheet: u32, byte: u8) {
+        let next = self.sheets.last().map_or(0, |last| last + 1);
+        put(&mut self.steps, sheet - next);
+        self.sheets.push(sheet);
+        self.weights.push(byte);
+    }
+
+    /// Leaves out the sheets that hold the word in passing.
+    fn prune(&mut self) {
+        let all = std::mem::take(self);
+        for (sheet, byte) in all.sheets.into_iter().zip(all.weights) {
+            if !weight::in_passing(byte) {
+                self.push(sheet, byte);
+            }
+        }
+    }
 }
 
 /// Reads sheets one after the other, then gives the index.
@@ -285,22 +315,24 @@ impl Builder {
     }
 
     fn postings_parts(&self) -> (Vec<u8>, Vec<u8>) {
-        let mean = self.lengths.iter().sum::<u32>() as f32 / self.lengths.len().max(1) as f32;
+        let docs = self.lengths.len();
+        let mean = self.lengths.iter().sum::<u32>() as f32 / docs.max(1) as f32;
         let (mut stems, mut postings) = (Vec::new(), Vec::new());
         for list in &self.postings {
-            let mut tiers: [(Vec<u8>, u32, u32); 3] = Default::default();
+            let mut tiers: [List; 3] = Default::default();
             for (sheet, evidence) in list {
                 let byte = evidence.byte(self.lengths[*sheet as usize], mean);
-                let (out, count, next) = &mut tiers[super::weight::field(byte).tier()];
-                put(out, sheet - *next);
-                out.push(byte);
-                *count += 1;
-                *next = sheet + 1;
+                tiers[weight::field(byte).tier()].push(*sheet, byte);
             }
-            for (bytes, count, _) in &tiers {
-                put(&mut stems, bytes.len() as u32);
-                put(&mut stems, *count);
-                postings.extend(bytes);
+            let [.., texts] = &mut tiers;
+            if texts.weights.len() > docs / COMMON {
+                texts.prune();
+            }
+            for list in &tiers {
+                put(&mut stems, list.weights.len() as u32);
+                put(&mut stems, (list.steps.len() - list.weights.len()) as u32);
+                postings.extend(&list.steps);
+                postings.extend(&list.weights);
             }
         }
         (stems, postings)

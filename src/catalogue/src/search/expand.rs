@@ -21,7 +21,9 @@ pub(super) struct Expansion {
 /// Beyond so many words, a beginning of word is looked for in names only.
 const BROAD: u32 = 800;
 /// What a pupils' word keeps of its weight when it is translated.
-const TRANSLATED: f32 = 0.8;
+const TRANSLATED: f32 = 0.85;
+/// The same, when names of sheets hold the very word too.
+const TRANSLATED_BESIDE: f32 = 0.6;
 /// How many meanings a typed word may have at most.
 const MOST: usize = 8000;
 
@@ -136,12 +138,18 @@ impl<'a> Expander<'a> {
                 weight,
                 tiers,
             });
+            let [names, others, _] = index.stem(stem).sheets;
+            let kept = if names + others > 0 {
+                TRANSLATED_BESIDE
+            } else {
+                TRANSLATED
+            };
             for &stem in index.meant(stem) {
                 self.add(Expansion {
                     stem,
                     rank,
                     kind: Kind::Synonym,
-                    weight: weight * TRANSLATED,
+                    weight: weight * kept,
                     tiers,
                 });
             }

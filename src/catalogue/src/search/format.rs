@@ -4,8 +4,8 @@
 //! magic "PIDX1\0\0\0" · checksum u64 · docs u32 · stems u32 · surfaces u32 · length of each part u32 × 6
 //! words     fst: folded word → rank of the word in alphabetical order
 //! surfaces  for each rank, the stem's number (zigzag difference with the one before, varint)
-//! stems     for each stem and each tier: bytes of its postings, number of sheets (varints)
-//! postings  for each stem and each tier: difference of sheet number (varint), one byte of weight
+//! stems     for each stem and each tier: number of sheets, bytes of steps beyond one each (varints)
+//! postings  for each stem and each tier: steps from sheet to sheet (varints), then a byte of weight each
 //! titles    for each sheet: bytes that follow, then the stems of its title (varints)
 //! aliases   for each pupils' word: its stem, how many it means, their stems (varints)
 //! ```
@@ -78,8 +78,7 @@ impl<'a> Reader<'a> {
         None
     }
 
-    #[inline(always)]
-    pub(super) fn byte(&mut self) -> Option<u8> {
+    fn byte(&mut self) -> Option<u8> {
         let (&first, rest) = self.bytes.split_first()?;
         self.bytes = rest;
         Some(first)

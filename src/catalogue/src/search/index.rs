@@ -144,14 +144,13 @@ impl Index {
         }
     }
 
-    /// The bytes of the postings of a stem in one tier.
-    pub(super) fn postings(&self, stem: &Stem, tier: usize) -> &[u8] {
-        let start = self.postings.start
-            + stem.start as usize
-            + stem.bytes[..tier].iter().sum::<u32>() as usize;
-        self.bytes
-            .get(start..start + stem.bytes[tier] as usize)
-            .unwrap_or_default()
+    /// The postings of a stem in one tier: steps from sheet to sheet, and weights.
+    pub(super) fn postings(&self, stem: &Stem, tier: usize) -> (&[u8], &[u8]) {
+        let before: u32 = stem.bytes[..tier].iter().sum();
+        let start = self.postings.start + (stem.start + before) as usize;
+        let end = start + stem.bytes[tier] as usize;
+        let list = self.bytes.get(start..end).unwrap_or_default();
+        list.split_at(list.len().saturating_sub(stem.sheets[tier] as usize))
     }
 
     /// The stems of the names of a sheet, in order.
@@ -216,8 +215,9 @@ fn read_stems(bytes: &[u8], count: u32, postings: usize) -> Option<Vec<Stem>> {
             ..Stem::default()
         };
         for tier in 0..3 {
-            stem.bytes[tier] = reader.next()?;
-            stem.sheets[tier] = reader.next()?;
+            let sheets = reader.next()?;
+            stem.sheets[tier] = sheets;
+            stem.bytes[tier] = reader.next()?.checked_add(sheets.checked_mul(2)?)?;
             start = start.checked_add(stem.bytes[tier])?;
         }
         out.push(stem);

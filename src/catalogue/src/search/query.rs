@@ -175,11 +175,11 @@ impl Index {
     }
 
     /// Reads one list of postings into the row of a word.
-    fn weigh(&self, postings: &[u8], factor: u32, place: u32, row: &mut [u32]) {
-        let mut reader = Reader::new(postings);
+    fn weigh(&self, (steps, bytes): (&[u8], &[u8]), factor: u32, place: u32, row: &mut [u32]) {
+        let mut reader = Reader::new(steps);
         let mut doc = 0;
-        while let Some(step) = reader.next() {
-            let Some(byte) = reader.byte() else { return };
+        for &byte in bytes {
+            let Some(step) = reader.next() else { return };
             doc += step as usize;
             let Some(cell) = row.get_mut(doc) else { return };
             let weight = u32::from(self.weights[usize::from(byte)]) * factor;

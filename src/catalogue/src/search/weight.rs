@@ -7,6 +7,9 @@ const TOP: u32 = 31;
 /// Levels left to what the texts add to a name.
 const EVIDENCE: u32 = 6;
 
+/// How many levels texts are told apart by: few, so that the index is small.
+const STEPS: f32 = 4.0;
+
 /// Weight of the first level and of each further one, by field.
 const SCALE: [(u32, u32); 6] = [(420, 19), (270, 15), (250, 8), (120, 8), (110, 8), (36, 7)];
 
@@ -37,7 +40,10 @@ impl Evidence {
             [0, _, _] => Field::Theme,
             _ => Field::Hook,
         };
-        pack(field, frequency * TOP as f32)
+        pack(
+            field,
+            (frequency * STEPS).floor().min(STEPS - 1.0) * TOP as f32 / (STEPS - 1.0),
+        )
     }
 
     /// BM25's saturation of the count, by the length of the sheet: 0 to 1.
@@ -57,6 +63,11 @@ pub(super) fn part(position: usize, length: usize) -> f32 {
 fn pack(field: Field, level: f32) -> u8 {
     let level = (level.round() as u32).min(TOP) as u8;
     (field as u8) << 5 | level
+}
+
+/// Whether a posting says no more than that a longer text holds the word.
+pub(super) fn in_passing(byte: u8) -> bool {
+    field(byte) == Field::Text && u32::from(byte) & TOP <= TOP / 2
 }
 
 /// The field of a posting's byte.

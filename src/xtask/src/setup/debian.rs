@@ -18,7 +18,11 @@ pub(crate) fn install(place: &Place, packages: &[&str], why: &str) -> Result<()>
             packages.join(", ")
         );
     }
-    let missing: Vec<&str> = packages.iter().copied().filter(|name| !is_installed(name)).collect();
+    let missing: Vec<&str> = packages
+        .iter()
+        .copied()
+        .filter(|name| !is_installed(name))
+        .collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -27,7 +31,11 @@ pub(crate) fn install(place: &Place, packages: &[&str], why: &str) -> Result<()>
         run::check(as_root(place, "apt-get")?.args(["update", "-qq"]))
             .context("the lists of Debian packages cannot be fetched: is this machine online?")?;
     }
-    run::check(as_root(place, "apt-get")?.args(["install", "-y", "-qq", "--no-install-recommends"]).args(&missing))
+    run::check(
+        as_root(place, "apt-get")?
+            .args(["install", "-y", "-qq", "--no-install-recommends"])
+            .args(&missing),
+    )
 }
 
 /// A command that runs with root's rights: itself where we are root, through sudo elsewhere.
@@ -40,7 +48,9 @@ pub(crate) fn as_root(place: &Place, program: &str) -> Result<Command> {
         return Ok(command);
     }
     if !run::is_there(place, "sudo") {
-        bail!("`{program}` needs root's rights and there is no sudo: run `cargo xtask setup` once as root");
+        bail!(
+            "`{program}` needs root's rights and there is no sudo: run `cargo xtask setup` once as root"
+        );
     }
     let mut command = run::tool(place, "sudo");
     if env::var_os("CI").is_some() {
@@ -56,5 +66,6 @@ fn is_installed(package: &str) -> bool {
 }
 
 fn is_known(package: &str) -> bool {
-    run::read(Command::new("apt-cache").args(["show", "--no-all-versions", package])).is_ok_and(|text| !text.is_empty())
+    run::read(Command::new("apt-cache").args(["show", "--no-all-versions", package]))
+        .is_ok_and(|text| !text.is_empty())
 }

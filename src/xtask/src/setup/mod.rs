@@ -42,7 +42,12 @@ pub(crate) fn recent_node(place: &Place) -> Result<()> {
 
 /// The browser of the tests: `CHROMIUM`, or one on PATH, or Debian's.
 pub(crate) fn chromium(place: &Place) -> Result<PathBuf> {
-    find_or_install(place, "CHROMIUM", &["chromium", "chromium-browser", "google-chrome"], "chromium")
+    find_or_install(
+        place,
+        "CHROMIUM",
+        &["chromium", "chromium-browser", "google-chrome"],
+        "chromium",
+    )
 }
 
 /// The driver of that browser, for the Rust tests that run in it: `CHROMEDRIVER`, or one on PATH, or Debian's.
@@ -50,11 +55,20 @@ pub(crate) fn chromedriver(place: &Place) -> Result<PathBuf> {
     find_or_install(place, "CHROMEDRIVER", &["chromedriver"], "chromium-driver")
 }
 
-fn find_or_install(place: &Place, variable: &str, programs: &[&str], package: &str) -> Result<PathBuf> {
+fn find_or_install(
+    place: &Place,
+    variable: &str,
+    programs: &[&str],
+    package: &str,
+) -> Result<PathBuf> {
     if let Some(given) = std::env::var_os(variable) {
         return Ok(PathBuf::from(given));
     }
-    let find = || programs.iter().find_map(|program| run::which(place, program));
+    let find = || {
+        programs
+            .iter()
+            .find_map(|program| run::which(place, program))
+    };
     if let Some(found) = find() {
         return Ok(found);
     }

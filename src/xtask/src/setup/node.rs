@@ -25,20 +25,36 @@ pub(crate) fn recent(place: &Place) -> Result<()> {
     if major(place).is_some_and(|found| found >= OLDEST) {
         return Ok(());
     }
-    say::step(&format!("Installing Node {NODE} for the browser tests (the system's is older than {OLDEST})"));
+    say::step(&format!(
+        "Installing Node {NODE} for the browser tests (the system's is older than {OLDEST})"
+    ));
     let folder = place.tools().join("node");
     fs::create_dir_all(&folder)?;
     fs::write(folder.join("package.json"), "{\"private\":true}\n")?;
     let mut command = run::tool(place, "npm");
-    command.current_dir(&folder).args(["install", "--no-audit", "--no-fund", "--no-save", "--loglevel=error"]);
+    command.current_dir(&folder).args([
+        "install",
+        "--no-audit",
+        "--no-fund",
+        "--no-save",
+        "--loglevel=error",
+    ]);
     run::check(command.arg(format!("node@{NODE}")))?;
     let found = major(place).context("Node was installed and does not run")?;
-    anyhow::ensure!(found >= OLDEST, "Node {NODE} was installed and version {found} still runs");
+    anyhow::ensure!(
+        found >= OLDEST,
+        "Node {NODE} was installed and version {found} still runs"
+    );
     Ok(())
 }
 
 /// The major version of the Node on PATH.
 fn major(place: &Place) -> Option<u32> {
     let text = run::read(run::tool(place, "node").arg("--version")).ok()?;
-    text.trim().trim_start_matches('v').split('.').next()?.parse().ok()
+    text.trim()
+        .trim_start_matches('v')
+        .split('.')
+        .next()?
+        .parse()
+        .ok()
 }

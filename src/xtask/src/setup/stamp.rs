@@ -14,5 +14,6 @@ pub(crate) fn holds(place: &Place, name: &str, content: &str) -> bool {
 /// Writes the stamp.
 pub(crate) fn set(place: &Place, name: &str, content: &str) -> Result<()> {
     fs::create_dir_all(place.stamps())?;
-    fs::write(place.stamps().join(name), content).with_context(|| format!("cannot write the stamp {name}"))
+    fs::write(place.stamps().join(name), content)
+        .with_context(|| format!("cannot write the stamp {name}"))
 }

@@ -1,7 +1,6 @@
 //! Trunk, wasm-bindgen, and what comes from npm (wasm-opt, the typefaces). A tool of the right version on PATH is taken as it is.
 
 use std::fs;
-use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
@@ -16,19 +15,24 @@ pub(crate) fn trunk(place: &Place) -> Result<()> {
     if version(place, "trunk").as_deref() == Some(TRUNK) {
         return Ok(());
     }
-    say::step(&format!("Installing Trunk {TRUNK}, which builds the SPA (about 4 minutes on 2 cores)"));
+    say::step(&format!(
+        "Installing Trunk {TRUNK}, which builds the SPA (about 4 minutes on 2 cores)"
+    ));
     cargo_install(place, "trunk", TRUNK, true)
 }
 
 /// wasm-bindgen (and its test runner) of exactly the version that the workspace is locked to.
 pub(crate) fn wasm_bindgen(place: &Place) -> Result<()> {
-    let wanted = locked_version(&place.at("Cargo.lock"), "wasm-bindgen")?;
+    let lock = fs::read_to_string(place.at("Cargo.lock")).context("Cargo.lock is missing")?;
+    let wanted = locked_version(&lock, "wasm-bindgen")?;
     if version(place, "wasm-bindgen").as_deref() == Some(wanted.as_str())
         && version(place, "wasm-bindgen-test-runner").as_deref() == Some(wanted.as_str())
     {
         return Ok(());
     }
-    say::step(&format!("Installing wasm-bindgen {wanted}, as in Cargo.lock (about 3 minutes on 2 cores)"));
+    say::step(&format!(
+        "Installing wasm-bindgen {wanted}, as in Cargo.lock (about 3 minutes on 2 cores)"
+    ));
     // Its own lock file has named crates that were not published yet: ours resolves.
     cargo_install(place, "wasm-bindgen-cli", &wanted, false)
 }
@@ -37,7 +41,8 @@ pub(crate) fn wasm_bindgen(place: &Place) -> Result<()> {
 pub(crate) fn npm_packages(place: &Place) -> Result<()> {
     let from = place.at("src/xtask/npm");
     let to = place.tools().join("npm");
-    let lock = fs::read_to_string(from.join("package-lock.json")).context("src/xtask/npm/package-lock.json is missing")?;
+    let lock = fs::read_to_string(from.join("package-lock.json"))
+        .context("src/xtask/npm/package-lock.json is missing")?;
     if stamp::holds(place, "npm", &lock) && to.join("node_modules/.bin/wasm-opt").exists() {
         return Ok(());
     }
@@ -48,13 +53,19 @@ pub(crate) fn npm_packages(place: &Place) -> Result<()> {
         fs::copy(from.join(file), to.join(file))?;
     }
     let mut command = run::tool(place, "npm");
-    command.current_dir(&to).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+    command.current_dir(&to).args([
+        "ci",
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+    ]);
     run::check(&mut command)?;
     stamp::set(place, "npm", &lock)
 }
 
-/// The version of a package in a Cargo.lock.
-pub(crate) fn locked_version(lock: &Path, package: &str) -> Result<String> {
+/// The version of a package in the text of a Cargo.lock.
+pub(crate) fn locked_version(lock: &str, package: &str) -> Result<String> {
     #[derive(serde::Deserialize)]
     struct Lock {
         package: Vec<Package>,
@@ -64,13 +75,17 @@ pub(crate) fn locked_version(lock: &Path, package: &str) -> Result<String> {
         name: String,
         version: String,
     }
-    let text = fs::read_to_string(lock).with_context(|| format!("cannot read {}", lock.display()))?;
-    let lock: Lock = toml::from_str(&text).context("Cargo.lock is not readable")?;
-    let mut found = lock.package.into_iter().filter(|candidate| candidate.name == package);
+    let lock: Lock = toml::from_str(lock).context("Cargo.lock is not readable")?;
+    let mut found = lock
+        .package
+        .into_iter()
+        .filter(|candidate| candidate.name == package);
     match (found.next(), found.next()) {
         (Some(only), None) => Ok(only.version),
         (None, _) => bail!("Cargo.lock names no {package}"),
-        (Some(_), Some(_)) => bail!("Cargo.lock names two versions of {package}: the SPA needs one"),
+        (Some(_), Some(_)) => {
+            bail!("Cargo.lock names two versions of {package}: the SPA needs one")
+        }
     }
 }
 
@@ -82,7 +97,16 @@ fn version(place: &Place, program: &str) -> Option<String> {
 
 fn cargo_install(place: &Place, package: &str, version: &str, locked: bool) -> Result<()> {
     let mut command = run::tool(place, "cargo");
-    command.args(["install", package, "--version", version, "--force", "--root"]).arg(place.tools());
+    command
+        .args([
+            "install",
+            package,
+            "--version",
+            version,
+            "--force",
+            "--root",
+        ])
+        .arg(place.tools());
     // Kept until it has succeeded: an interrupted installation goes on where it stopped.
     let work = place.tools().join("build").join(package);
     command.arg("--target-dir").arg(&work);

@@ -64,7 +64,9 @@ pub(crate) fn find_or_install(place: &Place) -> Result<Toolchain> {
     }
     install_by_debian(place)?;
     if !works(place, &debian)? {
-        bail!("the standard library for {TARGET} was built and does not work: see the messages above");
+        bail!(
+            "the standard library for {TARGET} was built and does not work: see the messages above"
+        );
     }
     Ok(debian)
 }
@@ -90,12 +92,29 @@ fn try_it(place: &Place, toolchain: &Toolchain) -> Result<bool> {
     fs::create_dir_all(place.tools())?;
     let mut command = run::tool(place, "rustc");
     toolchain.apply(&mut command);
-    command.args(["--target", TARGET, "--crate-type", "cdylib", "--edition", "2024", "-o"]).arg(&out).arg("-");
-    command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-    let Ok(mut child) = command.spawn() else { return Ok(false) };
+    command
+        .args([
+            "--target",
+            TARGET,
+            "--crate-type",
+            "cdylib",
+            "--edition",
+            "2024",
+            "-o",
+        ])
+        .arg(&out)
+        .arg("-");
+    command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    let Ok(mut child) = command.spawn() else {
+        return Ok(false);
+    };
     if let Some(mut stdin) = child.stdin.take() {
         // A compiler that stops before it has read is an answer too: its status says no.
-        let _ = stdin.write_all(b"#[unsafe(no_mangle)] pub extern \"C\" fn f() -> usize { vec![1].len() }");
+        let _ = stdin
+            .write_all(b"#[unsafe(no_mangle)] pub extern \"C\" fn f() -> usize { vec![1].len() }");
     }
     Ok(child.wait()?.success())
 }
@@ -104,8 +123,14 @@ fn add_by_rustup(place: &Place) -> Result<bool> {
     if !run::is_there(place, "rustup") {
         return Ok(false);
     }
-    say::step(&format!("rustup target add {TARGET} (given up after {} s of silence)", SILENCE.as_secs()));
-    let mut child = run::tool(place, "rustup").args(["target", "add", TARGET]).stdin(Stdio::null()).spawn()?;
+    say::step(&format!(
+        "rustup target add {TARGET} (given up after {} s of silence)",
+        SILENCE.as_secs()
+    ));
+    let mut child = run::tool(place, "rustup")
+        .args(["target", "add", TARGET])
+        .stdin(Stdio::null())
+        .spawn()?;
     let added = wait_while_growing(&mut child, &rustup_folders(place))?;
     if !added {
         say::note("rustup cannot fetch it here: the Debian way instead.");
@@ -115,7 +140,8 @@ fn add_by_rustup(place: &Place) -> Result<bool> {
 
 fn rustup_folders(place: &Place) -> Vec<PathBuf> {
     let home = run::read(run::tool(place, "rustup").args(["show", "home"])).unwrap_or_default();
-    let sysroot = run::read(run::tool(place, "rustc").args(["--print", "sysroot"])).unwrap_or_default();
+    let sysroot =
+        run::read(run::tool(place, "rustc").args(["--print", "sysroot"])).unwrap_or_default();
     let home = Path::new(home.trim());
     vec![
         home.join("downloads"),
@@ -147,7 +173,9 @@ fn wait_while_growing(child: &mut Child, folders: &[PathBuf]) -> Result<bool> {
 }
 
 fn size_of(dir: &Path) -> u64 {
-    let Ok(entries) = fs::read_dir(dir) else { return 0 };
+    let Ok(entries) = fs::read_dir(dir) else {
+        return 0;
+    };
     entries
         .flatten()
         .map(|entry| match entry.metadata() {
@@ -159,10 +187,19 @@ fn size_of(dir: &Path) -> u64 {
 }
 
 fn install_by_debian(place: &Place) -> Result<()> {
-    debian::install(place, &DEBIAN_PACKAGES, "building WebAssembly (Debian's Rust and its library's source)")?;
+    debian::install(
+        place,
+        &DEBIAN_PACKAGES,
+        "building WebAssembly (Debian's Rust and its library's source)",
+    )?;
     // rustc-web's linker is a link to a package that it does not pull in by itself.
-    let linker = fs::read_link("/usr/bin/rust-lld").context("rustc-web has no /usr/bin/rust-lld: which linker does it use?")?;
-    let linker = linker.file_name().context("/usr/bin/rust-lld points nowhere")?.to_string_lossy().into_owned();
+    let linker = fs::read_link("/usr/bin/rust-lld")
+        .context("rustc-web has no /usr/bin/rust-lld: which linker does it use?")?;
+    let linker = linker
+        .file_name()
+        .context("/usr/bin/rust-lld points nowhere")?
+        .to_string_lossy()
+        .into_owned();
     debian::install(place, &[&linker], "linking WebAssembly")?;
     let library = build_std(place)?;
     say::step("Installing the standard library for wasm32 beside Debian's compiler");
@@ -190,23 +227,42 @@ fn build_std(place: &Place) -> Result<Vec<PathBuf>> {
     fs::write(seed.join("Cargo.toml"), manifest)?;
     fs::write(seed.join("src/lib.rs"), "")?;
     let mut command = run::tool(place, "/usr/bin/cargo");
-    command.current_dir(&seed).args(["build", "--release", "-Zbuild-std=std,panic_abort,test", "--target", TARGET]);
+    command.current_dir(&seed).args([
+        "build",
+        "--release",
+        "-Zbuild-std=std,panic_abort,test",
+        "--target",
+        TARGET,
+    ]);
     command.args(["--target-dir", "target"]);
     // Bitcode inside, or a later `lto = true` fails; the unstable flag is allowed for this one build.
-    command.env("RUSTFLAGS", "-Cembed-bitcode=yes").env("RUSTC_BOOTSTRAP", "1").env("RUSTC", "/usr/bin/rustc");
-    command.env_remove("RUSTUP_TOOLCHAIN").env_remove("CARGO_TARGET_DIR").env_remove("CARGO");
+    command
+        .env("RUSTFLAGS", "-Cembed-bitcode=yes")
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("RUSTC", "/usr/bin/rustc");
+    command
+        .env_remove("RUSTUP_TOOLCHAIN")
+        .env_remove("CARGO_TARGET_DIR")
+        .env_remove("CARGO");
     run::check(&mut command)?;
     let built = seed.join("target").join(TARGET).join("release/deps");
     let mut library = Vec::new();
     for entry in fs::read_dir(&built)? {
         let path = entry?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         if name.starts_with("lib") && name.ends_with(".rlib") && !name.contains("stdseed") {
             library.push(path);
         }
     }
     if library.is_empty() {
-        bail!("the build of the standard library left nothing in {}", built.display());
+        bail!(
+            "the build of the standard library left nothing in {}",
+            built.display()
+        );
     }
     Ok(library)
 }

@@ -19,7 +19,8 @@ struct Budget {
 
 /// Prints what each file of the first list weighs in brotli; fails over the limit.
 pub(crate) fn check(folder: &Path, budget: &Path) -> Result<()> {
-    let text = fs::read_to_string(budget).with_context(|| format!("cannot read {}", budget.display()))?;
+    let text =
+        fs::read_to_string(budget).with_context(|| format!("cannot read {}", budget.display()))?;
     let budget: Budget = toml::from_str(&text).context("the budget is not readable")?;
     let index = fs::read_to_string(folder.join("index.html"))?;
     let mut rows = vec![("index.html".to_owned(), transferred(folder, "index.html")?)];
@@ -32,9 +33,17 @@ pub(crate) fn check(folder: &Path, budget: &Path) -> Result<()> {
     for (name, bytes) in &rows {
         say::note(&format!("{:>8.1} kB  {name}", kilobytes(*bytes)));
     }
-    say::note(&format!("{:>8.1} kB  of {} kB", kilobytes(sum), budget.limit_kb));
+    say::note(&format!(
+        "{:>8.1} kB  of {} kB",
+        kilobytes(sum),
+        budget.limit_kb
+    ));
     if kilobytes(sum) > budget.limit_kb {
-        bail!("the first list is over its budget of {} kB ({})", budget.limit_kb, budget.reason);
+        bail!(
+            "the first list is over its budget of {} kB ({})",
+            budget.limit_kb,
+            budget.reason
+        );
     }
     Ok(())
 }
@@ -42,7 +51,10 @@ pub(crate) fn check(folder: &Path, budget: &Path) -> Result<()> {
 /// What the page asks for before it can show rows: scripts, style, all that is preloaded; not icons nor the manifest.
 fn first_list(index: &str) -> Vec<String> {
     let mut names = Vec::new();
-    for tag in index.split('<').filter(|tag| tag.starts_with("link ") || tag.starts_with("script ")) {
+    for tag in index
+        .split('<')
+        .filter(|tag| tag.starts_with("link ") || tag.starts_with("script "))
+    {
         let wanted = match attribute(tag, "rel") {
             Some(rel) => matches!(rel, "stylesheet" | "preload" | "modulepreload"),
             None => tag.starts_with("script "),
@@ -62,8 +74,13 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 
 fn transferred(folder: &Path, name: &str) -> Result<u64> {
     let file = folder.join(name);
-    let sent = if compress::is_worth_it(&file) { compress::companion(&file, "br") } else { file };
-    let size = fs::metadata(&sent).with_context(|| format!("the page asks for {name}, which the build did not make"))?;
+    let sent = if compress::is_worth_it(&file) {
+        compress::companion(&file, "br")
+    } else {
+        file
+    };
+    let size = fs::metadata(&sent)
+        .with_context(|| format!("the page asks for {name}, which the build did not make"))?;
     Ok(size.len())
 }
 
@@ -82,8 +99,17 @@ mod tests {
         let dir = std::env::temp_dir().join(format!("xtask-budget-{name}-{}", std::process::id()));
         fs::create_dir_all(&dir).unwrap();
         fs::write(dir.join("index.html"), PAGE).unwrap();
-        fs::write(dir.join("budget.toml"), "limit_kb = 2\nreason = \"slow lines\"").unwrap();
-        for (file, size) in [("index.html", 200), ("main-1.css", 300), ("app.wasm", wasm), ("boot.js", 100)] {
+        fs::write(
+            dir.join("budget.toml"),
+            "limit_kb = 2\nreason = \"slow lines\"",
+        )
+        .unwrap();
+        for (file, size) in [
+            ("index.html", 200),
+            ("main-1.css", 300),
+            ("app.wasm", wasm),
+            ("boot.js", 100),
+        ] {
             fs::write(compress::companion(&dir.join(file), "br"), vec![0; size]).unwrap();
         }
         dir
@@ -101,6 +127,12 @@ mod tests {
         fs::remove_dir_all(light).unwrap();
         fs::remove_dir_all(heavy).unwrap();
         assert!(results[0].is_ok());
-        assert!(results[1].as_ref().unwrap_err().to_string().contains("slow lines"));
+        assert!(
+            results[1]
+                .as_ref()
+                .unwrap_err()
+                .to_string()
+                .contains("slow lines")
+        );
     }
 }

@@ -10,20 +10,35 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 /// What gains from compression; pictures and typefaces are compressed already.
-const EXTENSIONS: [&str; 8] = ["html", "js", "css", "wasm", "svg", "json", "webmanifest", "txt"];
+const EXTENSIONS: [&str; 8] = [
+    "html",
+    "js",
+    "css",
+    "wasm",
+    "svg",
+    "json",
+    "webmanifest",
+    "txt",
+];
 
 /// Writes `name.br` and `name.gz` beside every file that gains from it.
 pub(crate) fn beside(files: &[PathBuf]) -> Result<()> {
     let worth: Vec<&PathBuf> = files.iter().filter(|file| is_worth_it(file)).collect();
     thread::scope(|scope| {
-        let jobs: Vec<_> = worth.iter().map(|file| scope.spawn(|| compress(file))).collect();
-        jobs.into_iter().try_for_each(|job| job.join().map_err(|_| anyhow!("a compression stopped"))?)
+        let jobs: Vec<_> = worth
+            .iter()
+            .map(|file| scope.spawn(|| compress(file)))
+            .collect();
+        jobs.into_iter()
+            .try_for_each(|job| job.join().map_err(|_| anyhow!("a compression stopped"))?)
     })
 }
 
 /// Whether this kind of file gets compressed companions.
 pub(crate) fn is_worth_it(file: &Path) -> bool {
-    file.extension().and_then(|ext| ext.to_str()).is_some_and(|ext| EXTENSIONS.contains(&ext))
+    file.extension()
+        .and_then(|ext| ext.to_str())
+        .is_some_and(|ext| EXTENSIONS.contains(&ext))
 }
 
 /// `name.ext` → `name.ext.suffix`

@@ -14,7 +14,9 @@ pub(crate) fn fingerprint(place: &Place, paths: &[&str]) -> Result<u64> {
     for path in paths {
         for file in files_below(&place.at(path))? {
             file.hash(&mut hasher);
-            fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?.hash(&mut hasher);
+            fs::read(&file)
+                .with_context(|| format!("cannot read {}", file.display()))?
+                .hash(&mut hasher);
         }
     }
     Ok(hasher.finish())

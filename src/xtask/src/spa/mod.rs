@@ -48,17 +48,24 @@ pub(crate) const INPUTS: [&str; 14] = [
 
 /// Builds the SPA into `target/dist`, unless nothing that it is made of has changed.
 pub(crate) fn build(place: &Place, toolchain: &Toolchain, form: Form) -> Result<()> {
-    let state = format!("{form:?} {toolchain:?} {:016x}", inputs::fingerprint(place, &INPUTS)?);
+    let state = format!(
+        "{form:?} {toolchain:?} {:016x}",
+        inputs::fingerprint(place, &INPUTS)?
+    );
     if setup::stamp_holds(place, "spa", &state) && place.dist().join("index.html").exists() {
         return Ok(());
     }
     say::step(match form {
-        Form::Shipped => "Building the SPA: release, then smaller with wasm-opt (some minutes the first time)",
+        Form::Shipped => {
+            "Building the SPA: release, then smaller with wasm-opt (some minutes the first time)"
+        }
         Form::Dev => "Building the SPA for development",
     });
     prepare(place)?;
     let mut command = run::tool(place, "trunk");
-    toolchain.apply(&mut command).args(["build", "--skip-version-check"]);
+    toolchain
+        .apply(&mut command)
+        .args(["build", "--skip-version-check"]);
     if form == Form::Shipped {
         command.arg("--release");
     }
@@ -78,18 +85,34 @@ pub(crate) fn ensure_dist(place: &Place) -> Result<()> {
 fn prepare(place: &Place) -> Result<()> {
     let spa = place.spa();
     fs::create_dir_all(spa.join("fonts"))?;
-    fs::write(spa.join("main.css"), style::bundle(&place.at("style/main.css"))?)?;
+    fs::write(
+        spa.join("main.css"),
+        style::bundle(&place.at("style/main.css"))?,
+    )?;
     let packages = place.tools().join("npm/node_modules/@fontsource-variable");
     for (package, file, name) in FONTS {
         let from = packages.join(package).join("files").join(file);
-        fs::copy(&from, spa.join("fonts").join(name)).with_context(|| format!("no typeface {}", from.display()))?;
+        fs::copy(&from, spa.join("fonts").join(name))
+            .with_context(|| format!("no typeface {}", from.display()))?;
     }
     Ok(())
 }
 
 /// Package, its file (Latin only), its name in the SPA (`/fonts/…`).
 const FONTS: [(&str, &str, &str); 3] = [
-    ("bricolage-grotesque", "bricolage-grotesque-latin-wght-normal.woff2", "bricolage.woff2"),
-    ("atkinson-hyperlegible-next", "atkinson-hyperlegible-next-latin-wght-normal.woff2", "atkinson.woff2"),
-    ("atkinson-hyperlegible-next", "atkinson-hyperlegible-next-latin-wght-italic.woff2", "atkinson-italic.woff2"),
+    (
+        "bricolage-grotesque",
+        "bricolage-grotesque-latin-wght-normal.woff2",
+        "bricolage.woff2",
+    ),
+    (
+        "atkinson-hyperlegible-next",
+        "atkinson-hyperlegible-next-latin-wght-normal.woff2",
+        "atkinson.woff2",
+    ),
+    (
+        "atkinson-hyperlegible-next",
+        "atkinson-hyperlegible-next-latin-wght-italic.woff2",
+        "atkinson-italic.woff2",
+    ),
 ];

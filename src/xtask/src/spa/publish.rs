@@ -40,10 +40,17 @@ fn preload_snippets(folder: &Path) -> Result<()> {
     let mut links = String::new();
     for file in files_below(&folder.join("snippets"))? {
         if file.extension().is_some_and(|ext| ext == "js") {
-            links.push_str(&format!("<link rel=\"modulepreload\" href=\"{}\">", web_path(folder, &file)?));
+            links.push_str(&format!(
+                "<link rel=\"modulepreload\" href=\"{}\">",
+                web_path(folder, &file)?
+            ));
         }
     }
-    replace_in(&folder.join("index.html"), "</head>", &format!("{links}</head>"))
+    replace_in(
+        &folder.join("index.html"),
+        "</head>",
+        &format!("{links}</head>"),
+    )
 }
 
 /// Fills the list of sw.js; hands back the version: the name of exactly these contents.
@@ -76,19 +83,29 @@ fn write_build_id(folder: &Path, version: &str) -> Result<()> {
 }
 
 fn replace_in(file: &Path, from: &str, to: &str) -> Result<()> {
-    let text = fs::read_to_string(file).with_context(|| format!("Trunk left no {}", file.display()))?;
-    ensure!(text.matches(from).count() == 1, "{} must hold `{from}` exactly once", file.display());
+    let text =
+        fs::read_to_string(file).with_context(|| format!("Trunk left no {}", file.display()))?;
+    ensure!(
+        text.matches(from).count() == 1,
+        "{} must hold `{from}` exactly once",
+        file.display()
+    );
     fs::write(file, text.replace(from, to))?;
     Ok(())
 }
 
 /// Trunk's names end in `-` and 16 hexadecimal digits (before `_bg.wasm` for the main file); snippets carry them in a folder.
 fn is_hashed(path: &str) -> bool {
-    path.split(['/', '.', '_', '-']).any(|part| part.len() >= 15 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    path.split(['/', '.', '_', '-'])
+        .any(|part| part.len() >= 15 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 fn web_path(folder: &Path, file: &Path) -> Result<String> {
-    let parts: Vec<_> = file.strip_prefix(folder)?.iter().map(|part| part.to_string_lossy()).collect();
+    let parts: Vec<_> = file
+        .strip_prefix(folder)?
+        .iter()
+        .map(|part| part.to_string_lossy())
+        .collect();
     Ok(format!("/{}", parts.join("/")))
 }
 
@@ -105,7 +122,8 @@ fn copy_tree(from: &Path, to: &Path) -> Result<()> {
 
 fn remove(folder: &Path) -> Result<()> {
     if folder.exists() {
-        fs::remove_dir_all(folder).with_context(|| format!("cannot remove {}", folder.display()))?;
+        fs::remove_dir_all(folder)
+            .with_context(|| format!("cannot remove {}", folder.display()))?;
     }
     Ok(())
 }
@@ -116,10 +134,19 @@ mod tests {
 
     #[test]
     fn tells_hashed_names_from_plain_ones() {
-        for name in ["/app-58d1b9efa74bcc5f.js", "/app-58d1b9efa74bcc5f_bg.wasm", "/snippets/leptos-0f3b4c8d11223344/inline0.js"] {
+        for name in [
+            "/app-58d1b9efa74bcc5f.js",
+            "/app-58d1b9efa74bcc5f_bg.wasm",
+            "/snippets/leptos-0f3b4c8d11223344/inline0.js",
+        ] {
             assert!(is_hashed(name), "{name}");
         }
-        for name in ["/boot.js", "/fonts/atkinson-italic.woff2", "/icons/icon-maskable-512.png", "/manifest.webmanifest"] {
+        for name in [
+            "/boot.js",
+            "/fonts/atkinson-italic.woff2",
+            "/icons/icon-maskable-512.png",
+            "/manifest.webmanifest",
+        ] {
             assert!(!is_hashed(name), "{name}");
         }
     }
@@ -128,7 +155,12 @@ mod tests {
     fn the_precache_list_names_every_file_once_and_changes_with_any_of_them() {
         let dir = std::env::temp_dir().join(format!("xtask-publish-{}", std::process::id()));
         fs::create_dir_all(&dir).unwrap();
-        let files = [("index.html", "<head></head>"), ("app-58d1b9efa74bcc5f.js", "1"), ("boot.js", "2"), ("robots.txt", "3")];
+        let files = [
+            ("index.html", "<head></head>"),
+            ("app-58d1b9efa74bcc5f.js", "1"),
+            ("boot.js", "2"),
+            ("robots.txt", "3"),
+        ];
         let mut write = |boot: &str| {
             for (name, text) in files {
                 fs::write(dir.join(name), if name == "boot.js" { boot } else { text }).unwrap();
@@ -141,6 +173,9 @@ mod tests {
         fs::remove_dir_all(&dir).unwrap();
         assert_eq!(first, again);
         assert_ne!(first, other);
-        assert!(worker.contains(r#"hashed: ["/app-58d1b9efa74bcc5f.js"], plain: ["/boot.js"]"#), "{worker}");
+        assert!(
+            worker.contains(r#"hashed: ["/app-58d1b9efa74bcc5f.js"], plain: ["/boot.js"]"#),
+            "{worker}"
+        );
     }
 }

@@ -9,7 +9,8 @@ use anyhow::{Context, Result, bail};
 /// The style sheet with its imports inside, and without comments.
 pub(crate) fn bundle(main: &Path) -> Result<String> {
     let folder = main.parent().context("the style sheet has no folder")?;
-    let text = fs::read_to_string(main).with_context(|| format!("cannot read {}", main.display()))?;
+    let text =
+        fs::read_to_string(main).with_context(|| format!("cannot read {}", main.display()))?;
     inline(folder, &without_comments(&text), 0)
 }
 
@@ -24,10 +25,16 @@ fn inline(folder: &Path, text: &str, depth: u8) -> Result<String> {
             out.push('\n');
             continue;
         };
-        let (file, layer) = parse_import(import).with_context(|| format!("cannot read `{}`", line.trim()))?;
+        let (file, layer) =
+            parse_import(import).with_context(|| format!("cannot read `{}`", line.trim()))?;
         let path = folder.join(file);
-        let inner = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        let inner = inline(path.parent().unwrap_or(folder), &without_comments(&inner), depth + 1)?;
+        let inner =
+            fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let inner = inline(
+            path.parent().unwrap_or(folder),
+            &without_comments(&inner),
+            depth + 1,
+        )?;
         match layer {
             Some(layer) => out.push_str(&format!("@layer {layer} {{\n{inner}}}\n")),
             None => out.push_str(&inner),
@@ -40,7 +47,10 @@ fn inline(folder: &Path, text: &str, depth: u8) -> Result<String> {
 fn parse_import(text: &str) -> Option<(&str, Option<&str>)> {
     let text = text.trim().strip_suffix(';')?.trim();
     let text = text.strip_prefix("url(").unwrap_or(text);
-    let quote = text.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    let quote = text
+        .chars()
+        .next()
+        .filter(|quote| matches!(quote, '"' | '\''))?;
     let (file, rest) = text[1..].split_once(quote)?;
     let rest = rest.trim().trim_start_matches(')').trim();
     if rest.is_empty() {
@@ -79,17 +89,31 @@ mod tests {
     fn an_import_becomes_its_file_in_its_layer() {
         let dir = std::env::temp_dir().join(format!("xtask-style-{}", std::process::id()));
         fs::create_dir_all(dir.join("pages")).unwrap();
-        fs::write(dir.join("main.css"), "@layer a, b;\n@import \"a.css\" layer(a);\n@import url('pages/b.css');\n").unwrap();
-        fs::write(dir.join("a.css"), "/* said */ p { content: \"/* kept */\" }\n").unwrap();
+        fs::write(
+            dir.join("main.css"),
+            "@layer a, b;\n@import \"a.css\" layer(a);\n@import url('pages/b.css');\n",
+        )
+        .unwrap();
+        fs::write(
+            dir.join("a.css"),
+            "/* said */ p { content: \"/* kept */\" }\n",
+        )
+        .unwrap();
         fs::write(dir.join("pages/b.css"), "q { color: red }\n").unwrap();
         let bundle = bundle(&dir.join("main.css")).unwrap();
         fs::remove_dir_all(&dir).unwrap();
-        assert_eq!(bundle, "@layer a, b;\n@layer a {\n p { content: \"/* kept */\" }\n}\nq { color: red }\n");
+        assert_eq!(
+            bundle,
+            "@layer a, b;\n@layer a {\n p { content: \"/* kept */\" }\n}\nq { color: red }\n"
+        );
     }
 
     #[test]
     fn an_import_that_cannot_be_read_is_refused() {
-        assert_eq!(parse_import("\"a.css\" layer(x);"), Some(("a.css", Some("x"))));
+        assert_eq!(
+            parse_import("\"a.css\" layer(x);"),
+            Some(("a.css", Some("x")))
+        );
         assert_eq!(parse_import("\"a.css\" screen;"), None);
         assert_eq!(parse_import("a.css;"), None);
     }

@@ -88,7 +88,7 @@ fn holds(entry: &Entry, words: &str, names: &str) -> bool {
 #[component]
 fn Pages(session: Session, words: RwSignal<String>, kinds: RwSignal<Vec<String>>) -> impl IntoView {
     let catalogue = use_catalogue();
-    let pages = move || {
+    move || {
         let view = session.view().get();
         if !view.ready && view.entries.is_empty() {
             return view! { <Skeleton /> }.into_any();
@@ -121,11 +121,10 @@ fn Pages(session: Session, words: RwSignal<String>, kinds: RwSignal<Vec<String>>
             }
             .into_any();
         }
-        items.sort_by(|a, b| (b.value.date, b.value.id).cmp(&(a.value.date, a.value.id)));
+        items.sort_by_key(|item| std::cmp::Reverse((item.value.date, item.value.id)));
         view! { <ol class="timeline" aria-label=texts::PAGES>{by_month(catalogue, &items)}</ol> }
             .into_any()
-    };
-    pages
+    }
 }
 
 fn nothing() -> AnyView {

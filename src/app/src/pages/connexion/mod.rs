@@ -13,8 +13,6 @@ use leptos_router::hooks::{use_navigate, use_query_map};
 use protocol::session::Me;
 use ui::{Button, ButtonKind, LinkButton, PageTitle, Tabs};
 
-pub use card::PassCard;
-
 use crate::state::session::{Session, use_session};
 
 /// `/connexion`

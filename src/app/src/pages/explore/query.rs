@@ -23,7 +23,10 @@ const PLACES: &str = "lieu";
 impl Asked {
     /// Reads an address; unknown words in it are passed over.
     pub fn read(params: &ParamsMap) -> Self {
-        let get = |name| params.get(name).unwrap_or_default();
+        Self::of(|name| params.get(name).unwrap_or_default())
+    }
+
+    fn of(get: impl Fn(&str) -> String) -> Self {
         Self {
             text: get(TEXT),
             filter: Filter {
@@ -39,23 +42,25 @@ impl Asked {
     /// The address of the list with this asked.
     pub fn href(&self) -> String {
         let mut params = ParamsMap::new();
-        let text = self.text.trim();
-        if !text.is_empty() {
-            params.insert(TEXT, text.to_owned());
+        for (name, value) in self.pairs() {
+            params.insert(name, value);
         }
+        ["/metiers", &params.to_query_string()].concat()
+    }
+
+    /// Names and values of the address, those that say something.
+    fn pairs(&self) -> Vec<(&'static str, String)> {
         let filter = &self.filter;
-        for (name, keys) in [
+        let mut pairs = vec![
+            (TEXT, self.text.trim().to_owned()),
             (DOMAINS, keys(filter.domains)),
             (LEVELS, keys(filter.levels)),
             (INTERESTS, keys(filter.interests)),
             (SUBJECTS, keys(filter.subjects)),
             (PLACES, keys(filter.places)),
-        ] {
-            if !keys.is_empty() {
-                params.insert(name, keys);
-            }
-        }
-        ["/metiers", &params.to_query_string()].concat()
+        ];
+        pairs.retain(|(_, value)| !value.is_empty());
+        pairs
     }
 }
 
@@ -75,19 +80,31 @@ mod tests {
 
     #[test]
     fn an_address_says_what_is_asked_and_is_read_back() {
-        let mut asked = Asked {
-            text: " réparer ".into(),
-            ..Asked::default()
+        let address = |name: &str| match name {
+            TEXT => "réparer".to_owned(),
+            DOMAINS => "j.zz.a".to_owned(),
+            PLACES => "outdoors".to_owned(),
+            _ => String::new(),
         };
-        asked.filter.domains.insert(GrandDomaine::J);
-        asked.filter.domains.insert(GrandDomaine::A);
-        asked.filter.places.insert(Place::Outdoors);
-        let mut params = ParamsMap::new();
-        params.insert(TEXT, "réparer".into());
-        params.insert(DOMAINS, "j.zz.a".into());
-        params.insert(PLACES, "outdoors".into());
-        asked.text = "réparer".into();
-        assert_eq!(Asked::read(&params), asked);
-        assert_eq!(Asked::default().href(), "/metiers");
+        let asked = Asked::of(address);
+        assert!(asked.filter.domains.contains(GrandDomaine::J));
+        assert!(asked.filter.places.contains(Place::Outdoors));
+        let pairs = asked.pairs();
+        let said: Vec<_> = pairs
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        assert_eq!(
+            said,
+            [(TEXT, "réparer"), (DOMAINS, "a.j"), (PLACES, "outdoors")]
+        );
+        assert_eq!(
+            Asked::of(|name| pairs
+                .iter()
+                .find(|(n, _)| *n == name)
+                .map(|(_, v)| v.clone())
+                .unwrap_or_default()),
+            asked
+        );
     }
 }

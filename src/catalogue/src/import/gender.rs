@@ -1,0 +1,176 @@
+//! Names in both genders out of the sources' spellings.
+
+use super::clean::{capital, line};
+use crate::sheet::Names;
+
+/// The names of a ROME label: « Éleveur / Éleveuse de lapins » shares what follows the second form;
+/// a label without a bar serves both genders.
+pub(super) fn from_rome(label: &str) -> Names {
+    let label = line(label);
+    let Some((left, right)) = label.split_once(" / ") else {
+        let name = capital(&label);
+        return Names {
+            feminine: name.clone(),
+            masculine: name,
+        };
+    };
+    let left: Vec<&str> = left.split(' ').collect();
+    let right: Vec<&str> = right.split(' ').collect();
+    // « Cadre dirigeant / Dirigeante d’administration »: the right side starts at a later word.
+    let skipped = right.first().map_or(0, |first| {
+        left.iter().position(|word| akin(word, first)).unwrap_or(0)
+    });
+    let head = left.len() - skipped;
+    let mut feminine: Vec<&str> = left.iter().take(skipped).copied().collect();
+    feminine.extend(&right);
+    let mut masculine = left;
+    masculine.extend(right.iter().skip(head));
+    Names {
+        feminine: capital(&feminine.join(" ")),
+        masculine: capital(&masculine.join(" ")),
+    }
+}
+
+/// The names that Onisep gives apart.
+pub(super) fn from_pair(feminine: &str, masculine: &str) -> Names {
+    let (feminine, masculine) = (capital(&line(feminine)), capital(&line(masculine)));
+    match (feminine.is_empty(), masculine.is_empty()) {
+        (true, _) => Names {
+            feminine: masculine.clone(),
+            masculine,
+        },
+        (_, true) => Names {
+            masculine: feminine.clone(),
+            feminine,
+        },
+        _ => Names {
+            feminine,
+            masculine,
+        },
+    }
+}
+
+/// The names of an inclusive form of Onisep's: « maçon/ne », « constructeur/trice de cartes »,
+/// « ingénieur/e éco-concepteur/trice ».
+pub(super) fn from_inclusive(label: &str) -> Names {
+    let label = line(label);
+    if label.contains(" / ") {
+        return from_rome(&label);
+    }
+    let (mut feminine, mut masculine) = (Vec::new(), Vec::new());
+    for word in label.split(' ') {
+        match word.split_once('/') {
+            Some((stem, ending)) if !stem.is_empty() && !ending.is_empty() => {
+                masculine.push(stem.to_owned());
+                feminine.push(feminine_of(stem, ending));
+            }
+            _ => {
+                masculine.push(word.to_owned());
+                feminine.push(word.to_owned());
+            }
+        }
+    }
+    from_pair(&feminine.join(" "), &masculine.join(" "))
+}
+
+/// « maçon » and « ne » make « maçonne », « constructeur » and « trice » « constructrice », « chef »
+/// and « fe » « cheffe »: the ending replaces the part of the stem that starts as it does.
+fn feminine_of(stem: &str, ending: &str) -> String {
+    const REPLACED: [(&str, &str); 8] = [
+        ("trice", "teur"),
+        ("euse", "eur"),
+        ("se", "r"),
+        ("ère", "er"),
+        ("ière", "ier"),
+        ("ve", "f"),
+        ("ive", "if"),
+        ("elle", "el"),
+    ];
+    let replaced = REPLACED.iter().find(|(feminine, _)| *feminine == ending);
+    let kept = replaced
+        .and_then(|(_, masculine)| stem.strip_suffix(masculine))
+        .unwrap_or(stem);
+    format!("{kept}{ending}")
+}
+
+/// Whether two words are forms of one: they start with the same three letters (or all of a shorter
+/// word).
+fn akin(one: &str, other: &str) -> bool {
+    let start = |word: &str| word.to_lowercase().chars().take(3).collect::<String>();
+    start(one) == start(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn both(names: Names) -> (String, String) {
+        (names.feminine, names.masculine)
+    }
+
+    #[test]
+    fn rome_labels_split_and_share_their_end() {
+        for (label, feminine, masculine) in [
+            ("Boulanger / Boulangère", "Boulangère", "Boulanger"),
+            (
+                "Eleveur / Eleveuse d'ovins",
+                "Éleveuse d’ovins",
+                "Éleveur d’ovins",
+            ),
+            (
+                "Mécanicien réparateur / Mécanicienne réparatrice de cycles",
+                "Mécanicienne réparatrice de cycles",
+                "Mécanicien réparateur de cycles",
+            ),
+            (
+                "Cadre Dirigeant / Dirigeante d'administration centrale",
+                "Cadre Dirigeante d’administration centrale",
+                "Cadre Dirigeant d’administration centrale",
+            ),
+            (
+                "Chef opérateur / Cheffe opératrice image",
+                "Cheffe opératrice image",
+                "Chef opérateur image",
+            ),
+            ("Fleuriste", "Fleuriste", "Fleuriste"),
+            (
+                "Chef / Cheffe d'équipe en plastique/caoutchouc",
+                "Cheffe d’équipe en plastique/caoutchouc",
+                "Chef d’équipe en plastique/caoutchouc",
+            ),
+        ] {
+            assert_eq!(both(from_rome(label)), (feminine.into(), masculine.into()));
+        }
+    }
+
+    #[test]
+    fn inclusive_forms_split() {
+        for (label, feminine, masculine) in [
+            ("maçon/ne", "Maçonne", "Maçon"),
+            (
+                "concepteur/trice de cartes",
+                "Conceptrice de cartes",
+                "Concepteur de cartes",
+            ),
+            (
+                "ouvrier/ère agricole",
+                "Ouvrière agricole",
+                "Ouvrier agricole",
+            ),
+            (
+                "robinétier/ière nucléaire",
+                "Robinétière nucléaire",
+                "Robinétier nucléaire",
+            ),
+            ("chef/fe de projet", "Cheffe de projet", "Chef de projet"),
+            ("développeur/se", "Développeuse", "Développeur"),
+            ("cartographe SIG", "Cartographe SIG", "Cartographe SIG"),
+            ("acheteur / acheteuse", "Acheteuse", "Acheteur"),
+        ] {
+            assert_eq!(
+                both(from_inclusive(label)),
+                (feminine.into(), masculine.into())
+            );
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! `/api/v1/classes`
+
+use axum::Json;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State};
+use domain::ids::ClassId;
+use protocol::row::ClassDesk;
+use protocol::session::{Created, NewClass, OpenCode};
+use protocol::wire::{ApiError, ErrorCode};
+
+use crate::AppState;
+use crate::error::Fault;
+use crate::http::body::JsonBody;
+use crate::http::cookie::Session;
+use crate::usecase::classes;
+
+/// A new class of the person's school.
+#[utoipa::path(
+    post,
+    path = "/api/v1/classes",
+    tag = "classes",
+    request_body = NewClass,
+    responses(
+        (status = 200, description = "Made; its row comes with the next pull", body = Created),
+        (status = 403, description = "Not for this person", body = ApiError),
+        (status = 409, description = "The school has a class of that name", body = ApiError),
+    )
+)]
+pub async fn create_class(
+    State(app): State<AppState>,
+    Session(token): Session,
+    JsonBody(ask): JsonBody<NewClass>,
+) -> Result<Json<Created>, Fault> {
+    Ok(Json(classes::create(&app, &token, &ask).await?))
+}
+
+/// Opens, closes or renews a class's code.
+#[utoipa::path(
+    post,
+    path = "/api/v1/classes/{class}/code",
+    tag = "classes",
+    params(("class" = String, Path, description = "The class (a UUID)")),
+    request_body = OpenCode,
+    responses(
+        (status = 200, description = "The code as it is now", body = ClassDesk),
+        (status = 403, description = "A class of others", body = ApiError),
+        (status = 404, description = "No such class", body = ApiError),
+    )
+)]
+pub async fn open_code(
+    State(app): State<AppState>,
+    Session(token): Session,
+    class: Result<Path<ClassId>, PathRejection>,
+    JsonBody(ask): JsonBody<OpenCode>,
+) -> Result<Json<ClassDesk>, Fault> {
+    let Path(class) = class.map_err(|_| Fault::Denied(ErrorCode::NotFound))?;
+    Ok(Json(classes::open_code(&app, &token, class, &ask).await?))
+}

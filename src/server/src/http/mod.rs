@@ -1,0 +1,18 @@
+//! The HTTP side: handlers by resource and verb, and what all answers have in common.
+
+pub mod body;
+pub mod catalogue;
+pub mod classes;
+pub mod cookie;
+pub mod encoding;
+pub mod enrolment;
+pub mod harden;
+pub mod invitations;
+pub mod peer;
+pub mod pupils;
+pub mod router;
+pub mod schools;
+pub mod session;
+pub mod site;
+pub mod sync;
+pub mod system;

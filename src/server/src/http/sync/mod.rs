@@ -1,0 +1,4 @@
+//! `/api/v1/sync`: push and pull.
+
+pub mod pull;
+pub mod push;

@@ -1,0 +1,35 @@
+//! `GET /healthz`, and the clock of tests.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use serde::Deserialize;
+
+use super::body::JsonBody;
+use crate::AppState;
+use crate::error::Fault;
+
+/// Whether the server and its database answer.
+#[utoipa::path(get, path = "/healthz", tag = "system", responses((status = 200, description = "« ok »")))]
+pub async fn health(State(app): State<AppState>) -> Result<&'static str, Fault> {
+    app.db.read().await?.academies().await?;
+    Ok("ok")
+}
+
+/// The description of the whole API.
+pub async fn openapi(State(app): State<AppState>) -> Json<utoipa::openapi::OpenApi> {
+    Json(app.openapi.get().cloned().unwrap_or_default())
+}
+
+/// The time that a test wants it to be.
+#[derive(Debug, Deserialize)]
+pub struct SetClock {
+    /// Milliseconds since 1970.
+    now: i64,
+}
+
+/// Sets the server's clock, which goes on from there. Only routed when the server was started for tests.
+pub async fn clock(State(app): State<AppState>, JsonBody(ask): JsonBody<SetClock>) -> StatusCode {
+    app.clock.set(ask.now);
+    StatusCode::NO_CONTENT
+}

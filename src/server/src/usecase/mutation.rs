@@ -1,0 +1,63 @@
+//! One line of a push: which use case it is, and how it is refused.
+
+use domain::ids::ClientId;
+use domain::visit::RefusalReason;
+use protocol::mutation::Mutation;
+use protocol::wire::Refusal;
+
+use super::{Work, booking, carnet, slot};
+use crate::sql::DbError;
+
+/// Why a line has no effect.
+#[derive(Debug)]
+pub enum Rejected {
+    /// The rules say no: an answer, stored, and the queue goes on.
+    Rule(Refusal),
+    /// The database failed: nothing is stored, the client tries again later.
+    Failed(DbError),
+}
+
+impl From<DbError> for Rejected {
+    fn from(error: DbError) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<RefusalReason> for Rejected {
+    fn from(reason: RefusalReason) -> Self {
+        Self::Rule(Refusal::bare(reason))
+    }
+}
+
+/// Where a line comes from.
+#[derive(Debug, Clone, Copy)]
+pub struct Origin {
+    /// The local database.
+    pub client: ClientId,
+    /// Version of the changed thing that its author saw.
+    pub base_rev: u64,
+}
+
+/// Applies one mutation within the transaction.
+///
+/// # Errors
+/// See [`Rejected`]. What was written until then is for the caller to undo.
+pub async fn apply(work: &mut Work, origin: Origin, mutation: Mutation) -> Result<(), Rejected> {
+    match mutation {
+        Mutation::EntryCreate(entry) => carnet::create(work, origin, entry).await,
+        Mutation::EntryEdit { id, edit } => carnet::edit(work, origin, id, &edit).await,
+        Mutation::EntryDelete { id } => carnet::delete(work, origin, id).await,
+        Mutation::FavouriteSet { metier, on } => carnet::favourite(work, &metier, on).await,
+        Mutation::BookingRequest(request) => booking::request::request(work, &request).await,
+        Mutation::BookingCancel { id } => booking::cancel::cancel(work, id).await,
+        Mutation::BookingMove { id, to, slot_rev } => {
+            booking::shift::shift(work, id, to, slot_rev).await
+        }
+        Mutation::BookingAck { id } => booking::cancel::acknowledge(work, id).await,
+        Mutation::SlotPublish { id, company, draft } => {
+            slot::publish::publish(work, id, company, &draft).await
+        }
+        Mutation::SlotEdit { id, draft } => slot::edit::edit(work, id, draft).await,
+        Mutation::SlotCancel { id, reason } => slot::cancel::cancel(work, id, &reason).await,
+    }
+}

@@ -1,0 +1,251 @@
+//! From the tables to the rows that clients pull.
+//!
+//! A use case writes the tables and names the things it touched. At the end of the transaction each thing is
+//! projected once: the rows it has now, and in which scopes. What differs from the feed is written there, a
+//! row that left a scope as an absence. So a row is in a scope exactly when this file says so (I6), however
+//! the thing came to its state.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::ids::{AcademyId, BookingId, ClassId, CompanyId, EntryId, SlotId, UserId};
+use domain::role::Role;
+use domain::school::Uai;
+use domain::visit::Booking;
+use protocol::row::{Class, ClassDesk, Collection, Favourite, Pupil, Row, RowKey, SharedEntry};
+
+use crate::sql::record::FeedLine;
+use crate::sql::{DbError, Tx};
+
+/// Something that has rows in the feed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Thing {
+    /// An entry, and what the class's teachers see of it.
+    Entry(EntryId),
+    /// A favourite of a person.
+    Favourite(UserId, String),
+    /// A slot.
+    Slot(SlotId),
+    /// A booking.
+    Booking(BookingId),
+    /// A class, and its teachers' side.
+    Class(ClassId),
+    /// A pupil as the teachers see them.
+    Pupil(UserId),
+    /// A school.
+    School(Uai),
+    /// A company.
+    Company(CompanyId),
+}
+
+/// The things a transaction touched, each once.
+pub type Touched = BTreeSet<Thing>;
+
+/// A row that should be in a scope.
+type Placed = (String, Row);
+
+/// Brings the feed in line with the tables for these things of an académie.
+///
+/// # Errors
+/// Of the database.
+pub async fn project(tx: &mut Tx, academy: AcademyId, touched: &Touched) -> Result<(), DbError> {
+    let mut writes: BTreeMap<String, Vec<FeedLine>> = BTreeMap::new();
+    for thing in touched {
+        let wanted = rows(tx, academy, thing).await?;
+        for key in keys(thing) {
+            diff(tx, thing, &key, &wanted, &mut writes).await?;
+        }
+    }
+    // Scopes in the order of their names, everywhere: the one lock order.
+    for (scope, lines) in writes {
+        let mut seq = tx.take_places(&scope, lines.len() as u64).await?;
+        for mut line in lines {
+            line.seq = seq;
+            tx.put_feed(&scope, &line).await?;
+            seq += 1;
+        }
+    }
+    Ok(())
+}
+
+async fn diff(
+    tx: &mut Tx,
+    thing: &Thing,
+    key: &RowKey,
+    wanted: &[Placed],
+    writes: &mut BTreeMap<String, Vec<FeedLine>>,
+) -> Result<(), DbError> {
+    let mut there: BTreeMap<String, String> = tx
+        .feed_places(key.of.name(), &key.id)
+        .await?
+        .into_iter()
+        .collect();
+    if let Thing::Favourite(person, _) = thing {
+        // The same sheet is a favourite of many.
+        let own = user_scope(*person);
+        there.retain(|scope, _| *scope == own);
+    }
+    let mut put = |scope: String, body: Option<String>| {
+        writes.entry(scope).or_default().push(FeedLine {
+            seq: 0,
+            collection: key.of.name().to_owned(),
+            id: key.id.clone(),
+            body,
+        });
+    };
+    for (scope, row) in wanted.iter().filter(|(_, row)| RowKey::of(row) == *key) {
+        let body = serde_json::to_string(row).map_err(|_| DbError::Corrupt("feed.body"))?;
+        if there.remove(scope).as_ref() != Some(&body) {
+            put(scope.clone(), Some(body));
+        }
+    }
+    for scope in there.into_keys() {
+        put(scope, None);
+    }
+    Ok(())
+}
+
+fn keys(thing: &Thing) -> Vec<RowKey> {
+    let key = |of: Collection, id: String| RowKey { of, id };
+    match thing {
+        Thing::Entry(id) => vec![
+            RowKey::entry(*id),
+            key(Collection::SharedEntry, id.to_string()),
+        ],
+        Thing::Favourite(_, metier) => vec![RowKey::favourite(metier)],
+        Thing::Slot(id) => vec![RowKey::slot(*id)],
+        Thing::Booking(id) => vec![RowKey::booking(*id)],
+        Thing::Class(id) => vec![
+            key(Collection::Class, id.to_string()),
+            key(Collection::ClassDesk, id.to_string()),
+        ],
+        Thing::Pupil(id) => vec![key(Collection::Pupil, id.to_string())],
+        Thing::School(uai) => vec![key(Collection::School, uai.to_string())],
+        Thing::Company(id) => vec![key(Collection::Company, id.to_string())],
+    }
+}
+
+async fn rows(tx: &mut Tx, academy: AcademyId, thing: &Thing) -> Result<Vec<Placed>, DbError> {
+    let everyone = format!("academy:{academy}");
+    Ok(match thing {
+        Thing::Entry(id) => entry_rows(tx, *id).await?,
+        Thing::Favourite(person, metier) => {
+            let row = Row::Favourite(Favourite {
+                metier: metier.clone(),
+            });
+            let on = tx.favourite(*person, metier).await?;
+            on.then(|| (user_scope(*person), row)).into_iter().collect()
+        }
+        Thing::Slot(id) => place(tx.slot(academy, *id).await?, everyone, Row::Slot),
+        Thing::Booking(id) => booking_rows(tx, academy, *id).await?,
+        Thing::Class(id) => class_rows(tx, academy, *id).await?,
+        Thing::Pupil(id) => pupil_rows(tx, academy, *id).await?,
+        Thing::School(uai) => place(tx.school(academy, uai).await?, everyone, Row::School),
+        Thing::Company(id) => place(tx.company(academy, *id).await?, everyone, Row::Company),
+    })
+}
+
+fn place<T>(thing: Option<T>, scope: String, row: impl Fn(T) -> Row) -> Vec<Placed> {
+    thing.map(|thing| (scope, row(thing))).into_iter().collect()
+}
+
+fn user_scope(person: UserId) -> String {
+    format!("user:{person}")
+}
+
+async fn entry_rows(tx: &mut Tx, id: EntryId) -> Result<Vec<Placed>, DbError> {
+    let Some((author, entry, _)) = tx.entry(id).await? else {
+        return Ok(Vec::new());
+    };
+    let mut rows = Vec::new();
+    if entry.shared && !entry.deleted {
+        for class in tx.classes_of(author).await? {
+            let row = Row::SharedEntry(SharedEntry {
+                author,
+                entry: entry.clone(),
+            });
+            rows.push((format!("desk:{}", class.id), row));
+        }
+    }
+    rows.push((user_scope(author), Row::Entry(entry)));
+    Ok(rows)
+}
+
+async fn booking_rows(
+    tx: &mut Tx,
+    academy: AcademyId,
+    id: BookingId,
+) -> Result<Vec<Placed>, DbError> {
+    let Some(booked) = tx.booking(academy, id).await? else {
+        return Ok(Vec::new());
+    };
+    let (Some(class), Some(slot), Some(teacher)) = (
+        tx.class(academy, booked.class).await?,
+        tx.slot(academy, booked.slot).await?,
+        tx.person_of(academy, booked.teacher).await?,
+    ) else {
+        return Err(DbError::Corrupt("booking"));
+    };
+    let Some(school) = tx.school(academy, &class.school).await? else {
+        return Err(DbError::Corrupt("class.school"));
+    };
+    let row = Row::Booking(Booking {
+        id,
+        slot: slot.id,
+        class: class.id,
+        class_name: class.name,
+        school_name: school.name,
+        teacher_name: teacher.name,
+        seats: booked.seats,
+        note: booked.note,
+        state: booked.state,
+        notice: booked.notice,
+    });
+    Ok(vec![
+        (format!("school:{}", school.uai), row.clone()),
+        (format!("class:{}", class.id), row.clone()),
+        (format!("company:{}", slot.company), row),
+    ])
+}
+
+async fn class_rows(tx: &mut Tx, academy: AcademyId, id: ClassId) -> Result<Vec<Placed>, DbError> {
+    let Some(class) = tx.class(academy, id).await? else {
+        return Ok(Vec::new());
+    };
+    let row = Row::Class(Class {
+        id,
+        name: class.name,
+        level: class.level,
+        school: class.school.clone(),
+        pupils: tx.pupils(id).await?,
+    });
+    let desk = Row::ClassDesk(ClassDesk {
+        class: id,
+        code: class.code,
+        open_until: class.open_until,
+    });
+    Ok(vec![
+        (format!("school:{}", class.school), row.clone()),
+        (format!("class:{id}"), row),
+        (format!("desk:{id}"), desk),
+    ])
+}
+
+async fn pupil_rows(tx: &mut Tx, academy: AcademyId, id: UserId) -> Result<Vec<Placed>, DbError> {
+    let pupil = tx.person_of(academy, id).await?;
+    let Some(pupil) = pupil.filter(|person| person.role == Role::Pupil) else {
+        return Ok(Vec::new());
+    };
+    let classes = tx.classes_of(id).await?;
+    Ok(classes
+        .into_iter()
+        .map(|class| {
+            let row = Row::Pupil(Pupil {
+                user: id,
+                pseudonym: pupil.name.clone(),
+                class: class.id,
+                last_seen: pupil.last_seen,
+            });
+            (format!("desk:{}", class.id), row)
+        })
+        .collect())
+}

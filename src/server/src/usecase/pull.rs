@@ -1,0 +1,183 @@
+//! Pull: what changed in the scopes of a session since the client's cursor.
+
+use std::collections::BTreeMap;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::ids::UserId;
+use protocol::row::{Collection, Row, RowKey};
+use protocol::wire::{Change, ErrorCode, LineResult, PULL_MAX, PullPage, PullQuery, SIGNATURE};
+
+use super::actor;
+use crate::App;
+use crate::error::Fault;
+use crate::keys::{Keys, Purpose, Token};
+use crate::sql::record::FeedLine;
+use crate::sql::{DbError, Tx};
+
+/// Where a client is in each scope. Only good for one user and one epoch of the database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Cursor {
+    user: UserId,
+    epoch: String,
+    seqs: BTreeMap<String, u64>,
+}
+
+/// Bytes of the seal of a cursor.
+const SEAL: usize = 16;
+
+impl Cursor {
+    fn seal(&self, keys: &Keys) -> String {
+        let mut text = format!("{}\n{}", self.epoch, self.user);
+        for (scope, seq) in &self.seqs {
+            text.push_str(&format!("\n{seq} {scope}"));
+        }
+        let mut bytes = keys.hash(Purpose::Cursor, text.as_bytes())[..SEAL].to_vec();
+        bytes.extend(text.as_bytes());
+        URL_SAFE_NO_PAD.encode(bytes)
+    }
+
+    /// `None` for anything that this server did not give to this user in this epoch.
+    fn open(keys: &Keys, text: &str, user: UserId, epoch: &str) -> Option<Self> {
+        let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
+        let (seal, text) = bytes.split_at_checked(SEAL)?;
+        if keys.hash(Purpose::Cursor, text)[..SEAL] != *seal {
+            return None;
+        }
+        let mut lines = std::str::from_utf8(text).ok()?.lines();
+        if lines.next()? != epoch || lines.next()? != user.to_string() {
+            return None;
+        }
+        let seqs = lines
+            .map(|line| {
+                let (seq, scope) = line.split_once(' ')?;
+                Some((scope.to_owned(), seq.parse().ok()?))
+            })
+            .collect::<Option<_>>()?;
+        Some(Self {
+            user,
+            epoch: epoch.to_owned(),
+            seqs,
+        })
+    }
+}
+
+/// One page of what changed, all of it read in one snapshot.
+///
+/// `acked` and the results are on the last page only: with `more`, the state this pull ends at is not known
+/// yet.
+///
+/// # Errors
+/// `SignedOut`; `NotYours` for another user's queue; of the database.
+pub async fn pull(app: &App, token: &Token, query: &PullQuery) -> Result<PullPage, Fault> {
+    let mut tx = app.db.read().await?;
+    let (actor, now) = actor::of_session(app, &mut tx, token).await?;
+    let queue = tx.queue(query.client).await?;
+    if queue.is_some_and(|queue| queue.person != actor.user) {
+        return Err(Fault::Denied(ErrorCode::NotYours));
+    }
+    let epoch = tx.meta("epoch").await?.unwrap_or_default();
+    let known = query
+        .cursor
+        .as_deref()
+        .and_then(|text| Cursor::open(&app.keys, text, actor.user, &epoch));
+    let reset = known.is_none();
+    let former = known.map(|cursor| cursor.seqs).unwrap_or_default();
+    let scopes = actor::scopes(&actor);
+    let (changes, seqs, more) = page(&mut tx, &scopes, &former).await?;
+    let (acked, results) = match queue {
+        Some(queue) if !more => (queue.n, held(&mut tx, query).await?),
+        _ => (0, Vec::new()),
+    };
+    let cursor = Cursor {
+        user: actor.user,
+        epoch,
+        seqs,
+    };
+    Ok(PullPage {
+        sig: SIGNATURE.into(),
+        cursor: cursor.seal(&app.keys),
+        reset,
+        more,
+        scopes,
+        changes,
+        acked,
+        results,
+        now: now.ms,
+    })
+}
+
+async fn held(tx: &mut Tx, query: &PullQuery) -> Result<Vec<LineResult>, DbError> {
+    match query.held {
+        Some(from) => tx.results_from(query.client, from, PULL_MAX as u32).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+async fn page(
+    tx: &mut Tx,
+    scopes: &[String],
+    former: &BTreeMap<String, u64>,
+) -> Result<(Vec<Change>, BTreeMap<String, u64>, bool), DbError> {
+    let mut changes = Vec::new();
+    let mut seqs = BTreeMap::new();
+    let mut more = false;
+    for scope in scopes {
+        let mut seq = former.get(scope).copied().unwrap_or(0);
+        let room = PULL_MAX - changes.len();
+        // One line too many tells whether another page follows.
+        let mut lines = tx.feed_after(scope, seq, room + 1).await?;
+        if lines.len() > room {
+            more = true;
+            lines.truncate(room);
+        }
+        if let Some(last) = lines.last() {
+            seq = last.seq;
+        }
+        for line in lines {
+            changes.push(change(scope, line)?);
+        }
+        seqs.insert(scope.clone(), seq);
+    }
+    Ok((changes, seqs, more))
+}
+
+fn change(scope: &str, line: FeedLine) -> Result<Change, DbError> {
+    let of = Collection::from_name(&line.collection).ok_or(DbError::Corrupt("feed.collection"))?;
+    let row: Option<Row> = line
+        .body
+        .map(|body| serde_json::from_str(&body).map_err(|_| DbError::Corrupt("feed.body")))
+        .transpose()?;
+    Ok(Change {
+        scope: scope.to_owned(),
+        key: RowKey { of, id: line.id },
+        row,
+    })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cursor_is_good_for_its_user_epoch_and_key_only() {
+        let user = UserId(uuid::Uuid::from_u128(1));
+        let keys = Keys::of([1; 32]);
+        let cursor = Cursor {
+            user,
+            epoch: "e1".into(),
+            seqs: [("academy:x".to_owned(), 4), ("user:y".to_owned(), 0)].into(),
+        };
+        let sealed = cursor.seal(&keys);
+        assert_eq!(Cursor::open(&keys, &sealed, user, "e1"), Some(cursor));
+        let other = UserId(uuid::Uuid::from_u128(2));
+        assert_eq!(Cursor::open(&keys, &sealed, other, "e1"), None);
+        assert_eq!(Cursor::open(&keys, &sealed, user, "e2"), None);
+        assert_eq!(Cursor::open(&Keys::of([2; 32]), &sealed, user, "e1"), None);
+        let mut forged = URL_SAFE_NO_PAD.decode(&sealed).unwrap();
+        *forged.last_mut().unwrap() ^= 1;
+        let forged = URL_SAFE_NO_PAD.encode(forged);
+        assert_eq!(Cursor::open(&keys, &forged, user, "e1"), None);
+    }
+}

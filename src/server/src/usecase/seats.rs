@@ -1,0 +1,139 @@
+//! Places: taken by one conditional update, given back, passed on to those who wait.
+//!
+//! The waiting list is strict: groups are served whole and in the order of their arrival, and nobody passes
+//! one who waits for the same places. Two queues exist only while places are kept for priority schools: a
+//! group of another school that waits for lack of places *of its kind* does not hold up a priority school.
+
+use domain::ids::{AcademyId, SlotId};
+use domain::visit::{BookingState, Notice, RefusalReason, Slot, SlotStatus};
+
+use super::Work;
+use super::project::{Thing, Touched, project};
+use crate::App;
+use crate::clock::Moment;
+use crate::error::Fault;
+use crate::sql::record::Booked;
+use crate::sql::{DbError, StoredState, Tx};
+
+/// Takes places for a newcomer. Returns whether they were given: not when somebody waits before.
+///
+/// # Errors
+/// Of the database.
+pub async fn take(
+    work: &mut Work,
+    slot: &Slot,
+    seats: u32,
+    priority: bool,
+) -> Result<bool, DbError> {
+    let academy = work.academy();
+    let today = work.now.local.date();
+    let kept = slot.draft.reserve.is_some_and(|kept| today <= kept.until);
+    let waiting = work.tx.live_bookings(academy, slot.id).await?;
+    let behind = waiting
+        .iter()
+        .filter(|other| matches!(other.state, BookingState::Waiting(_)))
+        .any(|other| other.priority || !priority || !kept);
+    if behind {
+        return Ok(false);
+    }
+    work.tx
+        .take_seats(academy, slot.id, seats, priority, today)
+        .await
+}
+
+/// Why a group of that size is not given places: the last ones are kept for others, or there are none.
+pub fn why_full(slot: &Slot, seats: u32) -> RefusalReason {
+    let used = slot.used.priority + slot.used.others;
+    let free = slot.draft.capacity.saturating_sub(used);
+    if slot.waiting == 0 && free >= seats {
+        RefusalReason::Quota
+    } else {
+        RefusalReason::Full
+    }
+}
+
+/// Gives back what a booking held, as it was before, and serves those who wait.
+///
+/// # Errors
+/// Of the database.
+pub async fn release(work: &mut Work, booked: &Booked) -> Result<(), DbError> {
+    let academy = work.academy();
+    if booked.state == BookingState::Accepted {
+        work.tx
+            .free_seats(academy, booked.slot, booked.seats, booked.priority)
+            .await?;
+    }
+    serve(work, booked.slot).await
+}
+
+/// Serves those who wait for a slot, and tells everyone on its list the new rank.
+///
+/// # Errors
+/// Of the database.
+pub async fn serve(work: &mut Work, slot: SlotId) -> Result<(), DbError> {
+    let (academy, now) = (work.academy(), work.now);
+    promote(&mut work.tx, academy, slot, now, &mut work.touched).await
+}
+
+async fn promote(
+    tx: &mut Tx,
+    academy: AcademyId,
+    id: SlotId,
+    now: Moment,
+    touched: &mut Touched,
+) -> Result<(), DbError> {
+    touched.insert(Thing::Slot(id));
+    let Some(slot) = tx.slot(academy, id).await? else {
+        return Ok(());
+    };
+    let today = now.local.date();
+    let kept = slot.draft.reserve.is_some_and(|kept| today <= kept.until);
+    let to_come = slot.status == SlotStatus::Open && slot.draft.start > now.local;
+    let mut others_held_up = false;
+    let mut all_held_up = !to_come;
+    for waiting in tx.live_bookings(academy, id).await? {
+        if !matches!(waiting.state, BookingState::Waiting(_)) {
+            continue;
+        }
+        touched.insert(Thing::Booking(waiting.id));
+        if all_held_up || (others_held_up && !waiting.priority) {
+            continue;
+        }
+        let (seats, priority) = (waiting.seats, waiting.priority);
+        if tx.take_seats(academy, id, seats, priority, today).await? {
+            let notice = Some(&Notice::Promoted);
+            let state = StoredState::Accepted;
+            tx.set_booking(academy, waiting.id, state, notice).await?;
+        } else if priority || !kept {
+            all_held_up = true;
+        } else {
+            others_held_up = true;
+        }
+    }
+    Ok(())
+}
+
+/// Serves the waiting lists of slots whose kept places have become everyone's since the last look.
+///
+/// # Errors
+/// Of the database.
+pub async fn sweep(app: &App) -> Result<(), Fault> {
+    // The earliest local date on Earth: a slot that is over everywhere needs no look.
+    let now = app.clock.now();
+    let mut tx = app.db.write().await?;
+    let earliest = Moment::of(now, "Etc/GMT+12").local;
+    let mut touched: std::collections::BTreeMap<AcademyId, Touched> = Default::default();
+    for (academy, slot) in tx.awaited_slots(earliest).await? {
+        let Some(record) = tx.academy(academy).await? else {
+            continue;
+        };
+        let moment = Moment::of(now, &record.timezone);
+        let touched = touched.entry(academy).or_default();
+        promote(&mut tx, academy, slot, moment, touched).await?;
+    }
+    for (academy, things) in &touched {
+        project(&mut tx, *academy, things).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,21 @@
+//! A company's slots: publish, edit, cancel.
+
+pub mod cancel;
+pub mod edit;
+pub mod publish;
+
+use domain::ids::SlotId;
+use domain::visit::{RefusalReason, Slot};
+
+use super::Work;
+use super::mutation::Rejected;
+
+/// The slot of that identity in the person's académie.
+///
+/// # Errors
+/// `Invalid` for one that is not there.
+async fn find(work: &mut Work, id: SlotId) -> Result<Slot, Rejected> {
+    let academy = work.academy();
+    let slot = work.tx.slot(academy, id).await?;
+    slot.ok_or_else(|| RefusalReason::Invalid.into())
+}
