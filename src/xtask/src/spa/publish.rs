@@ -161,7 +161,7 @@ mod tests {
             ("boot.js", "2"),
             ("robots.txt", "3"),
         ];
-        let mut write = |boot: &str| {
+        let write = |boot: &str| {
             for (name, text) in files {
                 fs::write(dir.join(name), if name == "boot.js" { boot } else { text }).unwrap();
             }
