@@ -135,12 +135,12 @@ impl Api {
 
     /// The index of the published catalogue, as bytes.
     pub async fn catalogue_index(&self) -> Result<Vec<u8>, Trouble> {
-        self.net.bytes("/api/v1/catalogue").await
+        self.net.bytes("/api/v1/catalogue/index").await
     }
 
     /// A part of the catalogue by its address. The caller verifies it.
     pub async fn catalogue_part(&self, address: &str) -> Result<Vec<u8>, Trouble> {
-        let path = ["/api/v1/catalogue/", address].concat();
+        let path = ["/api/v1/catalogue/parts/", address].concat();
         self.net.bytes(&path).await
     }
 

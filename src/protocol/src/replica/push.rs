@@ -68,12 +68,16 @@ impl Replica {
                 self.settle(line, &result.outcome, self.meta.acked, &mut writes);
             }
         }
+        let told = |n: u64| response.results.iter().any(|result| result.n == n);
         let (renewed, after) = match response.stop {
             None => (None, After::GoOn),
-            Some(PushStop::Gap { expected }) => {
-                (self.fill_gap(expected, fresh, &mut writes), After::GoOn)
+            Some(PushStop::Gap { expected }) => (
+                self.fill_gap(expected, fresh, told, &mut writes),
+                After::GoOn,
+            ),
+            Some(PushStop::Reused { n }) => {
+                (Some(self.renew(n, fresh, told, &mut writes)), After::GoOn)
             }
-            Some(PushStop::Reused { n }) => (Some(self.renew(n, fresh, &mut writes)), After::GoOn),
             Some(PushStop::SchemaTooOld) => (None, After::UpdateNeeded),
             Some(PushStop::SchemaTooNew | PushStop::Retry) => (None, After::Later),
         };
@@ -116,11 +120,22 @@ impl Replica {
         }
     }
 
-    /// The server expects line `expected`: it lost what it had answered (a restored backup). What is still
-    /// here is sent again; when the expected line is gone, the rest goes out under a new identity.
-    fn fill_gap(&self, expected: u64, fresh: ClientId, writes: &mut Vec<Write>) -> Option<Meta> {
-        if !self.outbox.contains_key(&expected) {
-            return Some(self.renew(expected, fresh, writes));
+    /// The server expects line `expected`. When it lost what it had answered (a restored backup) and all of it
+    /// is still here, it is sent again. Otherwise the numbers of this queue and those of the server have
+    /// parted, and the rest goes out under a new identity.
+    fn fill_gap(
+        &self,
+        expected: u64,
+        fresh: ClientId,
+        told: impl Fn(u64) -> bool,
+        writes: &mut Vec<Write>,
+    ) -> Option<Meta> {
+        let stuck = self
+            .outbox
+            .range(..expected)
+            .any(|(&n, line)| line.is_pending() && !told(n));
+        if stuck || !self.outbox.contains_key(&expected) {
+            return Some(self.renew(expected, fresh, told, writes));
         }
         for (&n, line) in self.outbox.range(expected..) {
             if !line.is_pending() {
@@ -134,32 +149,43 @@ impl Replica {
         None
     }
 
-    /// Gives the lines from `bound` on, none of which the server has taken, new numbers under a new
-    /// identity. The lines before are the server's: the next pull brings them.
-    fn renew(&self, bound: u64, fresh: ClientId, writes: &mut Vec<Write>) -> Meta {
+    /// Gives new numbers under a new identity to the lines that the server has not taken: those it did not
+    /// answer, and those from `lost` on, whose answers it no longer knows. The others are the server's: the
+    /// next pull brings them.
+    fn renew(
+        &self,
+        lost: u64,
+        fresh: ClientId,
+        told: impl Fn(u64) -> bool,
+        writes: &mut Vec<Write>,
+    ) -> Meta {
+        writes.retain(|write| !matches!(write, Write::Line { .. }));
+        let mut meta = Meta {
+            client: fresh,
+            acked: 0,
+            next_n: 1,
+            ..self.meta.clone()
+        };
         let mut moved = Vec::new();
         for (&n, line) in &self.outbox {
-            let refused = matches!(line.status, LineStatus::Settled(Outcome::Refused(_)));
-            writes.retain(|write| !matches!(write, Write::Line { n: same, .. } if *same == n));
             writes.push(Write::Line { n, line: None });
-            if n >= bound && !refused {
-                moved.push(line.envelope.clone());
+            let again = match &line.status {
+                LineStatus::Waiting | LineStatus::Sent => !told(n),
+                LineStatus::Settled(outcome) => n >= lost && *outcome == Outcome::Done,
+            };
+            if again {
+                let n = meta.next_n;
+                let mut envelope = line.envelope.clone();
+                envelope.n = n;
+                let line = Some(Line {
+                    envelope,
+                    status: LineStatus::Waiting,
+                });
+                moved.push(Write::Line { n, line });
+                meta.next_n += 1;
             }
         }
-        let mut meta = self.meta.clone();
-        meta.client = fresh;
-        meta.acked = 0;
-        meta.next_n = 1;
-        for mut envelope in moved {
-            let n = meta.next_n;
-            envelope.n = n;
-            let line = Some(Line {
-                envelope,
-                status: LineStatus::Waiting,
-            });
-            writes.push(Write::Line { n, line });
-            meta.next_n += 1;
-        }
+        writes.append(&mut moved);
         meta
     }
 }
