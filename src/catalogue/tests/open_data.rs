@@ -7,7 +7,6 @@ use std::path::PathBuf;
 
 use catalogue::collection::Catalogue;
 use catalogue::import::{Import, Report};
-use catalogue::pack::{self, BlockReader, LIST, ListReader};
 use catalogue::sheet::Source;
 
 /// The folder of the open data; `None` (and a word) when it is absent.
@@ -68,73 +67,4 @@ fn every_record_is_read_and_none_is_lost() {
     for source in ["rome", "onisep", "starter", "formations", "ideo-metiers"] {
         assert_eq!(report(&reports, source).refused, [], "{source}");
     }
-}
-
-#[test]
-fn peek() {
-    let Some((catalogue, _)) = import() else {
-        return;
-    };
-    let published = pack::build(&catalogue, None);
-    for (part, bytes) in published.index.parts.iter().zip(&published.parts) {
-        std::fs::write(format!("/tmp/cat-parts-{}", part.name), bytes).unwrap();
-    }
-    let mut out = String::new();
-    for s in &catalogue.sheets {
-        out += &format!("{s:#?}\n");
-    }
-    std::fs::write("/tmp/cat-sheets.txt", out).unwrap();
-    let none = catalogue
-        .sheets
-        .iter()
-        .filter(|s| s.level.is_none())
-        .count();
-    let nd = catalogue
-        .sheets
-        .iter()
-        .filter(|s| s.domain.is_none())
-        .count();
-    let ni = catalogue
-        .sheets
-        .iter()
-        .filter(|s| s.interests.is_empty())
-        .count();
-    let np = catalogue
-        .sheets
-        .iter()
-        .filter(|s| s.places.is_empty())
-        .count();
-    let nc = catalogue
-        .sheets
-        .iter()
-        .filter(|s| s.close.is_none() && s.family.is_empty())
-        .count();
-    let nh = catalogue.sheets.iter().filter(|s| s.hook.is_none()).count();
-    let nw = catalogue.sheets.iter().filter(|s| s.what.is_none()).count();
-    eprintln!(
-        "sheets {} no level {none} domain {nd} interests {ni} places {np} close {nc} hook {nh} what {nw}",
-        catalogue.sheets.len()
-    );
-    let mut t = std::collections::BTreeMap::new();
-    for s in &catalogue.sheets {
-        *t.entry(
-            s.sources
-                .iter()
-                .map(|r| format!("{:?}", r.source))
-                .collect::<Vec<_>>()
-                .join("+"),
-        )
-        .or_insert(0) += 1;
-    }
-    eprintln!("{t:?}");
-    let list = ListReader::open(&published.parts[1][..]).unwrap();
-    for row in 0..40 {
-        eprintln!(
-            "{} | {} | {}",
-            list.summary(row).unwrap().slug(),
-            list.names(row).both(),
-            list.hook(row)
-        );
-    }
-    let _ = (LIST, BlockReader::open(&published.parts[2][..]).map(|_| ()));
 }

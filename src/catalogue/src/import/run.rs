@@ -21,7 +21,7 @@ use crate::texts;
 pub type Watch<'a> = dyn FnMut(&Report) + 'a;
 
 /// Sources read so far, each whole and apart: reading one again replaces it, and [`Import::finish`]
-/// merges what is there. [`Import::save`] keeps them from one command to the next.
+/// merges what is there.
 #[derive(Debug, Clone, Default)]
 pub struct Import {
     pub(super) starter: Vec<Starter>,
