@@ -4,13 +4,14 @@ use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 
-use crate::guard::guarded;
+use crate::guard::{ANYONE, guarded};
 use crate::pages::about::{Help, Lost, Notices};
 use crate::pages::carnet::{Carnet, EntryPage, NewEntry};
 use crate::pages::connexion::SignIn;
 use crate::pages::explore::{Explore, Favourites, SheetPage};
 use crate::pages::home::Home;
 use crate::pages::settings::Settings;
+use crate::pages::visits::{VisitPage, Visits};
 use crate::shell::Shell;
 use crate::state;
 use domain::role::Role::Pupil;
@@ -32,6 +33,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/carnet") view=|| guarded(&[Pupil], || view! { <Carnet /> }.into_any()) />
                     <Route path=path!("/carnet/nouveau") view=|| guarded(&[Pupil], || view! { <NewEntry /> }.into_any()) />
                     <Route path=path!("/carnet/:id") view=|| guarded(&[Pupil], || view! { <EntryPage /> }.into_any()) />
+                    <Route path=path!("/visites") view=|| guarded(ANYONE, || view! { <Visits /> }.into_any()) />
+                    <Route path=path!("/visites/:id") view=|| guarded(ANYONE, || view! { <VisitPage /> }.into_any()) />
                     <Route path=path!("/connexion") view=|| view! { <SignIn /> }.into_any() />
                     <Route path=path!("/reglages") view=|| view! { <Settings /> }.into_any() />
                     <Route path=path!("/aide") view=|| view! { <Help /> }.into_any() />

@@ -10,6 +10,15 @@ use ui::{ButtonKind, Empty, LinkButton, PageTitle, Skeleton};
 
 use crate::state::session::{Who, use_session};
 
+/// Everybody who is signed in.
+pub const ANYONE: &[Role] = &[
+    Role::Pupil,
+    Role::Teacher,
+    Role::Head,
+    Role::Company,
+    Role::Academy,
+];
+
 /// What the guard shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Door {

@@ -6,3 +6,4 @@ pub mod connexion;
 pub mod explore;
 pub mod home;
 pub mod settings;
+pub mod visits;

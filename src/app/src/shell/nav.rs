@@ -42,45 +42,9 @@ pub fn links(role: Option<Role>) -> Vec<Link> {
             link("/carnet", texts::CARNET, texts::CARNET, icons::NOTEBOOK),
             VISITS,
         ],
-        Some(Role::Teacher) => vec![
-            HOME,
-            link("/classe", texts::CLASS, texts::CLASS, icons::USERS),
-            EXPLORE,
-            VISITS,
-            link(
-                "/mes-demandes",
-                texts::REQUESTS,
-                texts::REQUESTS_SHORT,
-                icons::QUEUE,
-            ),
-        ],
-        Some(Role::Head) => vec![
-            HOME,
-            link(
-                "/etablissement",
-                texts::SCHOOL,
-                texts::SCHOOL,
-                icons::BUILDING,
-            ),
-            EXPLORE,
-            VISITS,
-        ],
-        Some(Role::Company) => vec![
-            HOME,
-            link(
-                "/creneaux",
-                texts::SLOTS,
-                texts::SLOTS_SHORT,
-                icons::CALENDAR,
-            ),
-            EXPLORE,
-        ],
-        Some(Role::Academy) => vec![
-            HOME,
-            link("/academie", texts::ACADEMY, texts::ACADEMY, icons::BUILDING),
-            EXPLORE,
-            VISITS,
-        ],
+        Some(Role::Teacher | Role::Head | Role::Company | Role::Academy) => {
+            vec![HOME, EXPLORE, VISITS]
+        }
     }
 }
 

@@ -16,20 +16,6 @@ pub const CARNET: &str = "Carnet";
 pub const VISITS: &str = "Visites";
 /// A visitor's or an adult's start page.
 pub const HOME: &str = "Accueil";
-/// A teacher's classes.
-pub const CLASS: &str = "Ma classe";
-/// A teacher's requests.
-pub const REQUESTS: &str = "Mes demandes";
-/// The same, where room is short.
-pub const REQUESTS_SHORT: &str = "Demandes";
-/// A company's slots.
-pub const SLOTS: &str = "Mes créneaux";
-/// The same, where room is short.
-pub const SLOTS_SHORT: &str = "Créneaux";
-/// A head's desk.
-pub const SCHOOL: &str = "Établissement";
-/// An academy officer's desk.
-pub const ACADEMY: &str = "Académie";
 /// Sign-in.
 pub const SIGN_IN: &str = "Entrer";
 /// Settings and sign-out.

@@ -114,6 +114,15 @@ pub fn span(start: DateTime, end: DateTime, today: Date) -> String {
     }
 }
 
+/// « 400 m », « 4 km », « 12 km ».
+pub fn distance(km: f64) -> String {
+    if km < 1.0 {
+        let metres = ((km * 10.0).round() * 100.0).max(100.0) as u32;
+        return [&metres.to_string(), "\u{a0}m"].concat();
+    }
+    [&(km.round() as u32).to_string(), "\u{a0}km"].concat()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

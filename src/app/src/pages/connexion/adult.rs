@@ -36,7 +36,9 @@ pub fn AdultForm() -> impl IntoView {
         spawn_local(async move {
             match session.sign_in_adult(&asked).await {
                 Ok(()) => go(),
-                Err(trouble) => failed.set(Some(words(&trouble))),
+                Err(trouble) => {
+                    let _ = failed.try_set(Some(words(&trouble)));
+                }
             }
             let _ = busy.try_set(false);
         });
@@ -112,7 +114,9 @@ pub fn Invited(
         spawn_local(async move {
             match session.accept(&asked).await {
                 Ok(()) => go(),
-                Err(trouble) => failed.set(Some(words(&trouble))),
+                Err(trouble) => {
+                    let _ = failed.try_set(Some(words(&trouble)));
+                }
             }
             let _ = busy.try_set(false);
         });

@@ -68,7 +68,9 @@ pub fn ByCard(
         match session.sign_in_card(&CardSignIn { card }).await {
             Ok(()) => go(),
             Err(Trouble::Refused(_)) => failed.set(Some(texts::CARD_WRONG.into())),
-            Err(trouble) => failed.set(Some(words(&trouble))),
+            Err(trouble) => {
+                let _ = failed.try_set(Some(words(&trouble)));
+            }
         }
     });
     view! {

@@ -78,15 +78,14 @@ fn already(session: Session, me: &Me) -> AnyView {
     .into_any()
 }
 
-/// Where a sign-in leads: the page that asked for it, never another site.
+/// Where a sign-in leads: the page that asked for it, never another site. Read when the form is made, since
+/// the form is gone when the sign-in is done.
 fn onward() -> impl Fn() + Clone + Send + Sync + 'static {
     let navigate = use_navigate();
-    let params = use_query_map();
-    move || {
-        let wanted = params
-            .with_untracked(|params| params.get("vers"))
-            .unwrap_or_default();
-        let inside = wanted.starts_with('/') && !wanted.starts_with("//") && !wanted.contains('\\');
-        navigate(if inside { &wanted } else { "/" }, Default::default());
-    }
+    let wanted = use_query_map()
+        .with_untracked(|params| params.get("vers"))
+        .unwrap_or_default();
+    let inside = wanted.starts_with('/') && !wanted.starts_with("//") && !wanted.contains('\\');
+    let to = if inside { wanted } else { "/".to_owned() };
+    move || navigate(&to, Default::default())
 }

@@ -73,7 +73,9 @@ fn CodeForm(step: RwSignal<Step>) -> impl IntoView {
         spawn_local(async move {
             match session.knock(&ClassKnock { code: code.clone() }).await {
                 Ok(greeting) => step.set(Step::Door(code, greeting)),
-                Err(trouble) => failed.set(Some(words(&trouble))),
+                Err(trouble) => {
+                    let _ = failed.try_set(Some(words(&trouble)));
+                }
             }
             let _ = busy.try_set(false);
         });
@@ -173,7 +175,9 @@ fn KnownForm(code: ClassCode) -> impl IntoView {
         spawn_local(async move {
             match session.sign_in_pupil(&asked).await {
                 Ok(()) => go(),
-                Err(trouble) => failed.set(Some(words(&trouble))),
+                Err(trouble) => {
+                    let _ = failed.try_set(Some(words(&trouble)));
+                }
             }
             let _ = busy.try_set(false);
         });

@@ -67,11 +67,11 @@ fn whole(catalogue: Catalogue, sheet: &Rc<Sheet>) -> AnyView {
         .as_ref()
         .map(|hook| view! { <p class="lead">{said(&hook.value)}</p> });
     view! {
-        <article class=hue.class()>
+        <article class=["page-stack ", hue.class()].concat()>
             <div class="card hero hero-tall">
                 <div class="hero-body">
                     {domain.map(|domain| view! {
-                        <a class="tag" href=["/metiers?domaine=", &domain.letter().to_ascii_lowercase().to_string()].concat()>
+                        <a class="chip chip-hue" href=["/metiers?domaine=", &domain.letter().to_ascii_lowercase().to_string()].concat()>
                             {domain.label()}
                         </a>
                     })}

@@ -169,7 +169,7 @@ fn next(level: Level, counts: &Counts) -> AnyView {
     view! {
         <div class="card hero">
             <div class="hero-body">
-                <p class="tag tag-now">{tag}</p>
+                <p class="chip chip-now">{tag}</p>
                 <h2>{etape.invitation}</h2>
                 <p class="lead">{etape.consigne}</p>
                 <LinkButton href=etape.lien.to_owned() kind=ButtonKind::Primary icon=icons::ARROW_RIGHT>

@@ -1,0 +1,124 @@
+//! `/visites/:id`: a visit, and for teachers its booking.
+
+use domain::ids::SlotId;
+use domain::role::Role;
+use domain::visit::{Slot, SlotStatus};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use ui::{Empty, Fact, Illustration, LinkButton, Note, NoteKind, PageTitle, Skeleton, seed_of};
+
+use super::book::Booking;
+use super::list::{whereabouts, zone};
+use super::texts;
+use crate::pages::explore::{hue, metier_card};
+use crate::state::catalogue::use_catalogue;
+use crate::state::clock::today;
+use crate::state::session::{Session, use_session};
+use crate::texts::dates;
+
+/// `/visites/:id`
+#[component]
+pub fn VisitPage() -> impl IntoView {
+    let session = use_session();
+    let params = use_params_map();
+    let id = Memo::new(move |_| {
+        params.with(|params| params.get("id").and_then(|id| id.parse::<SlotId>().ok()))
+    });
+    let slot = Memo::new(move |_| {
+        let id = id.get()?;
+        session
+            .view()
+            .with(|view| view.slots.get(&id).map(|item| item.value.clone()))
+    });
+    move || match slot.get() {
+        Some(slot) => whole(session, &slot),
+        None if !session.view().with(|view| view.ready) => view! { <Skeleton /> }.into_any(),
+        None => view! {
+            <PageTitle text=texts::UNKNOWN_TITLE.to_owned() />
+            <Empty title="".to_owned() text=texts::UNKNOWN.to_owned()>
+                <LinkButton href="/visites".to_owned()>{texts::BACK}</LinkButton>
+            </Empty>
+        }
+        .into_any(),
+    }
+}
+
+fn whole(session: Session, slot: &Slot) -> AnyView {
+    let draft = &slot.draft;
+    let cancelled = match &slot.status {
+        SlotStatus::Open => None,
+        SlotStatus::Cancelled(reason) => Some([texts::CANCELLED, "\u{a0}: ", reason].concat()),
+    };
+    let id = slot.id;
+    let staff = Memo::new(move |_| matches!(session.role(), Some(Role::Teacher | Role::Head)));
+    view! {
+        <div class="card hero">
+            <div class="hero-body">
+                <PageTitle text=draft.title.clone() eyebrow=slot.company_name.clone() />
+                <p class="lead">{dates::span(draft.start, draft.end, today())}</p>
+                {cancelled.map(|text| view! { <Note kind=NoteKind::Warning><p>{text}</p></Note> })}
+            </div>
+            <Illustration seed=seed_of(&slot.id.to_string()) hue=hue(Some(draft.domain)) cols=8 rows=4 />
+        </div>
+        <div class="split">
+            <div class="stack">
+                {section(texts::ABOUT, &draft.about)}
+                {section(texts::PRACTICAL, &draft.practical)}
+                {metiers(slot)}
+            </div>
+            <div class="stack">
+                {facts(session, slot)}
+                {move || staff.get().then(|| view! { <Booking of=id /> })}
+            </div>
+        </div>
+        <p><LinkButton href="/visites".to_owned()>{texts::BACK}</LinkButton></p>
+    }
+    .into_any()
+}
+
+fn section(title: &'static str, text: &str) -> Option<AnyView> {
+    let text = text.to_owned();
+    (!text.is_empty()).then(|| {
+        view! { <section class="prose"><h2>{title}</h2><p>{text}</p></section> }.into_any()
+    })
+}
+
+fn facts(session: Session, slot: &Slot) -> AnyView {
+    let draft = &slot.draft;
+    let left = slot.seats_left(zone(session), today());
+    let address = [&draft.venue.address, ", ", &whereabouts(session, slot)].concat();
+    let deadline = dates::long(draft.deadline.date(), today());
+    let transit = draft.venue.transit.clone();
+    let seats = texts::seats(left, draft.capacity);
+    view! {
+        <dl class="facts">
+            <Fact label=texts::WHERE wide=true>{address}</Fact>
+            {transit.map(|transit| view! { <Fact label=texts::TRANSIT wide=true>{transit}</Fact> })}
+            <Fact label=texts::SEATS>{seats}</Fact>
+            <Fact label=texts::DEADLINE>{deadline}</Fact>
+        </dl>
+    }
+    .into_any()
+}
+
+fn metiers(slot: &Slot) -> AnyView {
+    let catalogue = use_catalogue();
+    let ids = slot.draft.metiers.clone();
+    (move || {
+        let list = catalogue.list()?;
+        let rows: Vec<_> = ids.iter().filter_map(|id| list.find(id)).collect();
+        let cards: Vec<_> = rows
+            .into_iter()
+            .map(|row| view! { <li>{metier_card(&list, row as u32, &[], "")}</li> })
+            .collect();
+        (!cards.is_empty()).then(|| {
+            view! {
+                <section class="section">
+                    <h2>{texts::METIERS}</h2>
+                    <ul class="card-grid">{cards}</ul>
+                </section>
+            }
+        })
+    })
+    .into_any()
+}
