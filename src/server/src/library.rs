@@ -13,7 +13,7 @@ use axum::body::Bytes;
 use catalogue::collection::Catalogue;
 use catalogue::import::Import;
 use catalogue::pack::{self, Index, Published};
-use catalogue::search::{self, Doc};
+use catalogue::search;
 use domain::school::{Coordinates, Uai, ZoneEp};
 use protocol::row::School;
 
@@ -89,8 +89,7 @@ fn packed(bytes: Vec<u8>) -> Result<Packed> {
 
 /// The packs of a catalogue, its search index among them.
 pub fn publish(catalogue: &Catalogue) -> Published {
-    let search = search::build(catalogue.sheets.iter().map(Doc::from));
-    pack::build(catalogue, Some(search))
+    pack::build(catalogue, Some(search::of_sheets(&catalogue.sheets)))
 }
 
 fn read(folder: &Path) -> Result<Published> {

@@ -4,8 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, ensure};
-use catalogue::search::thesaurus::Thesaurus;
-use catalogue::search::{Builder, Doc, Index};
+use catalogue::search::{Doc, Index, of_sheets};
 use catalogue::sheet::Sheet;
 use parcours_tests::relevance::{Measures, Question, rank};
 use serde::Serialize;
@@ -30,7 +29,7 @@ struct PeerInput<'a> {
 pub(crate) fn run(sheets: &[Sheet], peers: &Path, show_held: bool) -> anyhow::Result<()> {
     let questions = Question::all();
     let docs: Vec<Doc> = sheets.iter().map(Doc::from).collect();
-    let ours = ours(&docs, &questions)?;
+    let ours = ours(sheets, &questions)?;
     let theirs = minisearch(&docs, &questions, peers)?;
     println!("\n{} sheets, {} questions", sheets.len(), questions.len());
     println!(
@@ -75,10 +74,8 @@ pub(crate) fn run(sheets: &[Sheet], peers: &Path, show_held: bool) -> anyhow::Re
     Ok(())
 }
 
-fn ours(docs: &[Doc], questions: &[Question]) -> anyhow::Result<Vec<Vec<usize>>> {
-    let mut builder = Builder::new(&Thesaurus::bundled()?);
-    docs.iter().for_each(|doc| builder.add(doc));
-    let bytes = builder.finish();
+fn ours(sheets: &[Sheet], questions: &[Question]) -> anyhow::Result<Vec<Vec<usize>>> {
+    let bytes = of_sheets(sheets);
     let mut packed = Vec::new();
     brotli::BrotliCompress(
         &mut bytes.as_slice(),
@@ -86,7 +83,6 @@ fn ours(docs: &[Doc], questions: &[Question]) -> anyhow::Result<Vec<Vec<usize>>>
         &brotli::enc::BrotliEncoderParams::default(),
     )?;
     println!("index: {} bytes, {} with brotli", bytes.len(), packed.len());
-    std::fs::write("/tmp/rel.idx", &bytes)?;
     let index = Index::open(bytes)?;
     let hits = |text: &str| {
         index

@@ -8,6 +8,17 @@ use crate::sheet::{Part, Sheet};
 /// How many skills of a sheet are read: sources put the main ones first.
 const SKILLS: usize = 20;
 
+/// The index of some sheets, with the pupils' words of [`super::thesaurus`]: what the server publishes.
+/// The position of a sheet is its number in the index.
+#[cfg(feature = "import")]
+pub fn of_sheets(sheets: &[Sheet]) -> Vec<u8> {
+    let mut builder = super::Builder::new(&super::thesaurus::Thesaurus::bundled());
+    for sheet in sheets {
+        builder.add(&Doc::from(sheet));
+    }
+    builder.finish()
+}
+
 impl From<&Sheet> for Doc {
     fn from(sheet: &Sheet) -> Self {
         let mut other_names = Vec::new();

@@ -1,7 +1,7 @@
 //! From a typed word to the stems that it may stand for.
 
+use super::answer::Kind;
 use super::index::Index;
-use super::query::Kind;
 use super::stem::{FAMILY, radical, stem};
 use super::trie::{Span, Trie};
 

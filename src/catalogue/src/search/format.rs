@@ -3,7 +3,7 @@
 //! ```text
 //! magic "PIDX1\0\0\0" · checksum u64 · docs u32 · stems u32 · surfaces u32 · length of each part u32 × 6
 //! words     fst: folded word → rank of the word in alphabetical order
-//! surfaces  for each rank, the stem's number (zigzag difference with the one before, varint)
+//! surfaces  for each rank: zigzag difference of its stem's number with the one before, then a bit for a bare stem
 //! stems     for each stem and each tier: number of sheets, bytes of steps beyond one each (varints)
 //! postings  for each stem and each tier: steps from sheet to sheet (varints), then a byte of weight each
 //! titles    for each sheet: bytes that follow, then the stems of its title (varints)

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::expand::Expansion;
 use super::format::{Damaged, HEADER, MAGIC, PARTS, Reader, checksum, unzigzag};
-use super::query::Kind;
 use super::trie::{Span, Trie};
 use super::weight;
 
@@ -16,6 +15,9 @@ pub(super) struct Stem {
     /// How many sheets, by tier.
     pub(super) sheets: [u32; 3],
 }
+
+/// Marks a stem listed among the words without being one.
+const BARE: u32 = 1 << 31;
 
 /// A search index ready to answer; see [`super::build`] for how its bytes are made.
 ///
@@ -34,7 +36,7 @@ pub struct Index {
     words: Range<usize>,
     postings: Range<usize>,
     titles: Range<usize>,
-    /// By rank of word: its stem.
+    /// By rank of word: its stem, and [`BARE`] for what is no word of a text.
     stem_of: Vec<u32>,
     stems: Vec<Stem>,
     /// By sheet: where its title begins in `titles`.
@@ -114,7 +116,7 @@ impl Index {
             .stem_of
             .get(first as usize..=last as usize)
             .unwrap_or_default();
-        (first..).zip(known.iter().copied())
+        (first..).zip(known.iter().map(|stem| stem & !BARE))
     }
 
     pub(super) fn stem(&self, stem: u32) -> Stem {
@@ -132,16 +134,15 @@ impl Index {
         }
     }
 
-    /// The word to show for a meaning: the one met, or for a translation one of what it means.
+    /// The word to show for a meaning: the one met, or for a translation one of what it means; never
+    /// a bare stem.
     pub(super) fn rank_of(&self, meaning: &Expansion) -> u32 {
-        match meaning.kind {
-            Kind::Synonym => self
-                .stem_of
-                .iter()
-                .position(|stem| *stem == meaning.stem)
-                .unwrap_or_default() as u32,
-            _ => meaning.rank,
+        let met = self.stem_of.get(meaning.rank as usize).copied();
+        if met == Some(meaning.stem) {
+            return meaning.rank;
         }
+        let shown = self.stem_of.iter().position(|stem| *stem == meaning.stem);
+        shown.map_or(meaning.rank, |rank| rank as u32)
     }
 
     /// The postings of a stem in one tier: steps from sheet to sheet, and weights.
@@ -199,8 +200,10 @@ fn read_surfaces(bytes: &[u8], count: u32, stems: u32) -> Option<Vec<u32>> {
     let mut out = Vec::with_capacity(bytes.len().min(count as usize));
     let mut stem = 0_i32;
     for _ in 0..count {
-        stem = stem.checked_add(unzigzag(reader.next()?))?;
-        out.push(u32::try_from(stem).ok().filter(|stem| *stem < stems)?);
+        let next = reader.next()?;
+        stem = stem.checked_add(unzigzag(next >> 1))?;
+        let known = u32::try_from(stem).ok().filter(|stem| *stem < stems)?;
+        out.push(if next & 1 == 1 { known | BARE } else { known });
     }
     Some(out)
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::query::Matched;
+use super::answer::Matched;
 use super::stem::stem;
 use super::words::words;
 

@@ -1,6 +1,6 @@
 //! Search among the sheets as one types, in the browser, without a server.
 //!
-//! The server prepares the index once ([`build`]); the browser opens its bytes ([`Index::open`]) and
+//! The server prepares the index once ([`Builder`]); the browser opens its bytes ([`Index::open`]) and
 //! answers at each keystroke ([`Index::search`]). Words are folded ([`words`]), joined by plural and
 //! gender ([`stem`]), completed while they are typed, forgiven one typing error, and translated from
 //! pupils' words to those of the sheets ([`thesaurus`]). Each hit says why it is there.
@@ -8,6 +8,7 @@
 //! What is deliberately absent: the texts themselves. A hit names a sheet by its position; what is
 //! shown comes from the sheet, where [`highlight`] finds the words that matched.
 
+mod answer;
 mod build;
 mod doc;
 mod expand;
@@ -20,12 +21,15 @@ pub mod thesaurus;
 mod trie;
 mod weight;
 pub mod words;
+mod write;
 
+pub use answer::{Hit, Kind, Matched, Results};
 pub use build::{Builder, build};
+#[cfg(feature = "import")]
+pub use doc::of_sheets;
 pub use format::Damaged;
 pub use index::Index;
 pub use mark::highlight;
-pub use query::{Hit, Kind, Matched, Results};
 
 /// What the index reads of a sheet. Its position in the iteration is the number of the sheet.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

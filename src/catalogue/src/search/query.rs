@@ -1,59 +1,14 @@
 //! Answering a question: which sheets, in which order, and why.
 
+use std::collections::HashMap;
+
+use super::answer::{Hit, Matched, Results};
 use super::expand::{Expander, Expansion};
 use super::format::Reader;
 use super::index::Index;
 use super::trie::Trie;
+use super::weight;
 use super::words::{Word, is_framing, is_stop, words};
-use super::{Field, weight};
-
-/// How a typed word was recognised.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// The very word.
-    Exact,
-    /// Another form of it: plural, other gender, same family.
-    Stem,
-    /// The beginning of a longer word.
-    Prefix,
-    /// A pupils' word, translated to one of the sheets'.
-    Synonym,
-    /// One letter away.
-    Typo,
-}
-
-/// Why a sheet is among the hits: one typed word and what it met.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Matched {
-    /// Bytes of the typed word in the question.
-    pub typed: std::ops::Range<usize>,
-    /// The folded word of the sheets that was met (« veterinaire »), or words (« createur contenu »).
-    pub term: String,
-    /// How.
-    pub kind: Kind,
-    /// The strongest part of the sheet that holds it.
-    pub field: Field,
-}
-
-/// A sheet that answers.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Hit {
-    /// Its number: its position when the index was built.
-    pub doc: u32,
-    /// Comparable within one answer only.
-    pub score: f32,
-    /// One line for each typed word that was met, in the order typed.
-    pub why: Vec<Matched>,
-}
-
-/// An answer.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Results {
-    /// The best sheets, best first.
-    pub hits: Vec<Hit>,
-    /// How many sheets answer in all.
-    pub total: u32,
-}
 
 /// More words than this in a question are not read.
 const MOST_WORDS: usize = 8;
@@ -106,10 +61,7 @@ impl Index {
         candidates.retain(|candidate| keep(candidate.doc));
         let total = candidates.len() as u32;
         self.rank(&asked, &table, &mut candidates, limit);
-        let hits = candidates
-            .iter()
-            .map(|candidate| self.hit(&trie, &asked, &table, candidate))
-            .collect();
+        let hits = self.hits(&trie, &asked, &table, &candidates);
         Results { hits, total }
     }
 
@@ -267,25 +219,39 @@ impl Index {
             + if ordered { 0.08 } else { 0.0 }
     }
 
-    fn hit(&self, trie: &Trie<'_>, asked: &[Asked], table: &Table, candidate: &Candidate) -> Hit {
-        let why = asked.iter().enumerate().filter_map(|(at, one)| {
-            let cell = table.cells[at * table.docs + candidate.doc as usize];
-            let meaning = one
-                .meanings
-                .get((cell & 0x1fff) as usize)
-                .filter(|_| cell > 0)?;
-            Some(Matched {
-                typed: one.word.start..one.word.end,
-                term: trie.word(self.rank_of(meaning)),
-                kind: meaning.kind,
-                field: weight::field((cell >> 8 & 0xe0) as u8),
+    /// The answers with their reasons. What a meaning is called is looked up once for all of them.
+    fn hits(
+        &self,
+        trie: &Trie<'_>,
+        asked: &[Asked],
+        table: &Table,
+        best: &[Candidate],
+    ) -> Vec<Hit> {
+        let mut terms: HashMap<(usize, u32), String> = HashMap::new();
+        let mut why = |doc: u32| {
+            let met = asked.iter().enumerate().filter_map(|(at, one)| {
+                let cell = table.cells[at * table.docs + doc as usize];
+                let place = cell & 0x1fff;
+                let meaning = one.meanings.get(place as usize).filter(|_| cell > 0)?;
+                let term = terms.entry((at, place));
+                Some(Matched {
+                    typed: one.word.start..one.word.end,
+                    term: term
+                        .or_insert_with(|| trie.word(self.rank_of(meaning)))
+                        .clone(),
+                    kind: meaning.kind,
+                    field: weight::field((cell >> 8 & 0xe0) as u8),
+                })
+            });
+            met.collect()
+        };
+        best.iter()
+            .map(|&Candidate { doc, score, .. }| Hit {
+                doc,
+                score,
+                why: why(doc),
             })
-        });
-        Hit {
-            doc: candidate.doc,
-            score: candidate.score,
-            why: why.collect(),
-        }
+            .collect()
     }
 }
 
