@@ -1,5 +1,6 @@
 //! The closed lists by which métiers are filtered, and sets of their values in one word.
 
+use std::fmt;
 use std::marker::PhantomData;
 
 use domain::metier::{GrandDomaine, StudyLevel};
@@ -23,7 +24,7 @@ pub trait Facet: Copy + Eq + 'static {
 }
 
 /// A set of facet values, kept as one bit each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct FacetSet<T> {
     bits: u32,
     values: PhantomData<T>,
@@ -35,6 +36,12 @@ impl<T> Default for FacetSet<T> {
             bits: 0,
             values: PhantomData,
         }
+    }
+}
+
+impl<T: Facet> fmt::Debug for FacetSet<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter().map(T::key)).finish()
     }
 }
 

@@ -161,7 +161,7 @@ impl Sheet {
             hook: self
                 .hook
                 .as_ref()
-                .map(|hook| hook.value.clone())
+                .map(|hook| excerpt(&hook.value))
                 .unwrap_or_default(),
             domain: self.domain,
             level: self.level.as_ref().map(|level| level.value),
@@ -201,7 +201,7 @@ pub struct Summary {
     pub id: String,
     /// The métier's name.
     pub names: Names,
-    /// The hook; empty where no source has one.
+    /// The hook, cut to some 120 letters; empty where no source has one.
     pub hook: String,
     /// The *grand domaine*.
     pub domain: Option<GrandDomaine>,
@@ -222,6 +222,24 @@ impl Summary {
     pub fn slug(&self) -> String {
         crate::slug::slug(&self.names, &self.id)
     }
+}
+
+/// How many letters of a hook a list shows.
+const EXCERPT: usize = 120;
+
+/// A hook short enough for a list: cut after a whole word and ended with « … » when it is longer.
+fn excerpt(hook: &str) -> String {
+    let Some((limit, _)) = hook.char_indices().nth(EXCERPT) else {
+        return hook.to_owned();
+    };
+    let kept = hook.get(..limit).unwrap_or_default();
+    let end = kept.rfind(' ').unwrap_or(limit);
+    let kept = kept.get(..end).unwrap_or_default();
+    let mut out = kept
+        .trim_end_matches([',', ';', ':', '(', '\u{a0}'])
+        .to_owned();
+    out.push('…');
+    out
 }
 
 /// A stable number from a sheet's id, from which its picture is drawn: the same on every device and

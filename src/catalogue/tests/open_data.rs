@@ -6,7 +6,8 @@
 use std::path::PathBuf;
 
 use catalogue::collection::Catalogue;
-use catalogue::import::{Import, Report};
+use catalogue::import::{Dir, Import, Report};
+use catalogue::pack::{self, BlockReader, LIST, ListReader};
 use catalogue::sheet::Source;
 
 /// The folder of the open data; `None` (and a word) when it is absent.
@@ -64,7 +65,117 @@ fn every_record_is_read_and_none_is_lost() {
     assert_eq!(of(Source::Rome), 1584);
     assert_eq!(of(Source::Onisep), 838);
     assert_eq!(of(Source::Starter), report(&reports, "starter").read);
-    for source in ["rome", "onisep", "starter", "formations", "ideo-metiers"] {
-        assert_eq!(report(&reports, source).refused, [], "{source}");
+    for report in &reports {
+        assert_eq!(report.refused, [], "{}", report.source);
+    }
+    let labelled = catalogue
+        .etablissements
+        .iter()
+        .filter(|school| school.lycee_des_metiers);
+    assert!(
+        labelled.count() > 440,
+        "the file has 459 labelled rows, some twice"
+    );
+}
+
+#[test]
+fn onisep_and_rome_share_a_sheet_by_code_and_name_only() {
+    let Some(folder) = open_data() else { return };
+    let mut import = Import::new();
+    import
+        .onisep(&Dir(folder.join("onisep-fiches-metiers")), &mut |_| ())
+        .unwrap();
+    import
+        .rome(&Dir(folder.join("rome-v460")), &mut |_| ())
+        .unwrap();
+    let (catalogue, reports) = import.finish();
+    assert_eq!(
+        reports
+            .iter()
+            .map(|report| report.merged)
+            .collect::<Vec<_>>(),
+        [176, 176]
+    );
+    assert_eq!(catalogue.sheets.len(), 838 + 1584 - 176);
+    for sheet in catalogue
+        .sheets
+        .iter()
+        .filter(|sheet| sheet.sources.len() == 1)
+    {
+        let linked = sheet.rome.is_empty()
+            || sheet.sources[0].source == Source::Rome
+            || !sheet.family.is_empty();
+        assert!(linked, "{} is not linked to {:?}", sheet.id, sheet.rome);
+    }
+}
+
+#[test]
+fn no_defect_of_the_files_is_left() {
+    let Some((catalogue, _)) = import() else {
+        return;
+    };
+    let (mut texts, mut names) = (Vec::new(), Vec::new());
+    for sheet in &catalogue.sheets {
+        let long = [
+            &sheet.what,
+            &sheet.day,
+            &sheet.conditions,
+            &sheet.asks,
+            &sheet.access,
+        ];
+        texts.extend(
+            long.into_iter()
+                .flatten()
+                .flat_map(|text| text.value.texts()),
+        );
+        texts.extend(sheet.hook.iter().map(|hook| hook.value.as_str()));
+        let main = format!("{} {}", sheet.names.feminine, sheet.names.masculine);
+        assert!(
+            !main.contains(" / ") || main.contains(" / LSF"),
+            "two genders in {main:?}"
+        );
+        let all = std::iter::once(&sheet.names).chain(&sheet.other_names);
+        names.extend(all.flat_map(|names| [names.feminine.as_str(), &names.masculine]));
+    }
+    for text in texts.iter().chain(&names) {
+        assert!(!text.is_empty());
+        for wrong in ["’’", "'", "##", "**", "</", "  ", "(ID:"] {
+            assert!(!text.contains(wrong), "{wrong:?} in {text:?}");
+        }
+        assert!(!text.chars().any(char::is_control), "{text:?}");
+    }
+}
+
+#[test]
+fn a_repeated_import_changes_nothing() {
+    let (Some((one, _)), Some((other, _))) = (import(), import()) else {
+        return;
+    };
+    assert_eq!(pack::build(&one, None), pack::build(&other, None));
+}
+
+#[test]
+fn every_sheet_is_found_in_its_block() {
+    let Some((catalogue, _)) = import() else {
+        return;
+    };
+    let published = pack::build(&catalogue, None);
+    let bytes = |name: &str| {
+        let at = published
+            .index
+            .parts
+            .iter()
+            .position(|part| part.name == name)
+            .unwrap();
+        published.parts[at].as_slice()
+    };
+    let list = ListReader::open(bytes(LIST)).unwrap();
+    for (row, sheet) in catalogue.sheets.iter().enumerate() {
+        assert_eq!(list.find(&sheet.slug()), Some(row));
+        for alias in &sheet.aliases {
+            assert_eq!(list.find(alias), Some(row));
+        }
+        let block = BlockReader::open(bytes(&published.index.block_of(&sheet.id))).unwrap();
+        assert_eq!(block.sheet(&sheet.id).unwrap().as_ref(), Some(sheet));
     }
 }

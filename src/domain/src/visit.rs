@@ -148,7 +148,8 @@ pub enum SlotStatus {
 pub struct Slot {
     /// Identity.
     pub id: SlotId,
-    /// Version; one more at each edit by the company.
+    /// Version; one more each time its times or its venue change, so that a request made on a former text of
+    /// the page stays good.
     pub rev: u64,
     /// Who offers it.
     pub company: CompanyId,

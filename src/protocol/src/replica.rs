@@ -57,6 +57,18 @@ impl Line {
     pub fn is_pending(&self) -> bool {
         !matches!(self.status, LineStatus::Settled(_))
     }
+
+    /// The write that has it sent again as it is, because the server has lost its answer.
+    fn asked_again(&self) -> Write {
+        let line = Some(Self {
+            envelope: self.envelope.clone(),
+            status: LineStatus::Sent,
+        });
+        Write::Line {
+            n: self.envelope.n,
+            line,
+        }
+    }
 }
 
 /// A mutation that the server refused, kept with all that was typed until the person dismisses it.

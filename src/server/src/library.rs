@@ -1,12 +1,14 @@
 //! The published catalogue on the server's disk.
 //!
 //! `catalogue/current` names the folder of the publication in use; a new one is written whole beside it and
-//! takes its place by one rename, so that an import that fails half-way leaves the former one served. Without
-//! any import the project's own texts are published from memory.
+//! takes its place by one rename, so that an import that fails half-way leaves the former one served, and a
+//! running server takes the new one up by itself. Without any import the project's own texts are published
+//! from memory.
 
 use std::collections::HashMap;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use anyhow::{Context as _, Result, bail};
 use axum::body::Bytes;
@@ -31,10 +33,17 @@ pub struct Packed {
     pub gzip: Bytes,
 }
 
-/// The publication in use.
-pub struct Library {
+/// A publication, ready to be sent.
+pub struct Shelf {
+    version: String,
     index: Packed,
     parts: HashMap<String, Packed>,
+}
+
+/// The publication in use, and the one before: a browser may be in the middle of fetching it.
+pub struct Library {
+    folder: PathBuf,
+    shelves: RwLock<(Arc<Shelf>, Option<Arc<Shelf>>)>,
 }
 
 impl Library {
@@ -43,15 +52,64 @@ impl Library {
     /// # Errors
     /// When the publication cannot be read or is not what its index names.
     pub fn open(folder: &Path) -> Result<Self> {
-        let published = match std::fs::read_to_string(folder.join(CURRENT)) {
-            Ok(version) => read(&folder.join(version.trim()))?,
-            Err(_) => {
-                let mut import = Import::new();
-                import.starter(&mut |_| ());
-                publish(&import.finish().0)
-            }
+        let shelf = match current(folder) {
+            Some(version) => Shelf::of(read(&folder.join(version))?)?,
+            None => Shelf::starter()?,
         };
-        let Published { index, parts } = published;
+        Ok(Self::of(folder, Arc::new(shelf)))
+    }
+
+    /// A library of that folder which begins with this publication.
+    pub fn of(folder: &Path, shelf: Arc<Shelf>) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            shelves: RwLock::new((shelf, None)),
+        }
+    }
+
+    /// Takes up a publication that an import has put in use meanwhile. Returns whether there was one.
+    ///
+    /// # Errors
+    /// When it cannot be read or is not what its index names; the former one stays.
+    pub fn refresh(&self) -> Result<bool> {
+        let known = self.shelf();
+        let Some(version) = current(&self.folder).filter(|version| *version != known.version)
+        else {
+            return Ok(false);
+        };
+        let fresh = Shelf::of(read(&self.folder.join(version))?)?;
+        let mut shelves = self.shelves.write().unwrap_or_else(PoisonError::into_inner);
+        *shelves = (Arc::new(fresh), Some(known));
+        Ok(true)
+    }
+
+    /// The publication in use.
+    pub fn shelf(&self) -> Arc<Shelf> {
+        let shelves = self.shelves.read().unwrap_or_else(PoisonError::into_inner);
+        shelves.0.clone()
+    }
+
+    /// The publication in use or before that has a part of this address.
+    pub fn shelf_with(&self, address: &str) -> Option<Arc<Shelf>> {
+        let shelves = self.shelves.read().unwrap_or_else(PoisonError::into_inner);
+        let both = [Some(&shelves.0), shelves.1.as_ref()];
+        let mut both = both.into_iter().flatten();
+        both.find(|shelf| shelf.part(address).is_some()).cloned()
+    }
+}
+
+impl Shelf {
+    /// The project's own texts.
+    ///
+    /// # Errors
+    /// When they cannot be compressed.
+    pub fn starter() -> Result<Self> {
+        let mut import = Import::new();
+        import.starter(&mut |_| ());
+        Self::of(publish(&import.finish().0))
+    }
+
+    fn of(Published { index, parts }: Published) -> Result<Self> {
         let named = index.parts.iter().map(pack::Part::address);
         Ok(Self {
             parts: named
@@ -59,6 +117,7 @@ impl Library {
                 .map(|(name, bytes)| Ok((name, packed(bytes)?)))
                 .collect::<Result<_>>()?,
             index: packed(index.encode())?,
+            version: index.version,
         })
     }
 
@@ -71,6 +130,12 @@ impl Library {
     pub fn part(&self, address: &str) -> Option<&Packed> {
         self.parts.get(address)
     }
+}
+
+/// The name of the publication in use; `None` before any import.
+fn current(folder: &Path) -> Option<String> {
+    let version = std::fs::read_to_string(folder.join(CURRENT)).ok()?;
+    Some(version.trim().to_owned())
 }
 
 fn packed(bytes: Vec<u8>) -> Result<Packed> {

@@ -94,6 +94,15 @@ pub enum Op {
     Clear(&'static str),
 }
 
+impl Op {
+    /// The store it changes.
+    pub fn store(&self) -> &'static str {
+        match self {
+            Self::Put(store, ..) | Self::Delete(store, _) | Self::Clear(store) => store,
+        }
+    }
+}
+
 /// What a transaction does next.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
@@ -116,7 +125,7 @@ pub enum Access {
 
 /// A database: named stores of records under text keys, changed in transactions.
 pub trait Disk {
-    /// Runs one transaction over `stores`. `step` is called first without answers, then with those of
+    /// Runs one transaction over `stores`, and no others. `step` is called first without answers, then with those of
     /// what it asked to read, until it writes. Resolves once all is written, or nothing is.
     fn transact<'a>(
         &'a self,

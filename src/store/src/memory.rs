@@ -22,7 +22,11 @@ impl Memory {
         *self.failure.borrow_mut() = Some(error);
     }
 
-    fn run(&self, step: &mut dyn FnMut(Vec<Answer>) -> Step) -> Result<(), StoreError> {
+    fn run(
+        &self,
+        stores: &[&'static str],
+        step: &mut dyn FnMut(Vec<Answer>) -> Step,
+    ) -> Result<(), StoreError> {
         let mut answers = Vec::new();
         loop {
             if self.closed.get() {
@@ -34,6 +38,10 @@ impl Memory {
                 Step::Write(ops) => {
                     if let Some(error) = self.failure.borrow_mut().take() {
                         return Err(error);
+                    }
+                    let outside = |op: &Op| !stores.contains(&op.store());
+                    if ops.iter().any(outside) {
+                        return Err(StoreError::Failed("NotFoundError".into()));
                     }
                     for op in ops {
                         self.write(op);
@@ -86,10 +94,10 @@ impl Disk for Memory {
     fn transact<'a>(
         &'a self,
         _access: Access,
-        _stores: &'a [&'static str],
+        stores: &'a [&'static str],
         step: &'a mut dyn FnMut(Vec<Answer>) -> Step,
     ) -> LocalBoxFuture<'a, Result<(), StoreError>> {
-        Box::pin(async move { self.run(step) })
+        Box::pin(async move { self.run(stores, step) })
     }
 
     fn close(&self) {

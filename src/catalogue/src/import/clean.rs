@@ -11,7 +11,7 @@ pub(super) fn decode(bytes: &[u8]) -> String {
 
 /// One line of text with French typography: one space between words, none around; control
 /// characters that Windows-1252 left (U+009C for œ) made the letters they stood for; typographic
-/// apostrophes; a no-break space before « : ; ? ! » » and after « « ».
+/// apostrophes, never two; a no-break space before « : ; ? ! » » and after « « ».
 pub(super) fn line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
@@ -28,6 +28,9 @@ pub(super) fn line(text: &str) -> String {
         if gap && !out.is_empty() && !out.ends_with(NO_BREAK) {
             let tied = matches!(letter, ':' | ';' | '?' | '!' | '»') || out.ends_with('«');
             out.push(if tied { NO_BREAK } else { ' ' });
+        }
+        if letter == '’' && !gap && out.ends_with('’') {
+            continue;
         }
         gap = false;
         out.push(letter);
@@ -118,6 +121,7 @@ mod tests {
         );
         assert_eq!(line("gros \u{9c}uvre\u{a0} "), "gros œuvre");
         assert_eq!(line("bac\u{a0}+\u{a0}2"), "bac\u{a0}+\u{a0}2");
+        assert_eq!(line("d''appris"), "d’appris");
         assert_eq!(line("le « squelette »"), "le «\u{a0}squelette\u{a0}»");
     }
 

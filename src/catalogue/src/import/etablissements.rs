@@ -1,6 +1,7 @@
 //! The ministry's files of schools, joined by UAI.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::clean::line;
 use super::files::Files;
@@ -172,12 +173,19 @@ fn keep(
     report.read += 1;
     match school {
         Err(reason) => report.refuse(file, line, reason),
-        Ok(school) if schools.contains_key(&school.uai) => {
-            report.refuse(file, line, format!("{} was already read", school.uai));
-        }
-        Ok(school) => {
-            schools.insert(school.uai.clone(), school);
-        }
+        Ok(school) => match schools.entry(school.uai.clone()) {
+            Entry::Vacant(free) => {
+                free.insert(school);
+            }
+            // A lycée of both kinds is in both files, and a file names one twice: one school.
+            Entry::Occupied(mut known) => {
+                let known = known.get_mut();
+                known.coordinates = known.coordinates.or(school.coordinates);
+                known.zone_ep = known.zone_ep.or(school.zone_ep);
+                known.lycee_des_metiers |= school.lycee_des_metiers;
+                report.merged += 1;
+            }
+        },
     }
 }
 

@@ -2,12 +2,21 @@
 
 use super::clean::{capital, line};
 use crate::sheet::Names;
+use crate::slug::words;
 
 /// The names of a ROME label: « Éleveur / Éleveuse de lapins » shares what follows the second form;
 /// a label without a bar serves both genders.
 pub(super) fn from_rome(label: &str) -> Names {
     let label = line(label);
-    let Some((left, right)) = label.split_once(" / ") else {
+    // « Interprète français / LSF »: an abbreviation after the bar is no second form.
+    let is_name = |right: &str| {
+        right
+            .split(' ')
+            .next()
+            .is_some_and(|word| word.chars().any(char::is_lowercase))
+    };
+    let bar = label.split_once(" / ").filter(|(_, right)| is_name(right));
+    let Some((left, right)) = bar else {
         let name = capital(&label);
         return Names {
             feminine: name.clone(),
@@ -16,12 +25,19 @@ pub(super) fn from_rome(label: &str) -> Names {
     };
     let left: Vec<&str> = left.split(' ').collect();
     let right: Vec<&str> = right.split(' ').collect();
+    let first = right.first().copied().unwrap_or_default();
     // « Cadre dirigeant / Dirigeante d’administration »: the right side starts at a later word.
-    let skipped = right.first().map_or(0, |first| {
-        left.iter().position(|word| akin(word, first)).unwrap_or(0)
-    });
+    let skipped = left.iter().position(|word| akin(word, first)).unwrap_or(0);
     let head = left.len() - skipped;
-    let mut feminine: Vec<&str> = left.iter().take(skipped).copied().collect();
+    // « Homme sage-femme / Sage-femme »: what stands before the same word is of the left form only.
+    let same = left
+        .get(skipped)
+        .is_some_and(|word| words(word) == words(first));
+    let mut feminine: Vec<&str> = left
+        .iter()
+        .take(if same { 0 } else { skipped })
+        .copied()
+        .collect();
     feminine.extend(&right);
     let mut masculine = left;
     masculine.extend(right.iter().skip(head));
@@ -96,7 +112,7 @@ fn feminine_of(stem: &str, ending: &str) -> String {
 /// Whether two words are forms of one: they start with the same three letters (or all of a shorter
 /// word).
 fn akin(one: &str, other: &str) -> bool {
-    let start = |word: &str| word.to_lowercase().chars().take(3).collect::<String>();
+    let start = |word: &str| words(word).chars().take(3).collect::<String>();
     start(one) == start(other)
 }
 
@@ -133,6 +149,21 @@ mod tests {
                 "Chef opérateur image",
             ),
             ("Fleuriste", "Fleuriste", "Fleuriste"),
+            (
+                "Homme sage-femme / Sage-femme",
+                "Sage-femme",
+                "Homme sage-femme",
+            ),
+            (
+                "Valet / Femme de chambre",
+                "Femme de chambre",
+                "Valet de chambre",
+            ),
+            (
+                "Interprète français / LSF",
+                "Interprète français / LSF",
+                "Interprète français / LSF",
+            ),
             (
                 "Chef / Cheffe d'équipe en plastique/caoutchouc",
                 "Cheffe d’équipe en plastique/caoutchouc",

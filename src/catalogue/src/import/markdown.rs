@@ -3,6 +3,7 @@
 use std::io::{BufRead, Read};
 
 use super::clean::{decode, line};
+use super::html;
 use super::report::ImportError;
 use crate::rich::{Block, RichText};
 
@@ -123,6 +124,11 @@ pub(super) fn items(body: &str) -> Vec<String> {
 pub(super) fn rich(body: &str) -> RichText {
     let mut blocks: Vec<Block> = Vec::new();
     for raw in body.lines().map(str::trim) {
+        // A few tags survived the flattening.
+        if raw.contains('<') {
+            blocks.extend(html::rich(raw).blocks);
+            continue;
+        }
         let heading = raw.trim_start_matches('#');
         if let Some(item) = raw
             .strip_prefix("- ")

@@ -3,7 +3,8 @@
 //! An Onisep métier and a ROME fiche are one sheet only when the métier's code is the fiche's or its
 //! parent's *and* a name is equal in either gender; otherwise the métier keeps its own sheet, linked
 //! to its ROME family. A starter text names the Onisep métier that it corresponds to; with a fiche
-//! it follows the same rule. Field by field the first source that has a part gives it.
+//! it follows the same rule of code and name, and so its own name can bring the two together when
+//! the métier's code allows it. Field by field the first source that has a part gives it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -102,8 +103,14 @@ fn group(starter: &[Starter], onisep: &[Sheet], fiches: &[Fiche]) -> Vec<Group> 
         match group {
             Some(group) => {
                 group.starter = Some(at);
+                let codes = group
+                    .onisep
+                    .and_then(|at| onisep.get(at))
+                    .map(|metier| &metier.rome);
                 if group.fiche.is_none() {
-                    group.fiche = fiche.filter(|fiche| taken.insert(*fiche));
+                    group.fiche = fiche
+                        .filter(|fiche| codes.is_none_or(|codes| family.holds(codes, *fiche)))
+                        .filter(|fiche| taken.insert(*fiche));
                 }
             }
             None => {
@@ -140,6 +147,14 @@ impl<'a> Family<'a> {
             }
         }
         Self { fiches, by_code }
+    }
+
+    /// Whether the fiche is of one of the codes, or a child of one.
+    fn holds(&self, codes: &[String], fiche: usize) -> bool {
+        codes
+            .iter()
+            .filter_map(|code| self.by_code.get(code.as_str()))
+            .any(|members| members.contains(&fiche))
     }
 
     /// The fiche of one of the codes, or a child of one, that bears one of the names; the code's
@@ -229,12 +244,19 @@ fn add(sheet: &mut Sheet, other: Sheet) {
     sheet.sources.extend(other.sources);
 }
 
-/// Takes repeated names out of the other names.
+/// Takes repeated names out of the other names, and those in one gender that a pair already has.
 fn tidy_names(sheet: &mut Sheet) {
+    let pairs: Vec<[String; 2]> = std::iter::once(&sheet.names)
+        .chain(&sheet.other_names)
+        .map(spellings)
+        .filter(|[feminine, masculine]| feminine != masculine)
+        .collect();
     let mut seen = BTreeSet::from([spellings(&sheet.names)]);
-    sheet
-        .other_names
-        .retain(|names| seen.insert(spellings(names)));
+    sheet.other_names.retain(|names| {
+        let spelled = spellings(names);
+        let half = spelled[0] == spelled[1] && pairs.iter().any(|pair| pair.contains(&spelled[0]));
+        !half && seen.insert(spelled)
+    });
 }
 
 /// Turns the ids of the sources into those of the sheets, and links the sheets of a ROME family.

@@ -11,6 +11,7 @@ mod etablissements;
 mod files;
 mod formations;
 mod gender;
+mod html;
 mod ideo_metiers;
 mod markdown;
 mod merge;

@@ -174,7 +174,7 @@ fn entity(reference: &BytesRef<'_>) -> Result<String, String> {
     {
         return Ok(letter.to_string());
     }
-    Ok(super::onisep::named_entity(&decode(reference))
+    Ok(super::html::named_entity(&decode(reference))
         .map(String::from)
         .unwrap_or_default())
 }

@@ -12,6 +12,7 @@ pub struct PullRound {
     client: ClientId,
     from: Option<String>,
     held: Option<u64>,
+    settled: u64,
     next: Option<String>,
     reset: bool,
     changes: Vec<Change>,
@@ -23,6 +24,7 @@ pub struct PullRound {
 pub struct Pulled {
     client: ClientId,
     from: Option<String>,
+    settled: u64,
     reset: bool,
     changes: Vec<Change>,
     results: Vec<LineResult>,
@@ -61,6 +63,7 @@ impl PullRound {
         Some(Pulled {
             client: self.client,
             from: self.from.take(),
+            settled: self.settled,
             reset: self.reset,
             changes: std::mem::take(&mut self.changes),
             results: std::mem::take(&mut self.results),
@@ -74,10 +77,12 @@ impl PullRound {
 impl Replica {
     /// Begins a pull where the last whole one ended.
     pub fn begin_pull(&self) -> PullRound {
+        let mut settled = self.outbox.iter().filter(|(_, line)| !line.is_pending());
         PullRound {
             client: self.meta.client,
             from: self.meta.cursor.clone(),
             held: self.outbox.keys().next().copied(),
+            settled: settled.next_back().map_or(0, |(&n, _)| n),
             next: self.meta.cursor.clone(),
             reset: false,
             changes: Vec::new(),
@@ -134,7 +139,11 @@ impl Replica {
                 (LineStatus::Settled(_), _) if n <= pulled.acked => {
                     writes.push(Write::Line { n, line: None });
                 }
-                // A refusal has no effect to wait for, but stays until it is acknowledged like the rest.
+                // It was answered before this pull began, and is not in it: the server was restored from a
+                // backup since, and is asked again.
+                (LineStatus::Settled(_), _) if n <= pulled.settled => {
+                    writes.push(line.asked_again());
+                }
                 (LineStatus::Settled(_), _) => {}
                 (_, Some(result)) => self.settle(line, &result.outcome, pulled.acked, writes),
                 // Done or refused is not known: the next push asks again and is told.

@@ -95,18 +95,19 @@ impl Replica {
     ) {
         let envelope = &line.envelope;
         let n = envelope.n;
-        if line.is_pending()
-            && let Outcome::Refused(refusal) = outcome
-        {
-            let refused = Some(Refused {
-                id: envelope.id,
-                mutation: envelope.mutation.clone(),
-                refusal: refusal.clone(),
-            });
-            writes.push(Write::Refusal {
-                id: envelope.id,
-                refused,
-            });
+        if line.is_pending() {
+            let refused = match outcome {
+                Outcome::Refused(refusal) => Some(Refused {
+                    id: envelope.id,
+                    mutation: envelope.mutation.clone(),
+                    refusal: refusal.clone(),
+                }),
+                Outcome::Done => None,
+            };
+            if refused.is_some() || self.refusals.contains_key(&envelope.id) {
+                let id = envelope.id;
+                writes.push(Write::Refusal { id, refused });
+            }
         }
         // What the rows hold already needs no replay any more.
         if n <= acked {
@@ -137,13 +138,9 @@ impl Replica {
         if stuck || !self.outbox.contains_key(&expected) {
             return Some(self.renew(expected, fresh, told, writes));
         }
-        for (&n, line) in self.outbox.range(expected..) {
+        for line in self.outbox.range(expected..).map(|(_, line)| line) {
             if !line.is_pending() {
-                let line = Some(Line {
-                    envelope: line.envelope.clone(),
-                    status: LineStatus::Sent,
-                });
-                writes.push(Write::Line { n, line });
+                writes.push(line.asked_again());
             }
         }
         None

@@ -79,7 +79,7 @@ pub(super) fn import(data: &Path, options: &Options) -> Result<()> {
     let version = library::write(&folder, &catalogue)?;
     std::fs::write(&list, serde_json::to_vec(&sources)?)?;
     tracing::info!(
-        "{} sheets, {} formations, {} schools published as {version}; a running server shows them after a restart",
+        "{} sheets, {} formations, {} schools published as {version}",
         catalogue.sheets.len(),
         catalogue.formations.len(),
         catalogue.etablissements.len()

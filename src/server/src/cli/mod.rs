@@ -2,6 +2,7 @@
 
 mod import;
 mod serve;
+mod settings;
 mod user;
 
 use std::path::PathBuf;
@@ -9,24 +10,22 @@ use std::path::PathBuf;
 use anyhow::{Result, ensure};
 use clap::{Parser, Subcommand};
 
+use self::settings::{LogFormat, Settings};
 use crate::{App, Reach, demo};
 
 /// The parcours de découverte des métiers: the application, its API and its database in one binary.
 #[derive(Parser)]
 #[command(name = "parcours-server", version, about)]
 struct Cli {
-    /// Data folder: database, key, catalogue
-    #[arg(
-        long,
-        global = true,
-        default_value = "data",
-        env = "PARCOURS_DATA",
-        value_name = "DIR"
-    )]
-    data: PathBuf,
-    /// Logs as JSON lines
-    #[arg(long, global = true, env = "PARCOURS_LOG_JSON")]
-    log_json: bool,
+    /// Data folder: database, key, catalogue [default: data]
+    #[arg(long, global = true, env = "PARCOURS_DATA", value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Settings that neither flags nor the environment give [default: parcours.toml where there is one]
+    #[arg(long, global = true, env = "PARCOURS_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// How logs are written [default: text]
+    #[arg(long, global = true, env = "PARCOURS_LOG_FORMAT", value_enum)]
+    log_format: Option<LogFormat>,
     #[command(subcommand)]
     task: Task,
 }
@@ -56,29 +55,31 @@ enum Task {
 /// What failed, in words for the person at the terminal.
 pub async fn run() -> Result<()> {
     let cli = Cli::parse();
-    logs(cli.log_json);
+    let settings = Settings::read(cli.config.as_deref())?;
+    logs(cli.log_format.or(settings.log_format).unwrap_or_default());
+    let data = cli.data.or(settings.data.clone());
+    let data = data.unwrap_or_else(|| PathBuf::from("data"));
     match cli.task {
-        Task::Serve(options) => serve::serve(&cli.data, options).await,
-        Task::Import(options) => import::import(&cli.data, &options),
+        Task::Serve(options) => serve::serve(&data, options, settings).await,
+        Task::Import(options) => import::import(&data, &options),
         Task::Demo { refresh } => {
-            let app = App::open(&cli.data, Reach::default()).await?;
+            let app = App::open(&data, Reach::default()).await?;
             demo::fill(&app, refresh).await
         }
-        Task::User(task) => user::run(&cli.data, &task).await,
-        Task::Check => check(&cli.data).await,
+        Task::User(task) => user::run(&data, &task).await,
+        Task::Check => check(&data).await,
     }
 }
 
-fn logs(json: bool) {
+fn logs(format: LogFormat) {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| "info,tower_http=warn,sqlx=warn".into());
     let logs = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr);
-    if json {
-        logs.json().init();
-    } else {
-        logs.init();
+    match format {
+        LogFormat::Json => logs.json().init(),
+        LogFormat::Text => logs.init(),
     }
 }
 

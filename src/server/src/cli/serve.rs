@@ -2,42 +2,39 @@
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
+use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use tokio::net::TcpListener;
 
-use crate::{App, Reach, app};
+use super::settings::{LISTEN, Settings, local_proxies};
+use crate::usecase::seats;
+use crate::{App, AppState, Reach, app};
 
 /// How to serve.
 #[derive(clap::Args)]
 pub(super) struct Options {
-    /// Address and port
-    #[arg(long, default_value = "127.0.0.1:8080", env = "PARCOURS_LISTEN")]
-    listen: SocketAddr,
+    /// Address and port [default: 127.0.0.1:8080]
+    #[arg(long, env = "PARCOURS_LISTEN")]
+    listen: Option<SocketAddr>,
     /// People reach this server by https, through a proxy
-    #[arg(long, env = "PARCOURS_HTTPS")]
+    #[arg(long, env = "PARCOURS_HTTPS", value_parser = clap::builder::FalseyValueParser::new())]
     https: bool,
-    /// Proxies whose X-Forwarded-For is believed
+    /// Proxies whose X-Forwarded-For is believed [default: those of this machine]
     #[arg(long, env = "PARCOURS_TRUSTED_PROXIES", value_delimiter = ',')]
-    trusted_proxy: Vec<IpAddr>,
+    trusted_proxies: Option<Vec<IpAddr>>,
 }
 
-pub(super) async fn serve(data: &Path, options: Options) -> Result<()> {
-    let Options {
-        listen,
+pub(super) async fn serve(data: &Path, options: Options, settings: Settings) -> Result<()> {
+    let listen = options.listen.or(settings.listen).unwrap_or(LISTEN);
+    let https = options.https || settings.https.unwrap_or(false);
+    let proxies = options.trusted_proxies.or(settings.trusted_proxies);
+    let reach = Reach {
         https,
-        trusted_proxy,
-    } = options;
-    let test_clock = std::env::var_os("PARCOURS_TEST_CLOCK").is_some();
-    let state = App::open(
-        data,
-        Reach {
-            https,
-            trusted_proxies: trusted_proxy,
-            test_clock,
-        },
-    )
-    .await?;
+        trusted_proxies: proxies.unwrap_or_else(local_proxies),
+        test_clock: std::env::var("PARCOURS_TEST_CLOCK").is_ok_and(|value| value == "1"),
+    };
+    let state = App::open(data, reach).await?;
     let listener = TcpListener::bind(listen)
         .await
         .with_context(|| format!("cannot listen on {listen}"))?;
@@ -47,12 +44,34 @@ pub(super) async fn serve(data: &Path, options: Options) -> Result<()> {
         );
     }
     tracing::info!("listening on http://{}", listener.local_addr()?);
+    let rounds = tokio::spawn(rounds(state.clone()));
     let service = app(state.clone()).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service)
         .with_graceful_shutdown(told_to_stop())
         .await?;
+    rounds.abort();
     state.db.close().await;
     Ok(())
+}
+
+/// What a server does by itself: takes up a new publication within seconds, and once a minute serves the
+/// waiting lists of slots whose kept places have become everyone's.
+async fn rounds(state: AppState) {
+    let mut tick = tokio::time::interval(Duration::from_secs(5));
+    for n in 0_u64.. {
+        tick.tick().await;
+        let app = state.clone();
+        match tokio::task::spawn_blocking(move || app.library.refresh()).await {
+            Ok(Ok(true)) => tracing::info!("serving the catalogue that was imported"),
+            Ok(Err(error)) => tracing::error!("the imported catalogue is not served: {error:#}"),
+            Ok(Ok(false)) | Err(_) => {}
+        }
+        if n.is_multiple_of(12)
+            && let Err(error) = seats::sweep(&state).await
+        {
+            tracing::error!(%error, "waiting lists were not served");
+        }
+    }
 }
 
 /// Ctrl-C, or the signal with which systems end a service.

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::body::JsonBody;
 use crate::AppState;
 use crate::error::Fault;
+use crate::usecase::seats;
 
 /// Whether the server and its database answer.
 #[utoipa::path(get, path = "/healthz", tag = "system", responses((status = 200, description = "« ok »")))]
@@ -28,8 +29,13 @@ pub struct SetClock {
     now: i64,
 }
 
-/// Sets the server's clock, which goes on from there. Only routed when the server was started for tests.
-pub async fn clock(State(app): State<AppState>, JsonBody(ask): JsonBody<SetClock>) -> StatusCode {
+/// Sets the server's clock, which goes on from there, and does what the server does with time. Only routed
+/// when the server was started for tests.
+pub async fn clock(
+    State(app): State<AppState>,
+    JsonBody(ask): JsonBody<SetClock>,
+) -> Result<StatusCode, Fault> {
     app.clock.set(ask.now);
-    StatusCode::NO_CONTENT
+    seats::sweep(&app).await?;
+    Ok(StatusCode::NO_CONTENT)
 }

@@ -58,7 +58,7 @@ pub async fn enrol(app: &App, from: IpAddr, ask: &Enrol) -> Result<(Token, Enrol
         company: None,
         last_seen: None,
     };
-    let enrolled = add_pupil(app, &mut tx, &class, &pupil, &words::secret()?).await?;
+    let enrolled = add_pupil(app, &mut tx, &class, &pupil, &words::secret()).await?;
     let (token, _) = begin(app, &mut tx, user).await?;
     tx.commit().await?;
     Ok((token, enrolled))
@@ -105,7 +105,7 @@ pub async fn renew(app: &App, token: &Token, user: UserId) -> Result<Enrolled, F
     let class = classes.into_iter().next().ok_or(not_found)?;
     let resource = Resource::Class(class.id, &class.school, class.academy);
     work.require(Action::ManageClass, resource)?;
-    let secret = words::secret()?;
+    let secret = words::secret();
     let enrolled = give_secret(app, &mut work.tx, &class, &pupil, &secret).await?;
     work.tx.end_sessions(user).await?;
     work.finish().await?;

@@ -1,11 +1,8 @@
 //! Onisep's *Idéo-Fiches métiers*: the Markdown sheets of a folder, or the XML of the publisher in
 //! either of its schemas.
 
-mod html;
 mod terms;
 mod xml;
-
-pub(super) use html::named_entity;
 
 use super::clean::first_sentence;
 use super::files::Files;
@@ -104,11 +101,11 @@ fn sheet(raw: Raw, known: &[Sheet]) -> Result<Sheet, String> {
     let mut what = rest;
     what.blocks
         .extend(if raw.work.is_empty() { brief } else { raw.work }.blocks);
-    let access = if raw.access.is_empty() {
+    let access = headed(if raw.access.is_empty() {
         studies
     } else {
         raw.access
-    };
+    });
     Ok(Sheet {
         names: raw.names,
         other_names: raw.other_names,
@@ -187,6 +184,23 @@ fn split_at_heading(mut text: RichText) -> (RichText, RichText) {
         .position(|block| matches!(block, Block::Heading(_)));
     let rest = text.blocks.split_off(heading.unwrap_or(text.blocks.len()));
     (text, RichText { blocks: rest })
+}
+
+/// *Accès au métier* groups diplomas under short lines (« Après la 3e », « Niveau bac + 5 ») that are
+/// marked as paragraphs: they are made the headings that they are.
+fn headed(mut text: RichText) -> RichText {
+    let last = text.blocks.len().saturating_sub(1);
+    for block in text.blocks.iter_mut().take(last) {
+        if let Block::Paragraph(line) = block {
+            let starts = ["Niveau ", "Après "]
+                .iter()
+                .any(|start| line.starts_with(start));
+            if starts && line.chars().count() < 30 && !line.ends_with('.') {
+                *block = Block::Heading(std::mem::take(line));
+            }
+        }
+    }
+    text
 }
 
 /// The titles of the Markdown sections, in their order: an inner heading can look like one, but a

@@ -2,9 +2,9 @@
 //! (synonyms as elements, ids and labels as attributes, a flat `format_court`).
 
 use super::super::gender::{from_inclusive, from_pair};
+use super::super::html::rich;
 use super::super::xml::Node;
 use super::Raw;
-use super::html::rich;
 use crate::rich::RichText;
 use crate::sheet::{FormationRef, Names};
 

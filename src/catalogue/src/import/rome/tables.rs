@@ -130,7 +130,7 @@ impl<'a> Tables<'a> {
         })
     }
 
-    /// One sentence a row, with its apostrophes doubled.
+    /// One sentence a row; [`line`] mends its doubled apostrophes.
     fn texts(&mut self, drafts: &mut Drafts) -> Result<(), ImportError> {
         let columns = [
             "code_rome",
@@ -146,7 +146,7 @@ impl<'a> Tables<'a> {
                 "acces_metier" => &mut draft.access,
                 other => return Err(format!("unknown kind of text {other:?}")),
             };
-            texts.insert(position, row.get(3).replace("''", "'"));
+            texts.insert(position, row.get(3).to_owned());
             Ok(())
         })
     }

@@ -14,5 +14,5 @@ use crate::AppState;
     responses((status = 200, description = "The index, binary", content_type = "application/octet-stream"))
 )]
 pub async fn index(State(app): State<AppState>, headers: HeaderMap) -> Response {
-    super::send(app.library.index(), &headers, "no-cache")
+    super::send(app.library.shelf().index(), &headers, "no-cache")
 }

@@ -16,7 +16,7 @@ use crate::error::Fault;
     params(("sha256" = String, Path, description = "64 hexadecimal digits")),
     responses(
         (status = 200, description = "The part, binary", content_type = "application/octet-stream"),
-        (status = 404, description = "Not of the publication in use", body = ApiError),
+        (status = 404, description = "Of no publication in use", body = ApiError),
     )
 )]
 pub async fn part(
@@ -24,10 +24,9 @@ pub async fn part(
     Path(address): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Fault> {
-    let part = app
-        .library
-        .part(&address)
-        .ok_or(Fault::Denied(ErrorCode::NotFound))?;
+    let not_found = || Fault::Denied(ErrorCode::NotFound);
+    let shelf = app.library.shelf_with(&address).ok_or_else(not_found)?;
+    let part = shelf.part(&address).ok_or_else(not_found)?;
     Ok(super::send(
         part,
         &headers,

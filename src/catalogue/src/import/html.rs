@@ -1,6 +1,6 @@
 //! The HTML that Onisep puts in its XML, as [`RichText`].
 
-use super::super::clean::line;
+use super::clean::line;
 use crate::rich::{Block, RichText};
 
 /// Reads the few elements that Onisep uses: headings, paragraphs, lists and line breaks; others
@@ -79,7 +79,7 @@ impl Builder {
 }
 
 /// The letter of a named character reference that French texts use.
-pub(crate) fn named_entity(name: &str) -> Option<char> {
+pub(super) fn named_entity(name: &str) -> Option<char> {
     const NAMED: [(&str, char); 30] = [
         ("amp", '&'),
         ("lt", '<'),

@@ -1,0 +1,81 @@
+//! Settings: by flags, else by the environment, else by a TOML file, else by default.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result};
+
+/// The file that is read without being named.
+const FILE: &str = "parcours.toml";
+
+/// What may stand in the file; every line may be left out.
+#[derive(Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Settings {
+    /// Data folder: database, key, catalogue.
+    pub data: Option<PathBuf>,
+    /// `text` or `json`.
+    pub log_format: Option<LogFormat>,
+    /// Address and port.
+    pub listen: Option<SocketAddr>,
+    /// Whether people reach the server by https, through a proxy.
+    pub https: Option<bool>,
+    /// Proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Option<Vec<IpAddr>>,
+}
+
+/// How logs are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum LogFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+impl Settings {
+    /// Reads the file of that name, or `parcours.toml` of the current folder where there is one.
+    ///
+    /// # Errors
+    /// When the file cannot be read or holds something else than settings.
+    pub(super) fn read(named: Option<&Path>) -> Result<Self> {
+        let file = named.unwrap_or(Path::new(FILE));
+        if named.is_none() && !file.exists() {
+            return Ok(Self::default());
+        }
+        let text = std::fs::read_to_string(file)
+            .with_context(|| format!("cannot read {}", file.display()))?;
+        toml::from_str(&text).with_context(|| format!("cannot use {}", file.display()))
+    }
+}
+
+/// Where the server listens unless told otherwise.
+pub(super) const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
+
+/// The proxies that are believed unless told otherwise: those of this machine.
+pub(super) fn local_proxies() -> Vec<IpAddr> {
+    vec![
+        IpAddr::V4(Ipv4Addr::LOCALHOST),
+        IpAddr::V6(Ipv6Addr::LOCALHOST),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_says_only_what_it_wants() {
+        let settings: Settings = toml::from_str("https = true\nlog_format = \"json\"").unwrap();
+        assert_eq!(settings.https, Some(true));
+        assert_eq!(settings.log_format, Some(LogFormat::Json));
+        assert_eq!(settings.listen, None);
+    }
+
+    #[test]
+    fn a_word_that_means_nothing_is_an_error() {
+        assert!(toml::from_str::<Settings>("lisen = \"127.0.0.1:80\"").is_err());
+    }
+}

@@ -1,0 +1,122 @@
+//! A pupil's first time.
+
+use domain::code::ClassCode;
+use domain::role::Role;
+use protocol::row::Row;
+use protocol::session::{ClassGreeting, ClassKnock, Enrol, Enrolled, Me, PupilSignIn};
+use protocol::wire::ErrorCode;
+
+use crate::world::{MINUTE, World, code};
+
+fn enrol(of: usize, pseudonym: &str) -> Enrol {
+    Enrol {
+        code: code(of),
+        pseudonym: pseudonym.into(),
+    }
+}
+
+#[tokio::test]
+async fn a_code_greets_with_the_class_and_says_whether_it_is_open() {
+    let world = World::new().await;
+    let visitor = world.visitor();
+    let greet = async |of| -> ClassGreeting {
+        let knock = ClassKnock { code: code(of) };
+        visitor.post("/api/v1/class-code", &knock).await.json()
+    };
+    let open = greet(0).await;
+    assert_eq!(
+        (open.class.as_str(), open.school.as_str()),
+        ("4e 0", "Collège 0")
+    );
+    assert!(open.open && !greet(1).await.open);
+    world.app.clock.advance(61 * MINUTE);
+    assert!(!greet(0).await.open);
+}
+
+#[tokio::test]
+async fn a_new_pupil_is_signed_in_and_comes_back_with_the_secret() {
+    let world = World::new().await;
+    let mut visitor = world.visitor();
+    let answer = visitor
+        .post("/api/v1/enrolment", &enrol(0, "  Bel   Oiseau "))
+        .await;
+    let mine: Enrolled = answer.json();
+    assert_eq!(mine.pseudonym, "Bel Oiseau");
+    assert_eq!(mine.secret.split(' ').count(), 5);
+    assert_eq!(mine.card.len(), 32);
+    visitor.cookie = Some(answer.cookie());
+    let me: Me = visitor.get("/api/v1/session").await.json();
+    assert_eq!((me.user, me.role), (mine.user, Role::Pupil));
+    let again = PupilSignIn {
+        code: code(0),
+        pseudonym: "bel oiseau".into(),
+        secret: mine.secret,
+    };
+    assert_eq!(
+        visitor.post("/api/v1/session/pupil", &again).await.status,
+        200
+    );
+}
+
+#[tokio::test]
+async fn the_teacher_sees_the_new_pupil() {
+    let world = World::new().await;
+    let mut teacher = world.browser(0).await;
+    teacher.pull().await;
+    world
+        .visitor()
+        .post("/api/v1/enrolment", &enrol(0, "Pixel"))
+        .await;
+    let changes = teacher.pull().await.changes;
+    let pupil = changes.iter().find_map(|change| match &change.row {
+        Some(Row::Pupil(pupil)) => Some(pupil.pseudonym.clone()),
+        _ => None,
+    });
+    assert_eq!(pupil.as_deref(), Some("Pixel"));
+    let count = changes.iter().find_map(|change| match &change.row {
+        Some(Row::Class(class)) => Some(class.pupils),
+        _ => None,
+    });
+    assert_eq!(count, Some(3));
+}
+
+#[tokio::test]
+async fn a_pseudonym_is_taken_once_in_a_class_whatever_its_accents() {
+    let world = World::new().await;
+    let visitor = world.visitor();
+    let answer = visitor
+        .post("/api/v1/enrolment", &enrol(0, "cölibri"))
+        .await;
+    assert_eq!(answer.error(409).error, ErrorCode::PseudonymTaken);
+    let answer = visitor.post("/api/v1/enrolment", &enrol(0, "<b>")).await;
+    assert_eq!(answer.error(400).error, ErrorCode::BadRequest);
+    let answer = visitor.post("/api/v1/enrolment", &enrol(1, "Pixel")).await;
+    assert_eq!(answer.error(403).error, ErrorCode::EnrolmentClosed);
+}
+
+#[tokio::test]
+async fn guessing_codes_from_one_address_is_slowed_down_and_forged_headers_do_not_help() {
+    let world = World::new().await;
+    let visitor = world.visitor();
+    let mut last = None;
+    for n in 0..70_u8 {
+        let knock = ClassKnock {
+            code: ClassCode::from_values([n % 32, n / 32, 3, 3, 3, 3, 3, 3]),
+        };
+        let body = serde_json::to_vec(&knock).unwrap();
+        // The proxy appends the true address; the visitor wrote the first one.
+        let forged = format!("203.0.113.{n}, 198.51.100.7");
+        let headers = [
+            ("content-type", "application/json"),
+            ("x-forwarded-for", forged.as_str()),
+        ];
+        let method = axum::http::Method::POST;
+        let answer = visitor
+            .send(method, "/api/v1/class-code", &headers, body)
+            .await;
+        last = Some(answer);
+    }
+    assert_eq!(last.unwrap().error(429).error, ErrorCode::TooMany);
+    let knock = ClassKnock { code: code(0) };
+    assert_eq!(visitor.post("/api/v1/class-code", &knock).await.status, 200);
+}

@@ -1,0 +1,144 @@
+//! The waiting list: whole groups, in the order of arrival.
+
+use domain::ids::ClassId;
+use domain::school::Level;
+use domain::visit::{BookingState, Notice, OnFull, Reserve};
+use jiff::civil::date;
+use protocol::mutation::Mutation;
+use protocol::row::Row;
+use protocol::session::{Created, NewClass};
+use protocol::wire::Outcome;
+use server::usecase::seats;
+
+use crate::bookings::{request, state, used};
+use crate::browser::Browser;
+use crate::world::{MINUTE, NOW, World, ask, booking, draft, slot};
+
+fn wait(n: u128, on: u128, of: u128, seats: u32) -> Mutation {
+    let mut request = ask(n, on, of, seats);
+    request.on_full = OnFull::Wait;
+    Mutation::BookingRequest(request)
+}
+
+/// Another class of the teacher's.
+async fn another_class(teacher: &Browser, name: &str) -> ClassId {
+    let new = NewClass {
+        name: name.into(),
+        level: Level::Quatrieme,
+    };
+    let made: Created = teacher.post("/api/v1/classes", &new).await.json();
+    made.id.parse().unwrap()
+}
+
+fn wait_for(class: ClassId, n: u128, on: u128, seats: u32) -> Mutation {
+    let mut request = ask(n, on, 0, seats);
+    request.class = class;
+    request.on_full = OnFull::Wait;
+    Mutation::BookingRequest(request)
+}
+
+async fn notice(browser: &mut Browser, n: u128) -> Option<Notice> {
+    let rows = browser.rows().await;
+    rows.into_iter().find_map(|(_, row)| match row {
+        Row::Booking(row) if row.id == booking(n) => row.notice,
+        _ => None,
+    })
+}
+
+#[tokio::test]
+async fn ranks_follow_the_arrival_and_move_up_when_places_come_free() {
+    let world = World::new().await;
+    world.publish(1, 30, |_| ()).await;
+    let (mut first, mut second) = (world.browser(0).await, world.browser(1).await);
+    first.push(vec![request(1, 1, 0, 24)]).await;
+    assert_eq!(second.push_one(wait(2, 1, 1, 20)).await, Outcome::Done);
+    let third = another_class(&first, "4e Z").await;
+    assert_eq!(
+        first.push_one(wait_for(third, 3, 1, 20)).await,
+        Outcome::Done
+    );
+    assert_eq!(state(&mut second, 2).await, BookingState::Waiting(1));
+    assert_eq!(state(&mut first, 3).await, BookingState::Waiting(2));
+
+    first
+        .push(vec![Mutation::BookingCancel { id: booking(1) }])
+        .await;
+    assert_eq!(state(&mut second, 2).await, BookingState::Accepted);
+    assert_eq!(notice(&mut second, 2).await, Some(Notice::Promoted));
+    assert_eq!(state(&mut first, 3).await, BookingState::Waiting(1));
+    assert_eq!(used(&world, 1).await, (0, 20));
+
+    second
+        .push(vec![Mutation::BookingAck { id: booking(2) }])
+        .await;
+    assert_eq!(notice(&mut second, 2).await, None);
+    assert_eq!(state(&mut second, 2).await, BookingState::Accepted);
+    world.check().await;
+}
+
+#[tokio::test]
+async fn nobody_passes_one_who_waits_even_with_fewer_seats() {
+    let world = World::new().await;
+    world.publish(1, 30, |_| ()).await;
+    let (mut first, mut second) = (world.browser(0).await, world.browser(1).await);
+    first.push(vec![request(1, 1, 0, 24)]).await;
+    second.push(vec![wait(2, 1, 1, 20)]).await;
+    let small = another_class(&second, "4e Y").await;
+    second.push(vec![wait_for(small, 3, 1, 2)]).await;
+    assert_eq!(state(&mut second, 3).await, BookingState::Waiting(2));
+    // Leaving the list lets the next one in.
+    second
+        .push(vec![Mutation::BookingCancel { id: booking(2) }])
+        .await;
+    assert_eq!(state(&mut second, 3).await, BookingState::Accepted);
+    assert_eq!(state(&mut first, 1).await, BookingState::Accepted);
+    world.check().await;
+}
+
+#[tokio::test]
+async fn more_places_go_to_those_who_wait() {
+    let world = World::new().await;
+    world.publish(1, 24, |_| ()).await;
+    world
+        .browser(0)
+        .await
+        .push(vec![request(1, 1, 0, 24)])
+        .await;
+    let mut second = world.browser(1).await;
+    second.push(vec![wait(2, 1, 1, 6)]).await;
+    let edit = Mutation::SlotEdit {
+        id: slot(1),
+        draft: draft(30),
+    };
+    assert_eq!(world.browser(3).await.push_one(edit).await, Outcome::Done);
+    assert_eq!(state(&mut second, 2).await, BookingState::Accepted);
+    world.check().await;
+}
+
+#[tokio::test]
+async fn kept_places_go_to_those_who_wait_when_their_day_has_passed() {
+    let world = World::new().await;
+    world
+        .publish(1, 30, |draft| {
+            draft.reserve = Some(Reserve {
+                seats: 12,
+                until: date(2026, 11, 30),
+            });
+        })
+        .await;
+    let mut other = world.browser(1).await;
+    other.push(vec![wait(1, 1, 1, 20)]).await;
+    assert_eq!(state(&mut other, 1).await, BookingState::Waiting(1));
+    // A priority school is not held up by who waits for places of another kind.
+    let mut priority = world.browser(0).await;
+    priority.push(vec![request(2, 1, 0, 10)]).await;
+    assert_eq!(state(&mut priority, 2).await, BookingState::Accepted);
+
+    world.app.clock.set(NOW + 7 * 24 * 60 * MINUTE);
+    seats::sweep(&world.app).await.unwrap();
+    assert_eq!(state(&mut other, 1).await, BookingState::Waiting(1));
+    world.app.clock.set(NOW + 8 * 24 * 60 * MINUTE);
+    seats::sweep(&world.app).await.unwrap();
+    assert_eq!(state(&mut other, 1).await, BookingState::Accepted);
+    world.check().await;
+}
