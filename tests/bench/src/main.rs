@@ -3,6 +3,7 @@
 
 mod corpus;
 mod native;
+mod peers;
 mod relevance;
 
 use std::path::PathBuf;
@@ -26,6 +27,8 @@ enum Bench {
         #[arg(long, default_value = "target/peers/data")]
         data: PathBuf,
     },
+    /// The project beside its peers in Chromium: search, store, shell.
+    Peers(peers::Options),
     /// The search on the real sheets with the questions of tests/relevance, beside MiniSearch.
     Relevance {
         /// A folder where `npm ci` has installed the peers.
@@ -42,6 +45,7 @@ fn main() -> anyhow::Result<()> {
         Bench::Native { data } => [1_500, 11_000]
             .into_iter()
             .try_for_each(|size| native::run(&data, size)),
+        Bench::Peers(options) => peers::run(&options),
         Bench::Relevance { peers, show_held } => {
             let folder =
                 open_data::folder().context("the open data are absent: set PARCOURS_OPEN_DATA")?;
