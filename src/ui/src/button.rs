@@ -116,6 +116,9 @@ pub fn LinkButton(
     /// An icon before the words.
     #[prop(optional, into)]
     icon: Option<Glyph>,
+    /// An icon after the words: an arrow.
+    #[prop(optional, into)]
+    icon_after: Option<Glyph>,
     /// Its words.
     children: Children,
 ) -> impl IntoView {
@@ -123,6 +126,7 @@ pub fn LinkButton(
         <a class=kind.class() href=move || href.get()>
             {icon.map(|of| view! { <Icon of /> })}
             <span>{children()}</span>
+            {icon_after.map(|of| view! { <Icon of /> })}
         </a>
     }
     .into_any()

@@ -24,6 +24,9 @@ pub fn PageTitle(
     /// A line above it, in small: where one is.
     #[prop(optional, into)]
     eyebrow: MaybeProp<String>,
+    /// The same line, where words alone do not do: « 4<sup>e</sup> B ».
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let heading = NodeRef::<html::H1>::new();
     let announcer = use_announcer();
@@ -52,6 +55,7 @@ pub fn PageTitle(
     view! {
         <div class="page-title">
             {move || eyebrow.get().map(|text| view! { <p class="eyebrow">{text}</p> })}
+            {children.map(|children| view! { <p class="eyebrow">{children()}</p> })}
             <h1 node_ref=heading tabindex="-1">{move || text.get()}</h1>
         </div>
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::Hue;
-use crate::art::draw;
+use crate::art::{LOGO_SEED, draw};
 
 /// Any picture of the grammar. The caller's box decides its size; it is cropped to fill it.
 #[component]
@@ -40,9 +40,6 @@ pub fn Avatar(
 pub fn Logo() -> impl IntoView {
     picture(LOGO_SEED, Hue::default().class(), 3, 3, "art logo")
 }
-
-/// Chosen by eye among the first hundred; `public/icons` shows the same.
-pub(crate) const LOGO_SEED: u64 = 7;
 
 fn picture(seed: u64, hue: &str, cols: u32, rows: u32, kind: &str) -> AnyView {
     let drawing = draw(seed, cols, rows);

@@ -7,6 +7,9 @@ use crate::{ids, texts};
 /// A bar with its words: places taken, a download, metiers met.
 #[component]
 pub fn ProgressBar(
+    /// The first words over the bar, in bold: what counts.
+    #[prop(optional, into)]
+    strong: MaybeProp<String>,
     /// The words over the bar; they carry the figures too.
     #[prop(into)]
     label: Signal<String>,
@@ -20,7 +23,10 @@ pub fn ProgressBar(
     let id = ids::fresh("barre");
     view! {
         <div class="progress">
-            <label for=id.clone()>{move || label.get()}</label>
+            <label for=id.clone()>
+                {move || strong.get().map(|words| view! { <b>{words}</b>" " })}
+                {move || label.get()}
+            </label>
             <progress id=id max=move || max.get() value=move || value.get()></progress>
         </div>
     }

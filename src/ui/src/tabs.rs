@@ -44,28 +44,30 @@ pub fn Tabs(
         .collect();
     let (keys, named) = (id.clone(), id);
     view! {
-        <div
-            class="tabs"
-            role="tablist"
-            aria-label=move || label.get()
-            on:keydown=move |event| {
-                if let Some(next) = next_tab(&event.key(), selected.get_untracked(), count) {
-                    event.prevent_default();
-                    selected.set(next);
-                    focus(&format!("{keys}-{next}"));
+        <div>
+            <div
+                class="tabs"
+                role="tablist"
+                aria-label=move || label.get()
+                on:keydown=move |event| {
+                    if let Some(next) = next_tab(&event.key(), selected.get_untracked(), count) {
+                        event.prevent_default();
+                        selected.set(next);
+                        focus(&format!("{keys}-{next}"));
+                    }
                 }
-            }
-        >
-            {buttons}
-        </div>
-        <div
-            class="tab-panel"
-            role="tabpanel"
-            id=panel_id
-            tabindex="0"
-            aria-labelledby=move || format!("{named}-{}", selected.get())
-        >
-            {move || panel.run((selected.get(),))}
+            >
+                {buttons}
+            </div>
+            <div
+                class="tab-panel"
+                role="tabpanel"
+                id=panel_id
+                tabindex="0"
+                aria-labelledby=move || format!("{named}-{}", selected.get())
+            >
+                {move || panel.run((selected.get(),))}
+            </div>
         </div>
     }
     .into_any()

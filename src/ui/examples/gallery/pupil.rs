@@ -110,14 +110,14 @@ pub fn Home() -> impl IntoView {
         .collect();
     view! {
         <main class="page" id="contenu">
-            <PageTitle text="Salut ! On reprend là où tu étais ?" eyebrow="4e B · Colibri" />
+            <PageTitle text="Salut ! On reprend là où tu étais ?">"4"<sup>"e"</sup>" B · Colibri"</PageTitle>
             <PathOfSteps steps=steps label="Mon parcours de l’année" />
             <section class="card hero d-B">
                 <div class="hero-body">
                     <p class="chip chip-now">"Étape 4 · environ 15 minutes"</p>
                     <h2>"Deux métiers côte à côte"</h2>
                     <p class="soft">"Choisis-en deux qui ne se ressemblent pas. Qu’est-ce qui te surprend dans chacun ?"</p>
-                    <LinkButton href="#pieces" kind=ButtonKind::Primary icon=icons::ARROW_RIGHT>"Continuer mon étape"</LinkButton>
+                    <LinkButton href="#pieces" kind=ButtonKind::Primary icon_after=icons::ARROW_RIGHT>"Continuer mon étape"</LinkButton>
                 </div>
                 <Illustration seed=seed_of("comparer") hue=Hue::of('B') cols=8 rows=4 />
             </section>

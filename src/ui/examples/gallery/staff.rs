@@ -106,10 +106,10 @@ pub fn Visits() -> impl IntoView {
 }
 
 fn row((index, (letter, name, about, when, way, free, places)): (usize, Visit)) -> AnyView {
-    let words = if free == 0 {
-        "complet".to_owned()
+    let (strong, words) = if free == 0 {
+        ("complet".to_owned(), String::new())
     } else {
-        format!("{free} libres sur {places}")
+        (format!("{free} libres"), format!("sur {places}"))
     };
     let state = match index {
         0 => Some((StateKind::Done, "Confirmée, 28 places")),
@@ -132,7 +132,7 @@ fn row((index, (letter, name, about, when, way, free, places)): (usize, Visit)) 
             </Cell>
             <Cell><span class="when">{when}</span></Cell>
             <Cell><span class="soft">{way}</span></Cell>
-            <Cell><ProgressBar label=words value=Some(f64::from(places - free)) max=f64::from(places) /></Cell>
+            <Cell><ProgressBar strong label=words value=Some(f64::from(places - free)) max=f64::from(places) /></Cell>
             <Cell>{last}</Cell>
         </Row>
     }

@@ -6,6 +6,10 @@ use super::shape::{Shape, TILE};
 /// The longest side of a picture, in tiles.
 pub const MAX_SIDE: u32 = 16;
 
+/// The seed of the product's logo, chosen by eye among the first hundred; `public/icons` shows
+/// the same picture, made by the crate's example `icon`.
+pub const LOGO_SEED: u64 = 7;
+
 /// The number of tones drawn over the ground: mid, full, shade, other hue, paper.
 const TONES: usize = 5;
 

@@ -7,5 +7,5 @@ mod grid;
 mod hash;
 mod shape;
 
-pub use grid::{Drawing, MAX_SIDE, draw};
+pub use grid::{Drawing, LOGO_SEED, MAX_SIDE, draw};
 pub use hash::seed_of;
