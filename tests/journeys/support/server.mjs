@@ -1,43 +1,41 @@
 // A server process of its own for a journey: demo data in a folder that goes with it, a clock that the
 // journey moves, and the power to stop it (or kill it) and start it again on the same port and data.
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cpSync, rmSync } from 'node:fs';
+import { freePort, freshFolder } from './places.mjs';
 
 const BINARY = process.env.PARCOURS_SERVER_BIN;
+const OPEN_DATA = process.env.PARCOURS_OPEN_DATA;
 
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
+function run(data, ...args) {
+  if (!BINARY) throw new Error('PARCOURS_SERVER_BIN must name the server binary: run `cargo xtask test journeys`');
+  const done = spawnSync(BINARY, [...args, '--data', data], { encoding: 'utf8', maxBuffer: 64 << 20 });
+  if (done.status !== 0) throw new Error(`${args.join(' ')}: ${done.stderr}`);
+}
+
+/**
+ * A data folder with the demo, made once and copied for each server. With `sheets`, the real sheets are
+ * imported too where the open data is on this machine.
+ */
+export function makeSeed({ sheets = false } = {}) {
+  const folder = freshFolder('seed');
+  if (sheets && OPEN_DATA) run(folder, 'import', 'all', OPEN_DATA);
+  run(folder, 'demo');
+  return { folder, real: sheets && Boolean(OPEN_DATA), drop: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 export class Server {
-  static async start({ demo = true } = {}) {
-    if (!BINARY) throw new Error('PARCOURS_SERVER_BIN must name the server binary: run `cargo xtask test journeys`');
+  static async start(seed) {
     const server = new Server();
-    server.data = mkdtempSync(join(tmpdir(), 'parcours-'));
+    server.data = freshFolder('server');
+    cpSync(seed.folder, server.data, { recursive: true });
     server.port = await freePort();
     server.url = `http://127.0.0.1:${server.port}`;
-    if (demo) server.run('demo');
     await server.up();
     return server;
   }
 
-  /** Runs a command of the binary to its end and returns what it printed. */
-  run(...args) {
-    const done = spawnSync(BINARY, [...args, '--data', this.data], { encoding: 'utf8' });
-    if (done.status !== 0) throw new Error(`${args.join(' ')}: ${done.stderr}`);
-    return done.stdout;
-  }
-
+  /** Starts the process, on the clock it was last set to. */
   async up() {
     this.log = '';
     this.process = spawn(BINARY, ['serve', '--listen', `127.0.0.1:${this.port}`, '--data', this.data], {
@@ -49,7 +47,10 @@ export class Server {
     const until = Date.now() + 30_000;
     while (Date.now() < until) {
       const answer = await fetch(`${this.url}/healthz`).catch(() => null);
-      if (answer?.ok) return;
+      if (answer?.ok) {
+        if (this.shift) await this.clock(Date.now() + this.shift);
+        return;
+      }
       if (this.process.exitCode !== null) break;
     }
     throw new Error(`the server did not come up:\n${this.log}`);
@@ -57,22 +58,24 @@ export class Server {
 
   /** Ends the process: 'SIGTERM' lets it finish, 'SIGKILL' does not. */
   async down(signal = 'SIGTERM') {
-    if (!this.process || this.process.exitCode !== null) return;
+    if (!this.process || this.process.exitCode !== null || this.process.signalCode !== null) return;
     const gone = new Promise((resolve) => this.process.once('exit', resolve));
     this.process.kill(signal);
     await gone;
   }
 
-  /** Sets the server's clock, an instant in ISO 8601. */
+  /** Sets the server's clock: milliseconds since 1970. It goes on from there, and over a restart. */
   async clock(now) {
+    this.shift = now - Date.now();
     const answer = await fetch(`${this.url}/api/v1/test/clock`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ now }),
+      body: JSON.stringify({ now: Math.round(now) }),
     });
     if (!answer.ok) throw new Error(`clock: ${answer.status}`);
   }
 
+  /** Ends the process and takes its folder away. */
   async stop() {
     await this.down();
     rmSync(this.data, { recursive: true, force: true });

@@ -1,11 +1,10 @@
 // What every journey shares: a server, browsers with a profile on disk that can be closed and opened
-// again, sign-ins, and a page that axe-core finds nothing on.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+// again, and a page that axe-core finds nothing on.
+import { rmSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, chromium, expect } from '@playwright/test';
-import { Server } from './server.mjs';
+import { freshFolder } from './places.mjs';
+import { Server, makeSeed } from './server.mjs';
 
 const ARGS = [
   '--no-sandbox',
@@ -22,7 +21,8 @@ export class Device {
   constructor(url, options) {
     this.url = url;
     this.options = options;
-    this.folder = mkdtempSync(join(tmpdir(), 'device-'));
+    this.folder = freshFolder('device');
+    this.errors = [];
   }
 
   async open(path = '/') {
@@ -35,7 +35,7 @@ export class Device {
       viewport: { width: 1366, height: 768 },
       ...this.options,
     });
-    this.errors = [];
+    this.context.setDefaultTimeout(20_000);
     this.page = this.context.pages()[0] ?? (await this.context.newPage());
     this.page.on('pageerror', (error) => this.errors.push(String(error)));
     this.page.on('console', (line) => {
@@ -50,36 +50,51 @@ export class Device {
     this.context = undefined;
   }
 
+  /** Closes the browser and opens it again on the same profile, whatever became of the network. */
+  async restart(path) {
+    await this.close();
+    return this.open(path);
+  }
+
   async drop() {
     await this.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
 
+async function withDevice({ server }, use) {
+  const device = new Device(server.url);
+  await use(device);
+  expect(device.errors, 'nothing broke in the page').toEqual([]);
+  await device.drop();
+}
+
 export const test = base.extend({
-  server: async ({}, use) => {
-    const server = await Server.start();
+  /** Whether the server carries the real sheets, where the open data is on this machine. */
+  sheets: [false, { option: true, scope: 'worker' }],
+  seed: [
+    async ({ sheets }, use) => {
+      const seed = makeSeed({ sheets });
+      await use(seed);
+      seed.drop();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  server: async ({ seed }, use, testInfo) => {
+    const server = await Server.start(seed);
     await use(server);
+    if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach('server.log', { body: server.log });
     await server.stop();
   },
-  device: async ({ server }, use) => {
-    const device = new Device(server.url);
-    await use(device);
-    expect(device.errors ?? [], 'nothing broke in the page').toEqual([]);
-    await device.drop();
-  },
-  secondDevice: async ({ server }, use) => {
-    const device = new Device(server.url);
-    await use(device);
-    await device.drop();
-  },
+  device: withDevice,
+  secondDevice: withDevice,
 });
 
 /** axe-core finds nothing on the page as it is. */
 export async function accessible(page, name) {
   const { violations } = await new AxeBuilder({ page }).analyze();
   const told = violations.map((v) => `${v.id}: ${v.help} (${v.nodes.map((n) => n.target.join(' ')).join(', ')})`);
-  expect(told, `axe-core on ${name}`).toEqual([]);
+  expect.soft(told, `axe-core on ${name}`).toEqual([]);
 }
 
 export { expect };
