@@ -1,30 +1,35 @@
-//! [`Disk`] over IndexedDB.
+//! [`Disk`] over IndexedDB, by `indexed_db_futures`.
 //!
-//! Written on web-sys rather than on indexed_db_futures: that crate's `commit` does not tell why a
-//! transaction was aborted, and a full disk shows only there.
+//! That crate's objects are asked for their raw ones in three places, each for a thing it does not tell:
+//! why a transaction was aborted (a full disk shows only there), that another tab needs the database closed
+//! (its listener is a future, which costs a task for each database), and that a deletion is blocked.
 
 use std::cell::Cell;
 use std::rc::Rc;
 
 use futures::future::{Either, LocalBoxFuture, select};
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
-use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    IdbDatabase, IdbFactory, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
+use indexed_db_futures::database::Database;
+use indexed_db_futures::error::{Error, OpenDbError};
+use indexed_db_futures::internals::SystemRepr;
+use indexed_db_futures::prelude::Build;
+use indexed_db_futures::transaction::{
+    Transaction, TransactionDurability, TransactionMode, TransactionOptions,
 };
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::IdbOpenDbRequest;
 
-use crate::disk::{Access, Answer, Disk, Op, Read, Step, Value};
+use crate::disk::{Access, Answer, Disk, Step};
 use crate::error::StoreError;
 use crate::glue;
+use crate::requests::{read_all, write_all};
 
 /// How long a database that another tab holds is waited for.
 const BLOCKED_MS: u32 = 5_000;
 
 /// An open IndexedDB database. Closes itself when another tab needs it closed.
 pub struct Idb {
-    db: IdbDatabase,
+    db: Database,
     _lost: Closure<dyn FnMut()>,
 }
 
@@ -40,48 +45,67 @@ impl Idb {
         stores: &'static [&'static str],
         lost: Rc<dyn Fn()>,
     ) -> Result<Self, StoreError> {
-        let request = factory()?.open_with_u32(name, version).map_err(failed)?;
-        let upgrade = Closure::<dyn FnMut()>::new({
-            let request = request.clone();
-            move || create_stores(&request, stores)
-        });
-        request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
-        within_limit(&request).await?;
-        let db: IdbDatabase = request.result().map_err(failed)?.unchecked_into();
+        let blocked = Rc::new(Cell::new(false));
+        let opening = Database::open(name)
+            .with_version(version)
+            .with_on_blocked({
+                let blocked = blocked.clone();
+                move |_| {
+                    blocked.set(true);
+                    Ok(())
+                }
+            })
+            .with_on_upgrade_needed(move |_, db| create_stores(&db, stores))
+            .build()?;
+        let db = match within_limit(opening, &blocked).await {
+            Ok(opened) => opened?,
+            Err(opening) => {
+                // It opens when the other tab lets go: then nobody waits for it any more.
+                wasm_bindgen_futures::spawn_local(async move {
+                    if let Ok(late) = opening.await {
+                        late.close();
+                    }
+                });
+                return Err(StoreError::Blocked);
+            }
+        };
         let on_lost = Closure::<dyn FnMut()>::new({
             let db = db.clone();
             let told = Cell::new(false);
             move || {
-                db.close();
+                db.as_sys().close();
                 if !told.replace(true) {
                     lost();
                 }
             }
         });
-        db.set_onversionchange(Some(on_lost.as_ref().unchecked_ref()));
-        db.set_onclose(Some(on_lost.as_ref().unchecked_ref()));
+        let handler = Some(on_lost.as_ref().unchecked_ref());
+        db.as_sys().set_onversionchange(handler);
+        db.as_sys().set_onclose(handler);
         Ok(Self { db, _lost: on_lost })
     }
 
-    fn begin(&self, access: Access, stores: &[&str]) -> Result<IdbTransaction, StoreError> {
-        let names = Array::new();
-        for name in stores {
-            names.push(&(*name).into());
-        }
-        let mode = match access {
-            Access::Read => "readonly",
-            Access::Write | Access::Durable => "readwrite",
-        };
-        let options = Object::new();
-        if access == Access::Durable {
+    fn begin(
+        &self,
+        access: Access,
+        stores: &[&'static str],
+    ) -> Result<Transaction<'_>, StoreError> {
+        let (mode, durability) = match access {
+            Access::Read => (TransactionMode::Readonly, TransactionDurability::Default),
+            Access::Write => (TransactionMode::Readwrite, TransactionDurability::Default),
             // Chrome's default does not wait for the disk.
-            Reflect::set(&options, &"durability".into(), &"strict".into()).map_err(failed)?;
-        }
-        glue::get(&self.db, "transaction")
-            .dyn_into::<Function>()
-            .and_then(|open| open.call3(&self.db, &names, &mode.into(), &options))
-            .map(JsCast::unchecked_into)
-            .map_err(failed)
+            Access::Durable => (TransactionMode::Readwrite, TransactionDurability::Strict),
+        };
+        let transaction = self
+            .db
+            .transaction(stores)
+            .with_mode(mode)
+            .with_options(TransactionOptions::new().with_durability(durability))
+            .build()?;
+        // Each request of an aborted transaction reports an error of its own, and the crate's listener can be
+        // called only once. The abort that follows comes once, and has the cause.
+        transaction.as_sys().set_onerror(None);
+        Ok(transaction)
     }
 
     async fn run(
@@ -90,41 +114,36 @@ impl Idb {
         stores: &[&'static str],
         step: &mut dyn FnMut(Vec<Answer>) -> Step,
     ) -> Result<(), StoreError> {
-        let tx = self.begin(access, stores)?;
-        let done = settled(|done, failed| {
-            tx.set_oncomplete(Some(done));
-            tx.set_onabort(Some(failed));
-        });
+        let transaction = self.begin(access, stores)?;
+        let raw = transaction.as_sys().clone();
+        let cause = |error: Error| match raw.error() {
+            Some(cause) => StoreError::from_js(&cause),
+            None => error.into(),
+        };
         let mut answers = Vec::new();
         loop {
             match step(answers) {
                 // Only requests of this very transaction are awaited here, else it would close.
-                Step::Read(reads) => answers = read_all(&tx, &reads).await?,
+                Step::Read(reads) => {
+                    answers = read_all(&transaction, &reads).await.map_err(cause)?
+                }
+                // Dropped without a commit, it ends without a wait.
                 Step::Write(ops) if ops.is_empty() => return Ok(()),
                 Step::Write(ops) => {
-                    if let Err(error) = write_all(&tx, ops) {
-                        // Fails only when it is aborted already.
-                        let _ = tx.abort();
-                        return Err(error);
-                    }
-                    break;
+                    write_all(&transaction, ops).map_err(cause)?;
+                    return transaction.commit().await.map_err(cause);
                 }
             }
-        }
-        match done.await {
-            Ok(_) => Ok(()),
-            Err(_) => Err(tx
-                .error()
-                .map_or(StoreError::Closed, |error| StoreError::from_js(&error))),
         }
     }
 }
 
 impl Drop for Idb {
     fn drop(&mut self) {
-        self.db.set_onversionchange(None);
-        self.db.set_onclose(None);
-        self.db.close();
+        let db = self.db.as_sys();
+        db.set_onversionchange(None);
+        db.set_onclose(None);
+        db.close();
     }
 }
 
@@ -139,7 +158,7 @@ impl Disk for Idb {
     }
 
     fn close(&self) {
-        self.db.close();
+        self.db.as_sys().close();
     }
 }
 
@@ -148,170 +167,63 @@ impl Disk for Idb {
 /// # Errors
 /// [`StoreError::Blocked`] when one does not within five seconds; the deletion then happens when it does.
 pub async fn delete_database(name: &str) -> Result<(), StoreError> {
-    let request = factory()?.delete_database(name).map_err(failed)?;
-    within_limit(&request).await
-}
-
-fn factory() -> Result<IdbFactory, StoreError> {
-    glue::get(&js_sys::global(), "indexedDB")
-        .dyn_into::<IdbFactory>()
-        .map_err(|_| StoreError::Unavailable)
-}
-
-fn failed(error: JsValue) -> StoreError {
-    StoreError::from_js(&error)
-}
-
-/// A future of a promise whose two ends `attach` hangs on events.
-fn settled(attach: impl FnOnce(&Function, &Function)) -> JsFuture {
-    let mut attach = Some(attach);
-    JsFuture::from(Promise::new(&mut |done, failed| {
-        if let Some(attach) = attach.take() {
-            attach(&done, &failed);
-        }
-    }))
-}
-
-/// Waits for an opening or a deletion; what comes after the limit is closed again.
-async fn within_limit(request: &IdbOpenDbRequest) -> Result<(), StoreError> {
+    let deletion = Database::delete_by_name(name)?;
     let blocked = Rc::new(Cell::new(false));
     let on_blocked = Closure::<dyn FnMut()>::new({
         let blocked = blocked.clone();
         move || blocked.set(true)
     });
-    request.set_onblocked(Some(on_blocked.as_ref().unchecked_ref()));
-    let opened = answered(request);
-    let result = match select(opened, Box::pin(glue::sleep(BLOCKED_MS))).await {
-        Either::Left((result, _)) => result,
-        // A slow disk is not a blocked one: go on waiting.
-        Either::Right(((), opened)) if !blocked.get() => opened.await,
-        Either::Right(_) => {
-            request.set_onupgradeneeded(None);
-            let late = Closure::once_into_js({
-                let request = request.clone();
-                move || {
-                    if let Ok(db) = request.result()
-                        && let Some(db) = db.dyn_ref::<IdbDatabase>()
-                    {
-                        db.close();
-                    }
-                }
-            });
-            request.set_onsuccess(Some(late.unchecked_ref()));
-            request.set_onblocked(None);
-            return Err(StoreError::Blocked);
+    let raw: IdbOpenDbRequest = deletion.as_sys().clone().unchecked_into();
+    raw.set_onblocked(Some(on_blocked.as_ref().unchecked_ref()));
+    let deleted = within_limit(deletion, &blocked).await;
+    raw.set_onblocked(None);
+    match deleted {
+        Ok(deleted) => Ok(deleted?),
+        Err(_) => Err(StoreError::Blocked),
+    }
+}
+
+/// Waits for an opening or a deletion. Gives it back when it is still blocked at the limit: a slow disk is not a
+/// blocked one, and is waited for.
+async fn within_limit<F: Future + Unpin>(request: F, blocked: &Cell<bool>) -> Result<F::Output, F> {
+    match select(request, Box::pin(glue::sleep(BLOCKED_MS))).await {
+        Either::Left((done, _)) => Ok(done),
+        Either::Right(((), request)) if blocked.get() => Err(request),
+        Either::Right(((), request)) => Ok(request.await),
+    }
+}
+
+/// Creates what is missing; a failure aborts the upgrade, and the opening reports it.
+fn create_stores(db: &Database, stores: &[&str]) -> Result<(), Error> {
+    let there: Vec<String> = db.object_store_names().collect();
+    for name in stores {
+        if !there.iter().any(|known| known == name) {
+            db.create_object_store(*name).build()?;
         }
-    };
-    request.set_onblocked(None);
-    request.set_onupgradeneeded(None);
-    result.map(drop).map_err(|_| request_error(request))
-}
-
-fn answered(request: &IdbRequest) -> JsFuture {
-    settled(|done, failed| {
-        request.set_onsuccess(Some(done));
-        request.set_onerror(Some(failed));
-    })
-}
-
-fn request_error(request: &IdbRequest) -> StoreError {
-    match request.error() {
-        Ok(Some(error)) => StoreError::from_js(&error),
-        _ => StoreError::Closed,
-    }
-}
-
-fn create_stores(request: &IdbOpenDbRequest, stores: &[&str]) {
-    let Ok(db) = request.result() else { return };
-    let db: IdbDatabase = db.unchecked_into();
-    let there = db.object_store_names();
-    for name in stores.iter().filter(|name| !there.contains(name)) {
-        // A failure aborts the upgrade, and the opening reports it.
-        let _ = db.create_object_store(name);
-    }
-}
-
-fn store(tx: &IdbTransaction, name: &str) -> Result<IdbObjectStore, StoreError> {
-    tx.object_store(name).map_err(failed)
-}
-
-async fn read_all(tx: &IdbTransaction, reads: &[Read]) -> Result<Vec<Answer>, StoreError> {
-    // All requests leave before the first is awaited.
-    let mut sent = Vec::with_capacity(reads.len());
-    for read in reads {
-        let requests = match read {
-            Read::One(name, key) => vec![store(tx, name)?.get(&key.as_str().into())],
-            Read::Keys(name) => vec![store(tx, name)?.get_all_keys()],
-            Read::All(name) => {
-                let store = store(tx, name)?;
-                vec![store.get_all_keys(), store.get_all()]
-            }
-        };
-        let mut waiting = Vec::with_capacity(requests.len());
-        for request in requests {
-            let request = request.map_err(failed)?;
-            let answer = answered(&request);
-            waiting.push((request, answer));
-        }
-        sent.push((read, waiting));
-    }
-    let mut answers = Vec::with_capacity(sent.len());
-    for (read, waiting) in sent {
-        let mut results = Vec::with_capacity(2);
-        for (request, answer) in waiting {
-            if answer.await.is_err() {
-                return Err(request_error(&request));
-            }
-            results.push(request.result().map_err(failed)?);
-        }
-        answers.push(answer(read, &results));
-    }
-    Ok(answers)
-}
-
-fn answer(read: &Read, results: &[JsValue]) -> Answer {
-    let list = |at: usize| results.get(at).map(Array::from).unwrap_or_default();
-    let text = |key: JsValue| key.as_string().unwrap_or_default();
-    match read {
-        Read::One(..) => Answer::One(
-            results
-                .first()
-                .filter(|found| !found.is_undefined())
-                .map(value),
-        ),
-        Read::Keys(_) => Answer::Keys(list(0).iter().map(text).collect()),
-        Read::All(_) => Answer::All(
-            list(0)
-                .iter()
-                .map(text)
-                .zip(list(1).iter().map(|found| value(&found)))
-                .collect(),
-        ),
-    }
-}
-
-/// A record that is neither text nor bytes is none of ours: it reads as an empty, unreadable text.
-fn value(found: &JsValue) -> Value {
-    match found.dyn_ref::<Uint8Array>() {
-        Some(bytes) => Value::Bytes(bytes.to_vec()),
-        None => Value::Text(found.as_string().unwrap_or_default()),
-    }
-}
-
-fn write_all(tx: &IdbTransaction, ops: Vec<Op>) -> Result<(), StoreError> {
-    for op in ops {
-        let request = match op {
-            Op::Put(name, key, value) => {
-                let value = match value {
-                    Value::Text(text) => JsValue::from_str(&text),
-                    Value::Bytes(bytes) => Uint8Array::from(bytes.as_slice()).into(),
-                };
-                store(tx, name)?.put_with_key(&value, &key.into())
-            }
-            Op::Delete(name, key) => store(tx, name)?.delete(&key.into()),
-            Op::Clear(name) => store(tx, name)?.clear(),
-        };
-        request.map_err(failed)?;
     }
     Ok(())
+}
+
+impl From<OpenDbError> for StoreError {
+    fn from(error: OpenDbError) -> Self {
+        match error {
+            OpenDbError::Base(error) => error.into(),
+            // The crate reports any refusal to open as a version of zero, which is never asked for here.
+            OpenDbError::VersionZero
+            | OpenDbError::UnsupportedEnvironment
+            | OpenDbError::NullFactory => Self::Unavailable,
+        }
+    }
+}
+
+impl From<Error> for StoreError {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::DomException(exception) => Self::from_js(exception.as_ref()),
+            Error::Unknown(error) => Self::from_js(error.as_ref()),
+            // An abort without a cause: the database was closed or deleted, or the site's data cleared.
+            Error::MissingData(_) => Self::Closed,
+            Error::Serialisation(_) => Self::Failed(String::new()),
+        }
+    }
 }

@@ -28,6 +28,7 @@ mod glue;
 mod idb;
 mod memory;
 mod profile;
+mod requests;
 
 pub use catalogue::CatalogueStore;
 pub use device::{Device, Profile};

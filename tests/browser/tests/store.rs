@@ -82,8 +82,12 @@ async fn a_blocked_upgrade_says_so() {
 
     let upgrade = Idb::open("blocked", 2, PROFILE, nobody()).await;
     assert_eq!(upgrade.err(), Some(StoreError::Blocked));
+    // The upgrade that nobody waited for happens whole, and holds nothing back.
     holder.close();
-    assert!(Idb::open("blocked", 2, PROFILE, nobody()).await.is_ok());
+    let disk = Idb::open("blocked", 2, PROFILE, nobody()).await.unwrap();
+    assert_eq!(put(&disk).await, Ok(()));
+    drop(disk);
+    assert!(Idb::open("blocked", 3, PROFILE, nobody()).await.is_ok());
 }
 
 #[wasm_bindgen_test]
