@@ -172,7 +172,7 @@ impl CatalogueSync {
         if (self.format.verify)(part, &bytes) {
             Ok(bytes)
         } else {
-            Err(Trouble::Protocol)
+            Err(Trouble::Damaged)
         }
     }
 

@@ -45,7 +45,7 @@ impl BlockCode {
             Some(Trouble::Offline) => Self::UNREACHABLE,
             Some(Trouble::Portal) => Self::PORTAL,
             Some(Trouble::Server) => Self::SERVER,
-            Some(Trouble::Protocol | Trouble::TooOld) => Self::PROTOCOL,
+            Some(Trouble::Protocol | Trouble::Damaged | Trouble::TooOld) => Self::PROTOCOL,
             Some(Trouble::TooMany(_)) => Self::TOO_MANY,
             Some(Trouble::TooLarge) => Self::TOO_LARGE,
             Some(Trouble::Refused(_) | Trouble::SignedOut) => Self::REFUSED,
@@ -74,6 +74,13 @@ pub enum SyncStatus {
     Offline {
         /// Changes on this device.
         waiting: usize,
+    },
+    /// The last round failed although there is a network; another is due soon by itself.
+    Held {
+        /// Changes on this device.
+        waiting: usize,
+        /// Why it failed: never [`Trouble::Offline`], [`Trouble::SignedOut`] or [`Trouble::TooOld`].
+        trouble: Trouble,
     },
     /// Something waits and nothing moves for five minutes although there is a network.
     Blocked {
@@ -204,6 +211,9 @@ impl Pace {
         if !self.online || self.trouble == Some(Trouble::Offline) {
             return SyncStatus::Offline { waiting };
         }
+        if let Some(trouble) = self.trouble {
+            return SyncStatus::Held { waiting, trouble };
+        }
         match (waiting, self.running) {
             (0, _) => SyncStatus::UpToDate,
             (_, true) => SyncStatus::Sending,
@@ -328,7 +338,12 @@ mod tests {
         write(&mut pace, 1, 1_000.0);
         pace.on(Event::Began, 3_000.0);
         pace.on(Event::Failed(Trouble::Server, 0.5), 4_000.0);
-        assert_eq!(pace.status(200_000.0), SyncStatus::Waiting(1));
+        let trouble = Trouble::Server;
+        let held = SyncStatus::Held {
+            waiting: 1,
+            trouble,
+        };
+        assert_eq!(pace.status(200_000.0), held);
         let code = BlockCode::SERVER;
         assert_eq!(pace.status(301_000.0), SyncStatus::Blocked { code });
         assert_eq!(code.to_string(), "S-03");

@@ -32,7 +32,10 @@ pub enum Trouble {
     /// This version of the application is too old for the server: reload.
     #[error("the application is too old")]
     TooOld,
-    /// What came is not what the index of the catalogue names, or the device's storage failed.
+    /// What came is not what the index of the catalogue names: it was damaged on its way.
+    #[error("a part of the catalogue came damaged")]
+    Damaged,
+    /// The device's storage failed.
     #[error("the device's storage failed")]
     Storage,
 }

@@ -111,6 +111,7 @@ fn indicator(status: &SyncStatus, online: bool, signed: bool) -> (SyncKind, Stri
         SyncStatus::Waiting(count) => (SyncKind::Pending, texts::sync_waiting(*count)),
         SyncStatus::Sending => (SyncKind::Pending, texts::SYNC_SENDING.into()),
         SyncStatus::Offline { waiting } => (SyncKind::Offline, texts::sync_offline(*waiting)),
+        SyncStatus::Held { trouble, .. } => (SyncKind::Pending, texts::sync_held(*trouble).into()),
         SyncStatus::Blocked { code } => (SyncKind::Blocked, texts::sync_blocked(&code.to_string())),
         SyncStatus::SignedOut { .. } => (SyncKind::Blocked, texts::SYNC_SIGNED_OUT.into()),
         SyncStatus::UpdateNeeded => (SyncKind::Blocked, texts::SYNC_UPDATE.into()),

@@ -62,6 +62,14 @@ pub fn sync_offline(count: usize) -> String {
     }
 }
 
+/// The last exchange failed, another one follows by itself.
+pub fn sync_held(trouble: sync::Trouble) -> &'static str {
+    match trouble {
+        sync::Trouble::Portal => "Le réseau demande de s’identifier\u{a0}: voir",
+        _ => "Envoi retardé, tout est gardé ici\u{a0}: voir",
+    }
+}
+
 /// A sending is blocked.
 pub fn sync_blocked(code: &str) -> String {
     format!("Un envoi est bloqué (code\u{a0}{code})\u{a0}: voir")

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::time::Duration;
 
 use catalogue::pack::{self, BlockReader, Index as Published, ListReader, Part};
 use catalogue::search::Index;
@@ -15,6 +16,11 @@ use super::clock::today;
 
 /// The list of all sheets.
 pub type List = ListReader<Vec<u8>>;
+
+/// Before the first new try after a failure; each further one waits twice as long.
+const FIRST_PAUSE: Duration = Duration::from_secs(10);
+/// The longest pause between two tries.
+const LONGEST_PAUSE: Duration = Duration::from_secs(320);
 
 /// Why a sheet cannot be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +43,7 @@ pub struct Catalogue {
     trouble: RwSignal<Option<Trouble>>,
     sync: StoredValue<Option<Rc<CatalogueSync>>, LocalStorage>,
     busy: StoredValue<bool>,
+    pause: StoredValue<Duration>,
 }
 
 /// The catalogue that [`provide_catalogue`] made.
@@ -54,6 +61,7 @@ pub fn provide_catalogue() {
         trouble: RwSignal::new(None),
         sync: StoredValue::new_local(None),
         busy: StoredValue::new(false),
+        pause: StoredValue::new(FIRST_PAUSE),
     };
     provide_context(catalogue);
     // It lives as long as the page.
@@ -158,7 +166,7 @@ impl Catalogue {
             .part(&published.block_of(id))
             .await
             .map_err(|trouble| match trouble {
-                Trouble::Protocol => SheetError::Damaged,
+                Trouble::Damaged => SheetError::Damaged,
                 _ => SheetError::NotHere,
             })?;
         let block = BlockReader::open(bytes).map_err(|_| SheetError::Damaged)?;
@@ -178,6 +186,16 @@ impl Catalogue {
         spawn_local(async move {
             let done = self.renew().await;
             self.busy.set_value(false);
+            let pause = match done {
+                Ok(()) => FIRST_PAUSE,
+                // What has come stays: the next try goes on from there.
+                Err(_) => {
+                    let pause = self.pause.get_value();
+                    set_timeout(move || self.refresh(), pause);
+                    (pause * 2).min(LONGEST_PAUSE)
+                }
+            };
+            self.pause.set_value(pause);
             self.trouble.set(done.err());
         });
     }

@@ -2,6 +2,7 @@
 
 use domain::visit::RefusalReason;
 use protocol::wire::ErrorCode;
+use sync::Trouble;
 
 /// A message in two parts: what happened, and what to do now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,6 +105,37 @@ pub fn error(code: ErrorCode) -> Message {
             "Le serveur a eu un problème.",
             "Rien n’est perdu. Un nouvel essai part tout seul.",
         ),
+    };
+    Message { what, next }
+}
+
+/// Why an exchange with the server failed. Neutral: pupils and adults meet it.
+pub fn trouble(trouble: Trouble) -> Message {
+    let (what, next) = match trouble {
+        Trouble::Portal => (
+            "Le réseau demande sans doute de s’identifier d’abord.",
+            "Ouvrir une autre page web, se connecter au réseau, puis revenir. Rien n’est perdu.",
+        ),
+        Trouble::TooMany(_) => (
+            "Trop d’envois d’affilée.",
+            "Tout reste sur cet appareil. Un nouvel essai part tout seul dans un moment.",
+        ),
+        Trouble::Storage => (
+            "Cet appareil n’arrive pas à enregistrer.",
+            "Garder une copie de ce qui est à l’écran, puis recharger la page.",
+        ),
+        Trouble::Protocol | Trouble::Damaged => (
+            "La réponse du serveur n’a pas été comprise.",
+            "Rien n’est perdu. Un nouvel essai part tout seul\u{a0}; recharger la page peut aider.",
+        ),
+        Trouble::Offline => (
+            "Le serveur ne répond pas.",
+            "Tout reste sur cet appareil et partira dès que le réseau revient.",
+        ),
+        Trouble::SignedOut => return error(ErrorCode::SignedOut),
+        Trouble::Refused(code) => return error(code),
+        Trouble::TooLarge => return error(ErrorCode::TooLarge),
+        Trouble::Server | Trouble::TooOld => return error(ErrorCode::Server),
     };
     Message { what, next }
 }

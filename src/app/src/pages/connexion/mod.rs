@@ -11,7 +11,8 @@ use domain::role::Role;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_query_map};
 use protocol::session::Me;
-use ui::{Button, ButtonKind, LinkButton, PageTitle, Tabs};
+use sync::SyncStatus;
+use ui::{Button, ButtonKind, LinkButton, Note, NoteKind, PageTitle, Tabs};
 
 use crate::state::session::{Session, use_session};
 
@@ -28,7 +29,8 @@ pub fn SignIn() -> impl IntoView {
         .map(str::to_owned);
     // A pupil who has just enrolled must see the card before anything moves.
     let holding = RwSignal::new(false);
-    let inside = Memo::new(move |_| session.me().is_some() && !holding.get());
+    let over = Memo::new(move |_| matches!(session.status(), SyncStatus::SignedOut { .. }));
+    let inside = Memo::new(move |_| session.me().is_some() && !over.get() && !holding.get());
     let body = move || {
         if inside.get()
             && let Some(me) = session.me()
@@ -38,23 +40,31 @@ pub fn SignIn() -> impl IntoView {
         match (&invitation, &card) {
             (Some(token), _) => view! { <adult::Invited token=token.clone() /> }.into_any(),
             (None, Some(card)) => view! { <card::ByCard card=card.clone() /> }.into_any(),
-            (None, None) => both(holding),
+            (None, None) => both(session, holding),
         }
     };
     view! { <div class="page-narrow stack">{body}</div> }.into_any()
 }
 
-fn both(holding: RwSignal<bool>) -> AnyView {
+fn both(session: Session, holding: RwSignal<bool>) -> AnyView {
+    // Asked once: the words stay while their own form is filled in.
+    let role = untrack(|| session.role());
+    let over = role.map(|role| match role {
+        Role::Pupil => texts::OVER,
+        _ => texts::OVER_FORMAL,
+    });
+    let first = usize::from(role.is_some_and(|role| role != Role::Pupil));
     let panel = move |(index,): (usize,)| match index {
         0 => view! { <pupil::PupilForm holding /> }.into_any(),
         _ => view! { <adult::AdultForm /> }.into_any(),
     };
     view! {
         <PageTitle text=texts::TITLE.to_owned() />
+        {over.map(|text| view! { <Note kind=NoteKind::Info><p>{text}</p></Note> })}
         <Tabs
             label=texts::TABS.to_owned()
             tabs=vec![texts::PUPIL.to_owned(), texts::ADULT.to_owned()]
-            selected=RwSignal::new(0)
+            selected=RwSignal::new(first)
             panel=Callback::new(panel)
         />
     }

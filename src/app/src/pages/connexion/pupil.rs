@@ -4,6 +4,8 @@ use domain::code::{ClassCode, SECRET_WORDS, normalise_secret, pseudonym};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use protocol::session::{ClassGreeting, ClassKnock, Enrol, Enrolled, PupilSignIn};
+use protocol::wire::ErrorCode;
+use sync::Trouble;
 use ui::{Button, ButtonKind, Field};
 
 use super::adult::failure;
@@ -73,6 +75,9 @@ fn CodeForm(step: RwSignal<Step>) -> impl IntoView {
         spawn_local(async move {
             match session.knock(&ClassKnock { code: code.clone() }).await {
                 Ok(greeting) => step.set(Step::Door(code, greeting)),
+                Err(Trouble::Refused(ErrorCode::WrongCredentials)) => {
+                    let _ = failed.try_set(Some(texts::CODE_UNKNOWN.into()));
+                }
                 Err(trouble) => {
                     let _ = failed.try_set(Some(words(&trouble)));
                 }

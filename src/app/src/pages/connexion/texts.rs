@@ -16,6 +16,9 @@ pub const CODE_HINT: &str =
     "Huit lettres ou chiffres, comme DEMO-4EB2. Ton professeur te le donne.";
 /// It cannot be a code.
 pub const CODE_WRONG: &str = "Un code a huit lettres ou chiffres. Relis-le, puis recommence.";
+/// No class has it.
+pub const CODE_UNKNOWN: &str =
+    "Aucune classe n’a ce code. Relis-le lettre par lettre, ou redemande-le à ton professeur.";
 /// Next step.
 pub const NEXT: &str = "Continuer";
 /// Back to the code.
@@ -93,6 +96,11 @@ pub const ACCEPT: &str = "Créer mon compte";
 pub const ALREADY: &str = "Tu es déjà dans ton carnet.";
 /// The same to an adult.
 pub const ALREADY_FORMAL: &str = "Vous êtes déjà connecté(e).";
+/// The session of a pupil ended.
+pub const OVER: &str = "Ta connexion est terminée. Entre à nouveau\u{a0}: rien n’est perdu.";
+/// The session of an adult ended.
+pub const OVER_FORMAL: &str =
+    "Votre connexion est terminée. Reconnectez-vous\u{a0}: rien n’est perdu.";
 /// To the start page.
 pub const GO_HOME: &str = "Aller à l’accueil";
 /// Signs out first.

@@ -34,6 +34,9 @@ pub const NO_LIST_TITLE: &str = "Les fiches ne sont pas encore là";
 pub const NO_LIST_OFFLINE: &str = "Cet appareil n’a jamais reçu le catalogue, et le réseau manque. Connecte-le une fois\u{a0}: ensuite, tout marche sans réseau.";
 /// Why, behind a captive portal.
 pub const NO_LIST_PORTAL: &str = "Le réseau demande sans doute de s’identifier d’abord. Ouvre une autre page web, connecte-toi au réseau, puis reviens.";
+/// Why, when what came was damaged on its way.
+pub const NO_LIST_DAMAGED: &str =
+    "Ce qui est arrivé était abîmé. Un nouvel essai part tout seul.";
 /// Why, otherwise.
 pub const NO_LIST_OTHER: &str =
     "Le serveur n’a pas répondu comme il faut. Un nouvel essai part tout seul.";
@@ -64,7 +67,7 @@ pub const IN_TEXT: &str = "Le mot est dans la fiche";
 
 /// Progress of keeping the catalogue on the device.
 pub fn keeping(done: usize, total: usize) -> String {
-    format!("Mise à disposition hors ligne\u{a0}: {done} sur {total}")
+    format!("Mise à disposition hors ligne\u{a0}: {done}\u{a0}Ko sur {total}\u{a0}Ko")
 }
 /// The catalogue is all on the device.
 pub const KEPT: &str = "Toutes les fiches sont gardées sur cet appareil";

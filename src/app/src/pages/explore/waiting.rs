@@ -15,6 +15,7 @@ pub fn waiting(catalogue: Catalogue) -> AnyView {
     let text = match trouble {
         Trouble::Offline => texts::NO_LIST_OFFLINE,
         Trouble::Portal => texts::NO_LIST_PORTAL,
+        Trouble::Damaged => texts::NO_LIST_DAMAGED,
         _ => texts::NO_LIST_OTHER,
     };
     view! {

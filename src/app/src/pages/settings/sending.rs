@@ -56,6 +56,15 @@ pub fn sending() -> AnyView {
 
 fn trouble(status: &SyncStatus) -> AnyView {
     match status {
+        SyncStatus::Held { trouble, .. } => {
+            let message = errors::trouble(*trouble);
+            view! {
+                <Note kind=NoteKind::Warning>
+                    <p>{message.what} " " {message.next}</p>
+                </Note>
+            }
+            .into_any()
+        }
         SyncStatus::Blocked { .. } => view! {
             <Note kind=NoteKind::Warning><p>{texts::BLOCKED}</p></Note>
         }

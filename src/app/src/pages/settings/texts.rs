@@ -60,7 +60,7 @@ pub const CATALOGUE_READY: &str = "Toutes les fiches sont gardées.";
 
 /// Progress of the catalogue.
 pub fn catalogue_progress(done: usize, total: usize) -> String {
-    format!("Fiches gardées\u{a0}: {done} paquets sur {total}")
+    format!("Fiches gardées\u{a0}: {done}\u{a0}Ko sur {total}\u{a0}Ko")
 }
 
 /// Section.
