@@ -190,6 +190,22 @@ fn a_slug_finds_its_sheet_whatever_its_words() {
 }
 
 #[test]
+fn what_was_kept_under_an_older_id_is_the_same_sheet() {
+    let published = pack::build(&catalogue(40), None);
+    let list = ListReader::open(bytes(&published, LIST)).unwrap();
+    assert_eq!(list.current("a0007"), "met7");
+    assert_eq!(list.current("met7"), "met7");
+    assert_eq!(list.current("elsewhere"), "elsewhere");
+    let kept = ["a0007", "met3", "elsewhere", "met7"].map(str::to_owned);
+    let rows: Vec<_> = list
+        .rows(&kept)
+        .into_iter()
+        .map(|row| list.id(row as usize))
+        .collect();
+    assert_eq!(rows, ["met7", "met3"]);
+}
+
+#[test]
 fn equal_catalogues_make_equal_bytes_and_a_change_stays_in_its_block() {
     let before = pack::build(&catalogue(300), None);
     assert_eq!(before, pack::build(&catalogue(300), None));

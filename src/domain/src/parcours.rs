@@ -88,31 +88,31 @@ pub enum EtapeState {
 pub struct Counts {
     /// Sheets kept or written about, by domain; sheets of unknown domain are under `None`.
     pub met: BTreeMap<Option<GrandDomaine>, BTreeSet<String>>,
-    favourites: u32,
+    favourites: BTreeSet<String>,
     by_kind: BTreeMap<EntryKind, u32>,
     shared: u32,
 }
 
 impl Counts {
-    /// Counts what is not in the bin. `domain_of` tells the domain of a sheet.
+    /// Counts what is not in the bin. `sheet_of` tells the present id of a sheet, which may be named by an older
+    /// one, and its domain: a sheet counts once, whatever it was called when the pupil met it.
     pub fn of<'a>(
         entries: impl IntoIterator<Item = &'a Entry>,
         favourites: impl IntoIterator<Item = &'a str>,
-        domain_of: impl Fn(&str) -> Option<GrandDomaine>,
+        sheet_of: impl Fn(&str) -> (String, Option<GrandDomaine>),
     ) -> Self {
         let mut counts = Self::default();
-        let meet = |met: &mut BTreeMap<_, BTreeSet<String>>, id: &str| {
-            met.entry(domain_of(id)).or_default().insert(id.to_owned());
-        };
         for id in favourites {
-            counts.favourites += 1;
-            meet(&mut counts.met, id);
+            let (id, domain) = sheet_of(id);
+            counts.favourites.insert(id.clone());
+            counts.met.entry(domain).or_default().insert(id);
         }
         for entry in entries.into_iter().filter(|entry| !entry.deleted) {
             *counts.by_kind.entry(entry.kind).or_default() += 1;
             counts.shared += u32::from(entry.shared);
             for id in &entry.metiers {
-                meet(&mut counts.met, id);
+                let (id, domain) = sheet_of(id);
+                counts.met.entry(domain).or_default().insert(id);
             }
         }
         counts
@@ -123,7 +123,7 @@ impl Counts {
         let kind = |kind| self.by_kind.get(&kind).copied().unwrap_or(0);
         match compte {
             Compte::MetiersLus => self.met.values().map(|ids| ids.len() as u32).sum(),
-            Compte::Favoris => self.favourites,
+            Compte::Favoris => self.favourites.len() as u32,
             Compte::Domaines => self.met.keys().flatten().count() as u32,
             Compte::Entrees => self.by_kind.values().sum(),
             Compte::EntreesMetier => kind(EntryKind::Metier),
@@ -180,12 +180,22 @@ mod tests {
         let mut gone = entry(3, &["c"]);
         gone.deleted = true;
         let entries = [entry(1, &["a", "b"]), entry(2, &["a"]), gone];
-        let domain = |id: &str| (id != "b").then_some(GrandDomaine::A);
-        let counts = Counts::of(&entries, ["a"], domain);
+        let sheet = |id: &str| (id.to_owned(), (id != "b").then_some(GrandDomaine::A));
+        let counts = Counts::of(&entries, ["a"], sheet);
         assert_eq!(counts.get(Compte::MetiersLus), 2);
         assert_eq!(counts.get(Compte::Domaines), 1);
         assert_eq!(counts.get(Compte::EntreesMetier), 2);
         assert_eq!(counts.untouched().count(), 13);
+    }
+
+    #[test]
+    fn a_sheet_met_under_two_ids_counts_once() {
+        let entries = [entry(1, &["old"]), entry(2, &["new"])];
+        let sheet = |_: &str| ("new".to_owned(), Some(GrandDomaine::A));
+        let counts = Counts::of(&entries, ["new", "old"], sheet);
+        assert_eq!(counts.get(Compte::MetiersLus), 1);
+        assert_eq!(counts.get(Compte::Favoris), 1);
+        assert_eq!(counts.get(Compte::EntreesMetier), 2);
     }
 
     #[test]

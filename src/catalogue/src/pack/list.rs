@@ -264,6 +264,24 @@ impl<B: AsRef<[u8]>> ListReader<B> {
         (known == id).then_some(*row as usize)
     }
 
+    /// The id that a sheet has today, for one that may be older: what a person kept or wrote names the sheet as
+    /// it was called then. An id that no row answers to stays what it is. Compare ids of sheets only through this.
+    pub fn current<'a>(&'a self, id: &'a str) -> &'a str {
+        self.find(id).map_or(id, |row| self.id(row))
+    }
+
+    /// The rows of ids, old or new: each row once, in their order; those that no row answers to are left out.
+    pub fn rows<'a>(&self, ids: impl IntoIterator<Item = &'a String>) -> Vec<u32> {
+        let mut rows = Vec::new();
+        for row in ids.into_iter().filter_map(|id| self.find(id)) {
+            let row = row as u32;
+            if !rows.contains(&row) {
+                rows.push(row);
+            }
+        }
+        rows
+    }
+
     /// The rows of the close métiers of a sheet: those its source names, then its ROME family.
     pub fn neighbours(&self, sheet: &Sheet) -> Vec<usize> {
         let named = sheet.close.iter().flat_map(|close| &close.value);

@@ -61,11 +61,12 @@ pub fn NewEntry() -> impl IntoView {
     if let Some(metier) = get("metier") {
         let list = catalogue.list_untracked();
         let row = list.as_ref().and_then(|list| list.find(&metier));
-        entry.title = list
-            .zip(row)
-            .map(|(list, row)| list.names(row).both())
-            .unwrap_or_default();
-        entry.metiers = BTreeSet::from([metier]);
+        let (title, id) = match list.zip(row) {
+            Some((list, row)) => (list.names(row).both(), list.id(row).to_owned()),
+            None => (String::new(), metier),
+        };
+        entry.title = title;
+        entry.metiers = BTreeSet::from([id]);
     }
     let href = ["/carnet/", &entry.id.to_string()].concat();
     session.mutate_then(

@@ -160,12 +160,8 @@ fn names(catalogue: Catalogue, entry: &Entry) -> Vec<String> {
     let Some(list) = catalogue.list() else {
         return Vec::new();
     };
-    entry
-        .metiers
-        .iter()
-        .filter_map(|id| list.find(id))
-        .map(|row| list.names(row).both())
-        .collect()
+    let rows = list.rows(&entry.metiers).into_iter();
+    rows.map(|row| list.names(row as usize).both()).collect()
 }
 
 fn title(entry: &Entry, names: &[String]) -> String {

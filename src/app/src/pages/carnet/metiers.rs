@@ -1,5 +1,7 @@
 //! The métiers of a page: chips, and a search that proposes more.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use domain::carnet::EntryEdit;
 use leptos::prelude::*;
 use ui::{IconButton, SearchField, icons};
@@ -19,19 +21,26 @@ pub fn Metiers(
 ) -> impl IntoView {
     let catalogue = use_catalogue();
     let words = RwSignal::new(String::new());
-    let linked = Memo::new(move |_| draft.entry().map(|entry| entry.metiers).unwrap_or_default());
+    let links = Memo::new(move |_| draft.entry().map(|entry| entry.metiers).unwrap_or_default());
     let chips = move || {
         let Some(list) = catalogue.list() else {
             return Vec::new();
         };
-        let linked = linked.get();
+        // A métier linked under two of its ids is one chip, and leaves under both.
+        let mut linked: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for id in links.get() {
+            linked
+                .entry(list.current(&id).to_owned())
+                .or_default()
+                .insert(id);
+        }
         linked
             .into_iter()
-            .map(|id| {
+            .map(|(id, ids)| {
                 let row = list.find(&id);
                 let name = row.map_or_else(|| id.clone(), |row| list.names(row).both());
                 let href = ["/metiers/", &id].concat();
-                let remove = move |()| draft.edit(EntryEdit { unlink: [id.clone()].into(), ..EntryEdit::default() });
+                let remove = move |()| draft.edit(EntryEdit { unlink: ids.clone(), ..EntryEdit::default() });
                 view! {
                     <li class="chip chip-removable">
                         <a href=href>{name.clone()}</a>

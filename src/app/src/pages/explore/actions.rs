@@ -7,6 +7,7 @@ use protocol::mutation::Mutation;
 use ui::{Button, ButtonKind, LinkButton, icons, use_toasts};
 
 use super::texts;
+use crate::state::catalogue::use_catalogue;
 use crate::state::session::{Session, use_session};
 use crate::state::speech::Voice;
 
@@ -36,21 +37,33 @@ pub fn actions(sheet: &Sheet) -> AnyView {
     .into_any()
 }
 
-/// Marks or unmarks a favourite; the mark is on the device at once.
+/// Marks or unmarks a favourite; the mark is on the device at once. A mark set when the sheet had another id is
+/// its mark too.
 pub fn favourite(session: Session, id: String) -> AnyView {
     let toasts = use_toasts();
-    let kept = {
+    let catalogue = use_catalogue();
+    let marks = {
         let id = id.clone();
         Signal::derive(move || {
-            session
-                .view()
-                .with(|view| view.favourites.contains_key(&id))
+            let list = catalogue.list();
+            let current = |mark: &str| match &list {
+                Some(list) => list.current(mark) == id,
+                None => mark == id,
+            };
+            session.view().with(|view| {
+                let marks = view.favourites.keys().filter(|mark| current(mark));
+                marks.cloned().collect::<Vec<_>>()
+            })
         })
     };
     let press = move |()| {
-        let on = !kept.get_untracked();
-        set_favourite(session, id.clone(), on);
-        if !on {
+        let marks = marks.get_untracked();
+        if marks.is_empty() {
+            set_favourite(session, id.clone(), true);
+        } else {
+            for mark in marks {
+                set_favourite(session, mark, false);
+            }
             let id = id.clone();
             toasts.show_with_undo(
                 texts::UNMARKED,
@@ -60,7 +73,7 @@ pub fn favourite(session: Session, id: String) -> AnyView {
     };
     view! {
         <Button icon=icons::BOOKMARK on_press=Callback::new(press)>
-            {move || if kept.get() { texts::FAVOURITE_ON } else { texts::FAVOURITE }}
+            {move || if marks.with(Vec::is_empty) { texts::FAVOURITE } else { texts::FAVOURITE_ON }}
         </Button>
     }
     .into_any()

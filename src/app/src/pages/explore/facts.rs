@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use ui::Fact;
 
 use super::texts;
+use crate::state::catalogue::use_catalogue;
 use crate::state::clock::today;
 use crate::state::session::use_session;
 use crate::texts::dates;
@@ -80,15 +81,23 @@ fn ways(sheet: &Sheet) -> Option<AnyView> {
 /// The next open visit on which this métier is seen, for people who are signed in.
 fn visit(id: String) -> AnyView {
     let session = use_session();
+    let catalogue = use_catalogue();
     (move || {
         let now = crate::state::clock::now();
+        let list = catalogue.list()?;
         session.view().with(|view| {
             let slot = view
                 .slots
                 .values()
                 .map(|item| &item.value)
                 .filter(|slot| slot.status == domain::visit::SlotStatus::Open)
-                .filter(|slot| slot.draft.start > now && slot.draft.metiers.contains(&id))
+                .filter(|slot| slot.draft.start > now)
+                .filter(|slot| {
+                    slot.draft
+                        .metiers
+                        .iter()
+                        .any(|other| list.current(other) == id)
+                })
                 .min_by_key(|slot| slot.draft.start)?;
             let draft = &slot.draft;
             let words = [

@@ -15,13 +15,9 @@ pub fn Favourites() -> impl IntoView {
     let session = use_session();
     let cards = move || {
         let list = catalogue.list()?;
-        let rows: Vec<u32> = session.view().with(|view| {
-            view.favourites
-                .keys()
-                .filter_map(|id| list.find(id))
-                .map(|row| row as u32)
-                .collect()
-        });
+        let rows = session
+            .view()
+            .with(|view| list.rows(view.favourites.keys()));
         Some(if rows.is_empty() {
             view! {
                 <Empty title=texts::FAVOURITES_NONE_TITLE.to_owned() text=texts::FAVOURITES_NONE.to_owned()>

@@ -64,15 +64,18 @@ pub fn pupil_home(session: Session, me: &Me) -> AnyView {
 
 fn counts(view: &View, catalogue: Catalogue) -> Counts {
     let list = catalogue.list();
-    let domain_of = |id: &str| {
-        let list = list.as_ref()?;
-        list.facets(list.find(id)?).domain
+    let sheet_of = |id: &str| {
+        let found = list.as_ref().and_then(|list| Some((list, list.find(id)?)));
+        match found {
+            Some((list, row)) => (list.id(row).to_owned(), list.facets(row).domain),
+            None => (id.to_owned(), None),
+        }
     };
     let entries = view.entries.values().map(|item| &item.value);
     Counts::of(
         entries,
         view.favourites.keys().map(String::as_str),
-        domain_of,
+        sheet_of,
     )
 }
 
@@ -257,13 +260,8 @@ fn far(catalogue: Catalogue, counts: &Counts) -> Option<AnyView> {
 
 fn recent(session: Session, catalogue: Catalogue) -> Option<AnyView> {
     let list = catalogue.list()?;
-    let rows: Vec<u32> = session
-        .recent()
-        .iter()
-        .filter_map(|id| list.find(id))
-        .map(|row| row as u32)
-        .take(RECENT)
-        .collect();
+    let mut rows = list.rows(&session.recent());
+    rows.truncate(RECENT);
     if rows.is_empty() {
         return None;
     }

@@ -106,10 +106,10 @@ fn metiers(slot: &Slot) -> AnyView {
     let ids = slot.draft.metiers.clone();
     (move || {
         let list = catalogue.list()?;
-        let rows: Vec<_> = ids.iter().filter_map(|id| list.find(id)).collect();
-        let cards: Vec<_> = rows
+        let cards: Vec<_> = list
+            .rows(&ids)
             .into_iter()
-            .map(|row| view! { <li>{metier_card(&list, row as u32, &[], "")}</li> })
+            .map(|row| view! { <li>{metier_card(&list, row, &[], "")}</li> })
             .collect();
         (!cards.is_empty()).then(|| {
             view! {
