@@ -11,6 +11,7 @@ use protocol::session::{
 use protocol::wire::{PullPage, PullQuery, PushRequest, PushResponse, SIGNATURE};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use web_sys::RequestCache;
 
 use crate::net::Net;
 use crate::trouble::Trouble;
@@ -135,13 +136,20 @@ impl Api {
 
     /// The index of the published catalogue, as bytes.
     pub async fn catalogue_index(&self) -> Result<Vec<u8>, Trouble> {
-        self.net.bytes("/api/v1/catalogue/index").await
+        let path = "/api/v1/catalogue/index";
+        self.net.bytes(path, RequestCache::Default).await
     }
 
-    /// A part of the catalogue by its address. The caller verifies it.
-    pub async fn catalogue_part(&self, address: &str) -> Result<Vec<u8>, Trouble> {
+    /// A part of the catalogue by its address. The caller verifies it; `anew` passes over what the browser's
+    /// own cache holds.
+    pub async fn catalogue_part(&self, address: &str, anew: bool) -> Result<Vec<u8>, Trouble> {
         let path = ["/api/v1/catalogue/parts/", address].concat();
-        self.net.bytes(&path).await
+        let cache = if anew {
+            RequestCache::Reload
+        } else {
+            RequestCache::Default
+        };
+        self.net.bytes(&path, cache).await
     }
 
     async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, Trouble> {

@@ -168,12 +168,15 @@ impl CatalogueSync {
     }
 
     async fn fetch(&self, part: &CataloguePart) -> Result<Vec<u8>, Trouble> {
-        let bytes = self.api.catalogue_part(&part.address).await?;
-        if (self.format.verify)(part, &bytes) {
-            Ok(bytes)
-        } else {
-            Err(Trouble::Damaged)
+        // A part's address never changes its content, so browsers keep it for good: one that was damaged on
+        // its way would come back from their cache for ever, unless it is asked for anew.
+        for anew in [false, true] {
+            let bytes = self.api.catalogue_part(&part.address, anew).await?;
+            if (self.format.verify)(part, &bytes) {
+                return Ok(bytes);
+            }
         }
+        Err(Trouble::Damaged)
     }
 
     fn find(&self, name: &str) -> Option<CataloguePart> {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use futures::future::{Either, select};
 use gloo_net::http::{Method, RequestBuilder, Response};
 use protocol::wire::{ApiError, ErrorCode, SIGNATURE};
-use web_sys::AbortController;
+use web_sys::{AbortController, RequestCache};
 
 use crate::trouble::Trouble;
 
@@ -43,7 +43,7 @@ impl Net {
         body: Option<String>,
     ) -> Result<String, Trouble> {
         self.bounded(async |controller| {
-            let response = send(controller, method, path, body).await?;
+            let response = send(controller, method, path, body, RequestCache::Default).await?;
             let text = response.text().await.map_err(|_| Trouble::Offline)?;
             recognise(&response, &text)?;
             Ok(text)
@@ -52,9 +52,9 @@ impl Net {
     }
 
     /// Raw bytes, whose content the caller verifies.
-    pub(crate) async fn bytes(&self, path: &str) -> Result<Vec<u8>, Trouble> {
+    pub(crate) async fn bytes(&self, path: &str, cache: RequestCache) -> Result<Vec<u8>, Trouble> {
         self.bounded(async |controller| {
-            let response = send(controller, Method::GET, path, None).await?;
+            let response = send(controller, Method::GET, path, None, cache).await?;
             if response.ok() {
                 if content_type(&response).starts_with("text/html") {
                     return Err(Trouble::Portal);
@@ -103,9 +103,11 @@ async fn send(
     method: Method,
     path: &str,
     body: Option<String>,
+    cache: RequestCache,
 ) -> Result<Response, Trouble> {
     let builder = RequestBuilder::new(path)
         .method(method)
+        .cache(cache)
         .abort_signal(Some(&controller.signal()))
         .header("accept", "application/json");
     let request = match body {

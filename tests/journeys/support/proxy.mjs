@@ -23,7 +23,9 @@ export class Proxy {
       answer.end(fault.body ?? '<html><title>Bienvenue</title><p>Identifiez-vous sur le réseau.</p></html>');
       return;
     }
-    const { method, url: path, headers } = asked;
+    const { method, url: path } = asked;
+    // As plain bytes, so that what is altered on the way still opens.
+    const headers = { ...asked.headers, 'accept-encoding': 'identity' };
     const onward = request({ host: '127.0.0.1', port: server.port, method, path, headers }, (reply) => {
       const parts = [];
       reply.on('data', (part) => parts.push(part));
