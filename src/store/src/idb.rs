@@ -2,7 +2,8 @@
 //!
 //! That crate's objects are asked for their raw ones in three places, each for a thing it does not tell:
 //! why a transaction was aborted (a full disk shows only there), that another tab needs the database closed
-//! (its listener is a future, which costs a task for each database), and that a deletion is blocked.
+//! (its listener is a future, which costs a task for each database), and that a deletion is blocked (asked in the
+//! same way of an opening, which makes one path of the two).
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -45,29 +46,14 @@ impl Idb {
         stores: &'static [&'static str],
         lost: Rc<dyn Fn()>,
     ) -> Result<Self, StoreError> {
-        let blocked = Rc::new(Cell::new(false));
         let opening = Database::open(name)
             .with_version(version)
-            .with_on_blocked({
-                let blocked = blocked.clone();
-                move |_| {
-                    blocked.set(true);
-                    Ok(())
-                }
-            })
             .with_on_upgrade_needed(move |_, db| create_stores(&db, stores))
             .build()?;
-        let db = match within_limit(opening, &blocked).await {
-            Ok(opened) => opened?,
-            Err(opening) => {
-                // It opens when the other tab lets go: then nobody waits for it any more.
-                wasm_bindgen_futures::spawn_local(async move {
-                    if let Ok(late) = opening.await {
-                        late.close();
-                    }
-                });
-                return Err(StoreError::Blocked);
-            }
+        let raw = opening.as_sys().clone();
+        let opened = Box::pin(async move { Ok(Some(opening.await?)) });
+        let Some(db) = within_limit(raw, opened).await? else {
+            return Err(StoreError::Closed);
         };
         let on_lost = Closure::<dyn FnMut()>::new({
             let db = db.clone();
@@ -168,29 +154,41 @@ impl Disk for Idb {
 /// [`StoreError::Blocked`] when one does not within five seconds; the deletion then happens when it does.
 pub async fn delete_database(name: &str) -> Result<(), StoreError> {
     let deletion = Database::delete_by_name(name)?;
+    let raw = deletion.as_sys().clone().unchecked_into();
+    let deleted = Box::pin(async move {
+        deletion.await?;
+        Ok(None)
+    });
+    within_limit(raw, deleted).await.map(drop)
+}
+
+/// Waits for an opening or a deletion, as long as no other tab blocks it over the limit: a slow disk is not a blocked
+/// one, and is waited for.
+async fn within_limit(
+    request: IdbOpenDbRequest,
+    done: LocalBoxFuture<'static, Result<Option<Database>, StoreError>>,
+) -> Result<Option<Database>, StoreError> {
     let blocked = Rc::new(Cell::new(false));
     let on_blocked = Closure::<dyn FnMut()>::new({
         let blocked = blocked.clone();
         move || blocked.set(true)
     });
-    let raw: IdbOpenDbRequest = deletion.as_sys().clone().unchecked_into();
-    raw.set_onblocked(Some(on_blocked.as_ref().unchecked_ref()));
-    let deleted = within_limit(deletion, &blocked).await;
-    raw.set_onblocked(None);
-    match deleted {
-        Ok(deleted) => Ok(deleted?),
-        Err(_) => Err(StoreError::Blocked),
-    }
-}
-
-/// Waits for an opening or a deletion. Gives it back when it is still blocked at the limit: a slow disk is not a
-/// blocked one, and is waited for.
-async fn within_limit<F: Future + Unpin>(request: F, blocked: &Cell<bool>) -> Result<F::Output, F> {
-    match select(request, Box::pin(glue::sleep(BLOCKED_MS))).await {
-        Either::Left((done, _)) => Ok(done),
-        Either::Right(((), request)) if blocked.get() => Err(request),
-        Either::Right(((), request)) => Ok(request.await),
-    }
+    request.set_onblocked(Some(on_blocked.as_ref().unchecked_ref()));
+    let ended = match select(done, Box::pin(glue::sleep(BLOCKED_MS))).await {
+        Either::Left((ended, _)) => ended,
+        Either::Right(((), done)) if blocked.get() => {
+            // It happens when the other tab lets go: then nobody waits for it any more.
+            wasm_bindgen_futures::spawn_local(async move {
+                if let Ok(Some(late)) = done.await {
+                    late.close();
+                }
+            });
+            Err(StoreError::Blocked)
+        }
+        Either::Right(((), done)) => done.await,
+    };
+    request.set_onblocked(None);
+    ended
 }
 
 /// Creates what is missing; a failure aborts the upgrade, and the opening reports it.
