@@ -40,7 +40,7 @@ pub fn LongList(
             <For
                 each=move || items.with(|all| all[..shown.get().max(PIECE).min(all.len())].to_vec())
                 key=|id| *id
-                children=move |id| view! { <li>{item.run((id,))}</li> }
+                children=move |id| view! { <li data-row="">{item.run((id,))}</li> }
             />
         </ul>
         <div node_ref=foot class="list-foot">

@@ -47,6 +47,7 @@ pub fn SearchField(
                 id=id
                 node_ref=input
                 type="search"
+                data-search=""
                 name="q"
                 autocomplete="off"
                 autocapitalize="none"

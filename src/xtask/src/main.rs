@@ -1,6 +1,7 @@
 //! What a contributor runs: `cargo xtask …`. It brings a bare machine to a working one, builds, serves, tests, and holds
 //! the rules of the house. It writes under `target` only.
 
+mod bench;
 mod journeys;
 mod place;
 mod run;
@@ -45,6 +46,8 @@ enum Task {
         /// Only these
         suites: Vec<test::Suite>,
     },
+    /// Measure the product beside its peers
+    Bench(bench::Options),
     /// Check the rules of the house: arrows, invariants, sizes
     Tidy,
     /// Take a picture of every page at three sizes
@@ -86,6 +89,7 @@ fn start(cli: Cli) -> Result<()> {
             ensure!(test::run(&place, &suites)?, "tests failed");
             Ok(())
         }
+        Task::Bench(options) => bench::run(&place, &options),
         Task::Tidy => {
             let (_, broken) = tidy::run(&place)?;
             ensure!(broken == 0, "{broken} of the rules are broken");

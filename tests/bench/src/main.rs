@@ -4,6 +4,8 @@
 mod corpus;
 mod native;
 mod peers;
+mod ratios;
+mod real;
 mod relevance;
 
 use std::path::PathBuf;
@@ -31,9 +33,9 @@ enum Bench {
     Peers(peers::Options),
     /// The search on the real sheets with the questions of tests/relevance, beside MiniSearch.
     Relevance {
-        /// A folder where `npm ci` has installed the peers.
-        #[arg(long, default_value = "target/peers")]
-        peers: PathBuf,
+        /// The peers' benchmark; it is copied under `target`, never written to.
+        #[arg(long, env = "PARCOURS_PEERS", default_value = "../shared/peers")]
+        source: PathBuf,
         /// Lists the held-out questions that fail too: only to publish, never to tune.
         #[arg(long)]
         show_held: bool,
@@ -46,7 +48,8 @@ fn main() -> anyhow::Result<()> {
             .into_iter()
             .try_for_each(|size| native::run(&data, size)),
         Bench::Peers(options) => peers::run(&options),
-        Bench::Relevance { peers, show_held } => {
+        Bench::Relevance { source, show_held } => {
+            let peers = peers::install(&source)?;
             let folder =
                 open_data::folder().context("the open data are absent: set PARCOURS_OPEN_DATA")?;
             relevance::run(&open_data::sheets(&folder)?, &peers, show_held)

@@ -5,6 +5,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 use clap::Args;
+use parcours_tests::open_data;
+
+use crate::{ratios, real};
 
 /// What to measure.
 #[derive(Args)]
@@ -36,27 +39,41 @@ pub(crate) struct Options {
 }
 
 const COPY: &str = "target/peers";
+/// The same over the real sheets: another corpus, another set of questions.
+const REAL: &str = "target/peers-real";
 const PAGE: &str = "target/bench-page";
+/// The files of results, without their extension: beside the peers' own, which stay.
+const RESULTS: &str = "results-project";
 
-/// Runs it; the tables go to the standard output.
+/// Runs it; the tables go to the standard output, those of the real sheets last.
 pub(crate) fn run(options: &Options) -> Result<()> {
-    install(&options.source)?;
+    let peers = install(&options.source)?;
     build_page(options.toolchain.as_deref())?;
-    let script = Path::new(COPY).join("project.mjs");
-    std::fs::write(&script, include_str!("project.mjs"))?;
+    measure(options, &peers, &options.only, &options.n)?;
+    let real: Vec<&str> = options
+        .only
+        .split(',')
+        .filter(|section| *section != "shell")
+        .collect();
+    let Some(folder) = open_data::folder().filter(|_| !real.is_empty()) else {
+        return Ok(());
+    };
+    let copy = PathBuf::from(REAL);
+    let size = real::prepare(&open_data::sheets(&folder)?, &options.source, &peers, &copy)?;
+    println!("\n## The real catalogue, {size} sheets\n");
+    measure(options, &copy, &real.join(","), &size.to_string())
+}
+
+fn measure(options: &Options, peers: &Path, only: &str, sizes: &str) -> Result<()> {
+    std::fs::write(peers.join("project.mjs"), include_str!("project.mjs"))?;
     let mut node = Command::new("node");
-    node.current_dir(COPY)
+    node.current_dir(peers)
         .arg("project.mjs")
         .arg(std::fs::canonicalize(PAGE)?);
     node.arg(if options.encode { "?encode" } else { "" });
-    node.args([
-        "--only",
-        &options.only,
-        "--runs",
-        &options.runs.to_string(),
-        "--n",
-        &options.n,
-    ]);
+    let runs = options.runs.to_string();
+    node.args(["--only", only, "--runs", &runs, "--n", sizes]);
+    node.args(["--out", RESULTS]);
     node.args(options.peers.iter().flat_map(|peers| ["--peers", peers]));
     node.args(
         options
@@ -64,27 +81,28 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             .iter()
             .flat_map(|url| ["--project-shell-url", url]),
     );
-    done(&mut node)
+    done(&mut node)?;
+    ratios::print(&peers.join(RESULTS).with_extension("json"))
 }
 
 /// The peers under `target/`, with what they need from npm.
-pub(crate) fn install(source: &Path) -> Result<()> {
-    let copy = Path::new(COPY);
+pub(crate) fn install(source: &Path) -> Result<PathBuf> {
+    let copy = PathBuf::from(COPY);
     if !copy.join("bench.mjs").exists() {
         ensure!(
             source.join("bench.mjs").exists(),
             "no peers' benchmark in {}",
             source.display()
         );
-        copy_folder(source, copy)?;
+        copy_folder(source, &copy)?;
     }
     if !copy.join("node_modules/minisearch").exists() {
-        done(Command::new("npm").arg("ci").current_dir(copy))?;
+        done(Command::new("npm").arg("ci").current_dir(&copy))?;
     }
     if !copy.join("data/queries.json").exists() {
-        done(Command::new("node").arg("corpus.mjs").current_dir(copy))?;
+        done(Command::new("node").arg("corpus.mjs").current_dir(&copy))?;
     }
-    Ok(())
+    Ok(copy)
 }
 
 /// Built as the app is: the same profile, the same wasm-opt.
@@ -138,7 +156,7 @@ fn tool(ours: &str, named: &str) -> PathBuf {
     if ours.exists() { ours } else { named.into() }
 }
 
-fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+pub(crate) fn copy_folder(from: &Path, to: &Path) -> Result<()> {
     std::fs::create_dir_all(to)?;
     for entry in std::fs::read_dir(from)? {
         let entry = entry?;
@@ -152,7 +170,7 @@ fn copy_folder(from: &Path, to: &Path) -> Result<()> {
     Ok(())
 }
 
-fn done(command: &mut Command) -> Result<()> {
+pub(crate) fn done(command: &mut Command) -> Result<()> {
     let name = command.get_program().to_string_lossy().into_owned();
     let status = command
         .status()
