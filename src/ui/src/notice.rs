@@ -47,7 +47,7 @@ pub fn Skeleton(
 /// An empty page or list, which says how to begin.
 #[component]
 pub fn Empty(
-    /// What is missing, kindly.
+    /// What is missing, kindly; empty where the page's own title says it.
     #[prop(into)]
     title: Signal<String>,
     /// How to begin.
@@ -66,7 +66,7 @@ pub fn Empty(
     view! {
         <div class="empty">
             <Illustration seed=seed hue=hue cols=5 rows=2 />
-            <h2>{move || title.get()}</h2>
+            {move || Some(title.get()).filter(|title| !title.is_empty()).map(|title| view! { <h2>{title}</h2> })}
             <p>{move || text.get()}</p>
             {children.map(|children| view! { <div class="actions">{children()}</div> })}
         </div>

@@ -7,21 +7,24 @@ import { freePort, freshFolder } from './places.mjs';
 const BINARY = process.env.PARCOURS_SERVER_BIN;
 const OPEN_DATA = process.env.PARCOURS_OPEN_DATA;
 
-function run(data, ...args) {
+/** The environment of a process whose clock is `now`, or the machine's. */
+const clocked = (now) => ({ ...process.env, PARCOURS_TEST_CLOCK: String(now ?? 1) });
+
+function run(data, now, ...args) {
   if (!BINARY) throw new Error('PARCOURS_SERVER_BIN must name the server binary: run `cargo xtask test journeys`');
-  const done = spawnSync(BINARY, [...args, '--data', data], { encoding: 'utf8', maxBuffer: 64 << 20 });
+  const done = spawnSync(BINARY, [...args, '--data', data], { encoding: 'utf8', maxBuffer: 64 << 20, env: clocked(now) });
   if (done.status !== 0) throw new Error(`${args.join(' ')}: ${done.stderr}`);
 }
 
 /**
  * A data folder with the demo, made once and copied for each server. With `sheets`, the real sheets are
- * imported too where the open data is on this machine.
+ * imported too where the open data is on this machine; with `now`, the demo is of that day.
  */
-export function makeSeed({ sheets = false } = {}) {
+export function makeSeed({ sheets = false, now } = {}) {
   const folder = freshFolder('seed');
-  if (sheets && OPEN_DATA) run(folder, 'import', 'all', OPEN_DATA);
-  run(folder, 'demo');
-  return { folder, real: sheets && Boolean(OPEN_DATA), drop: () => rmSync(folder, { recursive: true, force: true }) };
+  if (sheets && OPEN_DATA) run(folder, now, 'import', 'all', OPEN_DATA);
+  run(folder, now, 'demo');
+  return { folder, now, real: sheets && Boolean(OPEN_DATA), drop: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 export class Server {
@@ -31,6 +34,7 @@ export class Server {
     cpSync(seed.folder, server.data, { recursive: true });
     server.port = await freePort();
     server.url = `http://127.0.0.1:${server.port}`;
+    if (seed.now) server.shift = seed.now - Date.now();
     await server.up();
     return server;
   }
@@ -39,7 +43,7 @@ export class Server {
   async up() {
     this.log = '';
     this.process = spawn(BINARY, ['serve', '--listen', `127.0.0.1:${this.port}`, '--data', this.data], {
-      env: { ...process.env, PARCOURS_TEST_CLOCK: '1' },
+      env: clocked(this.shift && Math.round(Date.now() + this.shift)),
     });
     for (const stream of [this.process.stdout, this.process.stderr]) {
       stream.on('data', (text) => (this.log += text));
@@ -47,10 +51,7 @@ export class Server {
     const until = Date.now() + 30_000;
     while (Date.now() < until) {
       const answer = await fetch(`${this.url}/healthz`).catch(() => null);
-      if (answer?.ok) {
-        if (this.shift) await this.clock(Date.now() + this.shift);
-        return;
-      }
+      if (answer?.ok) return;
       if (this.process.exitCode !== null) break;
     }
     throw new Error(`the server did not come up:\n${this.log}`);

@@ -64,6 +64,7 @@ pub async fn run() -> Result<()> {
         Task::Import(options) => import::import(&data, &options),
         Task::Demo { refresh } => {
             let app = App::open(&data, Reach::default()).await?;
+            start_clock(&app);
             demo::fill(&app, refresh).await
         }
         Task::User(task) => user::run(&data, &task).await,
@@ -80,6 +81,20 @@ fn logs(format: LogFormat) {
     match format {
         LogFormat::Json => logs.json().init(),
         LogFormat::Text => logs.init(),
+    }
+}
+
+/// The variable by which tests set the clock: a number opens `POST /api/v1/test/clock`, and one above 1 is the
+/// time at which the process begins, in milliseconds since 1970.
+const TEST_CLOCK: &str = "PARCOURS_TEST_CLOCK";
+
+fn test_clock() -> Option<i64> {
+    std::env::var(TEST_CLOCK).ok()?.parse().ok()
+}
+
+fn start_clock(app: &App) {
+    if let Some(now) = test_clock().filter(|now| *now > 1) {
+        app.clock.set(now);
     }
 }
 

@@ -32,9 +32,10 @@ pub(super) async fn serve(data: &Path, options: Options, settings: Settings) -> 
     let reach = Reach {
         https,
         trusted_proxies: proxies.unwrap_or_else(local_proxies),
-        test_clock: std::env::var("PARCOURS_TEST_CLOCK").is_ok_and(|value| value == "1"),
+        test_clock: super::test_clock().is_some(),
     };
     let state = App::open(data, reach).await?;
+    super::start_clock(&state);
     let listener = TcpListener::bind(listen)
         .await
         .with_context(|| format!("cannot listen on {listen}"))?;

@@ -30,7 +30,11 @@ pub fn Favourites() -> impl IntoView {
                 .into_iter()
                 .map(|row| view! { <li>{metier_card(&list, row, &[], "")}</li> })
                 .collect();
-            view! { <ul class="card-grid">{cards}</ul> }.into_any()
+            view! {
+                <h2 class="sr">{texts::RESULTS}</h2>
+                <ul class="card-grid">{cards}</ul>
+            }
+            .into_any()
         })
     };
     view! {

@@ -76,6 +76,7 @@ fn found(catalogue: Catalogue, results: Found, live: Memo<Asked>) -> AnyView {
         {move || rows.with(Vec::is_empty).then(|| view! {
             <Empty title=texts::NONE_TITLE.to_owned() text=texts::NONE.to_owned() />
         })}
+        <h2 class="sr">{texts::RESULTS}</h2>
         <LongList items=rows item=Callback::new(move |(row,): (u32,)| draw(row)) label=texts::RESULTS.to_owned() />
         {move || kept(catalogue)}
     }

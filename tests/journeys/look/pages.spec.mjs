@@ -1,0 +1,31 @@
+// One picture of each page, for each role, at the width of a phone, a tablet and a computer, and in the dark.
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { ROLES, settle } from '../support/pages.mjs';
+import { upToDate } from '../support/people.mjs';
+import { test } from '../support/test.mjs';
+
+const FOLDER = fileURLToPath(new URL('../../../target/look/', import.meta.url));
+const SIZES = [
+  { name: '390', width: 390, height: 844 },
+  { name: '820', width: 820, height: 1180 },
+  { name: '1280', width: 1280, height: 800 },
+  { name: '1280-sombre', width: 1280, height: 800, colorScheme: 'dark' },
+];
+
+for (const [role, { signIn, pages }] of Object.entries(ROLES)) {
+  test(role, async ({ device }) => {
+    mkdirSync(FOLDER, { recursive: true });
+    const page = await device.open('/');
+    await signIn(page);
+    for (const one of pages) {
+      for (const { name, width, height, colorScheme = 'light' } of SIZES) {
+        await page.setViewportSize({ width, height });
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await settle(page, one);
+        await upToDate(page);
+        await page.screenshot({ path: `${FOLDER}${role}-${one.name}-${name}.png`, animations: 'disabled', fullPage: true });
+      }
+    }
+  });
+}

@@ -1,0 +1,31 @@
+// axe-core finds nothing: every page, every role, in light, in dark, in strong contrast and in reading comfort.
+import { ROLES, settle } from '../support/pages.mjs';
+import { accessible, test } from '../support/test.mjs';
+
+const LOOKS = [
+  { name: 'clair', colorScheme: 'light' },
+  { name: 'sombre', colorScheme: 'dark' },
+  { name: 'contraste', colorScheme: 'light', display: { contrast: 'high' } },
+  { name: 'contraste sombre', colorScheme: 'dark', display: { contrast: 'high' } },
+  { name: 'confort', colorScheme: 'light', display: { comfort: 'on' } },
+];
+
+for (const [role, { signIn, pages }] of Object.entries(ROLES)) {
+  test(`axe-core finds nothing on the pages of ${role}`, async ({ device }) => {
+    test.setTimeout(180_000);
+    const page = await device.open('/');
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await signIn(page);
+    for (const one of pages) {
+      await settle(page, one);
+      for (const { name, colorScheme, display = {} } of LOOKS) {
+        await page.emulateMedia({ reducedMotion: 'reduce', colorScheme });
+        await page.evaluate((display) => {
+          for (const name of ['contrast', 'comfort']) delete document.documentElement.dataset[name];
+          Object.assign(document.documentElement.dataset, display);
+        }, display);
+        await accessible(page, `${role}, ${one.name} (${one.path}), ${name}`);
+      }
+    }
+  });
+}

@@ -1,0 +1,112 @@
+// Every page of the application by who meets it: walked by axe and pictured by `cargo xtask look`. A page is its
+// name, its path and, where it only shows after a press, what to do first.
+import { expect } from '@playwright/test';
+import { fillAdult, signInAdult, signInPupil } from './people.mjs';
+
+const ENTRY = '0de30000-0000-7000-8000-000800000000';
+const SLOT = (n) => `/visites/0de30000-0000-7000-8000-0006${n.toString(16).padStart(8, '0')}`;
+
+const SHEETS = [
+  { name: 'metiers', path: '/metiers' },
+  { name: 'metiers-cherche', path: '/metiers?q=animaux' },
+  { name: 'metiers-rien', path: '/metiers?q=zzzzzz' },
+  { name: 'fiche', path: '/metiers/veterinaire' },
+];
+const SHARED = [
+  { name: 'reglages', path: '/reglages' },
+  { name: 'aide', path: '/aide' },
+  { name: 'mentions', path: '/mentions' },
+];
+
+async function code(page) {
+  await page.getByLabel('Le code de ta classe').fill('DEMO-4EB2');
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  await expect(page.getByLabel('Ton pseudonyme')).toBeVisible();
+}
+
+const adult = (login, pages) => ({ signIn: (page) => signInAdult(page, login), pages });
+
+export const ROLES = {
+  visiteur: {
+    signIn: (page) => page.goto('/'),
+    pages: [
+      { name: 'accueil', path: '/' },
+      ...SHEETS,
+      { name: 'entrer', path: '/connexion' },
+      { name: 'entrer-mots', path: '/connexion', act: code },
+      {
+        name: 'entrer-adulte-refus',
+        path: '/connexion',
+        act: async (page) => {
+          await page.getByRole('tab', { name: 'Je suis adulte' }).click();
+          await fillAdult(page, 'personne', 'ce ne sont pas les mots');
+          await expect(page.getByRole('alert')).toBeVisible();
+        },
+      },
+      { name: 'invitation', path: '/connexion?invitation=00' },
+      { name: 'personnelle', path: '/carnet' },
+      { name: 'fiche-inconnue', path: '/metiers/dompteuse-de-nuages-zz9999' },
+      { name: 'perdu', path: '/nulle/part', lost: true },
+      ...SHARED,
+    ],
+  },
+  eleve: {
+    signIn: signInPupil,
+    pages: [
+      { name: 'accueil', path: '/' },
+      ...SHEETS,
+      { name: 'favoris', path: '/favoris' },
+      { name: 'carnet', path: '/carnet' },
+      { name: 'carnet-choix', path: '/carnet/nouveau' },
+      { name: 'carnet-page', path: `/carnet/${ENTRY}` },
+      { name: 'carnet-inconnue', path: `/carnet/${ENTRY.replace('0de3', '0de4')}` },
+      { name: 'visites', path: '/visites' },
+      { name: 'visite', path: SLOT(0) },
+      ...SHARED,
+    ],
+  },
+  professeur: adult('prof.demo', [
+    { name: 'accueil', path: '/' },
+    { name: 'visites', path: '/visites' },
+    { name: 'visite-confirmee', path: SLOT(0) },
+    { name: 'visite-attente', path: SLOT(1) },
+    { name: 'visite-libre', path: SLOT(8) },
+    { name: 'visite-inconnue', path: '/visites/pas-une-visite' },
+    { name: 'fiche', path: '/metiers/veterinaire' },
+    { name: 'reglages', path: '/reglages' },
+  ]),
+  direction: adult('chef.demo', [
+    { name: 'accueil', path: '/' },
+    { name: 'visites', path: '/visites' },
+    { name: 'visite', path: SLOT(0) },
+    { name: 'reglages', path: '/reglages' },
+  ]),
+  entreprise: adult('entreprise.demo', [
+    { name: 'accueil', path: '/' },
+    { name: 'visites', path: '/visites' },
+    { name: 'visite', path: SLOT(0) },
+    { name: 'reglages', path: '/reglages' },
+  ]),
+  academie: adult('academie.demo', [
+    { name: 'accueil', path: '/' },
+    { name: 'visites', path: '/visites' },
+    { name: 'visite', path: SLOT(0) },
+    { name: 'reglages', path: '/reglages' },
+  ]),
+};
+
+/** Opens a page and waits until it is whole: its title is there and nothing is a skeleton any more. */
+export async function settle(page, { path, act, lost = false }) {
+  await page.goto(path);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  if (!lost) await expect(page.getByText('Ce chemin ne mène nulle part')).toHaveCount(0);
+  await expect(page.locator('.skeleton, [aria-busy="true"]')).toHaveCount(0);
+  await act?.(page);
+  await page.evaluate(async () => {
+    // Cards far below the window are drawn late; here all of them count, in the look of the moment.
+    const all = new CSSStyleSheet();
+    all.replaceSync('.card-grid > li { content-visibility: visible !important; }');
+    document.adoptedStyleSheets = [all];
+    await document.fonts.ready;
+  });
+}
