@@ -1,9 +1,9 @@
-// Journeys run one after another: each starts a server process of its own and stops it in the middle.
+// Two workers: each journey has a server process of its own, which it stops in the middle.
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: 'specs',
-  workers: 1,
+  workers: 2,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,

@@ -24,6 +24,9 @@ for (const [role, { signIn, pages }] of Object.entries(ROLES)) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await settle(page, one);
         await upToDate(page);
+        // As tall as the page, so that the bar at the foot of a phone is at its foot.
+        const tall = await page.evaluate(() => document.documentElement.scrollHeight);
+        await page.setViewportSize({ width, height: Math.min(Math.max(tall, height), 6_000) });
         await page.screenshot({ path: `${FOLDER}${role}-${one.name}-${name}.png`, animations: 'disabled', fullPage: true });
       }
     }

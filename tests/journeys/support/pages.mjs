@@ -103,9 +103,12 @@ export async function settle(page, { path, act, lost = false }) {
   await expect(page.locator('.skeleton, [aria-busy="true"]')).toHaveCount(0);
   await act?.(page);
   await page.evaluate(async () => {
-    // Cards far below the window are drawn late; here all of them count, in the look of the moment.
+    // Cards far below the window are drawn late and colours change softly; here all count, in the look of the moment.
     const all = new CSSStyleSheet();
-    all.replaceSync('.card-grid > li { content-visibility: visible !important; }');
+    all.replaceSync(`
+      .card-grid > li { content-visibility: visible !important; }
+      *, ::before, ::after { transition: none !important; animation: none !important; }
+    `);
     document.adoptedStyleSheets = [all];
     await document.fonts.ready;
   });

@@ -7,6 +7,7 @@ import { freshFolder } from './places.mjs';
 import { Server, makeSeed } from './server.mjs';
 
 const ARGS = [
+  '--lang=fr-FR',
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -101,7 +101,8 @@ pub fn time(time: Time) -> String {
 pub fn span(start: DateTime, end: DateTime, today: Date) -> String {
     let from = [&long(start.date(), today), ", ", &time(start.time())].concat();
     if start.date() == end.date() {
-        [&from, "\u{a0}–\u{a0}", &time(end.time())].concat()
+        // The joiner keeps both times on one line: a dash alone lets it break.
+        [&from, "\u{a0}–\u{2060}\u{a0}", &time(end.time())].concat()
     } else {
         [
             &from,
@@ -134,7 +135,7 @@ mod tests {
         let end = DateTime::constant(2026, 12, 1, 11, 0, 0, 0);
         assert_eq!(
             span(start, end, today).replace('\u{a0}', " "),
-            "mardi 1er décembre, 9 h 05 – 11 h"
+            "mardi 1er décembre, 9 h 05 –\u{2060} 11 h"
         );
         let next_year = Date::constant(2027, 5, 14);
         assert_eq!(

@@ -122,18 +122,20 @@ fn Door(
         }
     };
     view! {
-        <p class="lead">{texts::greeting(&greeting.class, &greeting.school)}</p>
-        <p id="deja-venu">{texts::KNOWN_OR_NEW}</p>
-        <div class="actions" role="group" aria-labelledby="deja-venu">
-            {choose(false, texts::KNOWN)}
-            {choose(true, texts::NEW)}
+        <div class="stack">
+            <p class="lead">{texts::greeting(&greeting.class, &greeting.school)}</p>
+            <p id="deja-venu">{texts::KNOWN_OR_NEW}</p>
+            <div class="actions" role="group" aria-labelledby="deja-venu">
+                {choose(false, texts::KNOWN)}
+                {choose(true, texts::NEW)}
+            </div>
+            {form}
+            <p>
+                <Button kind=ButtonKind::Quiet on_press=Callback::new(move |()| step.set(Step::Code))>
+                    {texts::OTHER_CODE}
+                </Button>
+            </p>
         </div>
-        {form}
-        <p>
-            <Button kind=ButtonKind::Quiet on_press=Callback::new(move |()| step.set(Step::Code))>
-                {texts::OTHER_CODE}
-            </Button>
-        </p>
     }
     .into_any()
 }
