@@ -1,9 +1,12 @@
 //! The pages, a folder each, with their texts.
 
 pub mod about;
+pub mod at_once;
 pub mod carnet;
+pub mod class;
 pub mod connexion;
 pub mod explore;
 pub mod home;
+pub mod school;
 pub mod settings;
 pub mod visits;

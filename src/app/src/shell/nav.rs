@@ -42,7 +42,29 @@ pub fn links(role: Option<Role>) -> Vec<Link> {
             link("/carnet", texts::CARNET, texts::CARNET, icons::NOTEBOOK),
             VISITS,
         ],
-        Some(Role::Teacher | Role::Head | Role::Company | Role::Academy) => {
+        Some(Role::Teacher) => vec![
+            HOME,
+            link(
+                "/classe",
+                texts::CLASSES,
+                texts::CLASSES_SHORT,
+                icons::USERS,
+            ),
+            EXPLORE,
+            VISITS,
+        ],
+        Some(Role::Head) => vec![
+            HOME,
+            link(
+                "/etablissement",
+                texts::SCHOOL,
+                texts::SCHOOL_SHORT,
+                icons::SCHOOL,
+            ),
+            EXPLORE,
+            VISITS,
+        ],
+        Some(Role::Company | Role::Academy) => {
             vec![HOME, EXPLORE, VISITS]
         }
     }

@@ -14,6 +14,14 @@ pub const EXPLORE: &str = "Explorer";
 pub const CARNET: &str = "Carnet";
 /// Visits.
 pub const VISITS: &str = "Visites";
+/// A teacher's classes.
+pub const CLASSES: &str = "Mes classes";
+/// The same, where room is short.
+pub const CLASSES_SHORT: &str = "Classes";
+/// A head's school.
+pub const SCHOOL: &str = "Mon établissement";
+/// The same, where room is short.
+pub const SCHOOL_SHORT: &str = "Collège";
 /// A visitor's or an adult's start page.
 pub const HOME: &str = "Accueil";
 /// Sign-in.

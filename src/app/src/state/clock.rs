@@ -12,6 +12,16 @@ pub fn today() -> Date {
     now().date()
 }
 
+/// A moment of the server, in milliseconds since 1970, on the clock on the wall where the device is.
+pub fn wall_time(milliseconds: i64) -> DateTime {
+    civil(&js_sys::Date::new(&(milliseconds as f64).into()))
+}
+
+/// Now, in milliseconds since 1970.
+pub fn millis() -> i64 {
+    js_sys::Date::now() as i64
+}
+
 fn civil(date: &js_sys::Date) -> DateTime {
     DateTime::new(
         date.get_full_year() as i16,

@@ -12,12 +12,25 @@ use super::trouble::words;
 use super::{onward, texts};
 use crate::state::session::use_session;
 
-/// The card with a pupil's secrets.
+/// The card with a pupil's secrets, and the button that prints it.
 #[component]
 pub fn PassCard(
     /// The secrets, as the server made them.
     pupil: Enrolled,
 ) -> impl IntoView {
+    view! {
+        {pass(&pupil)}
+        <p class="actions">
+            <Button icon=icons::PRINTER on_press=Callback::new(|()| { let _ = window().print(); })>
+                {texts::CARD_PRINT}
+            </Button>
+        </p>
+    }
+    .into_any()
+}
+
+/// The card itself.
+pub fn pass(pupil: &Enrolled) -> AnyView {
     let origin = window().location().origin().unwrap_or_default();
     let link = [&origin, "/connexion#", &pupil.card].concat();
     view! {
@@ -30,24 +43,20 @@ pub fn PassCard(
                 <p class="secret">{pupil.secret.clone()}</p>
                 <p class="soft">{texts::CARD_QR}</p>
             </div>
-            {qr(&link)}
+            {qr(&link, texts::CARD_QR_NAME)}
         </div>
-        <p class="actions">
-            <Button icon=icons::PRINTER on_press=Callback::new(|()| { let _ = window().print(); })>
-                {texts::CARD_PRINT}
-            </Button>
-        </p>
     }
     .into_any()
 }
 
-/// A link as a QR; nothing when it is too long for one, since the words suffice.
-fn qr(link: &str) -> Option<AnyView> {
+/// A link as a QR with its name for screen readers; nothing when it is too long for one, since the words
+/// suffice.
+pub fn qr(link: &str, label: &'static str) -> Option<AnyView> {
     let code = Code::encode_text(link, QrCodeEcc::Medium).ok()?;
     let size = code.size();
     let modules = (0..size).flat_map(|y| (0..size).map(move |x| (x, y)));
     let modules: Vec<bool> = modules.map(|(x, y)| code.get_module(x, y)).collect();
-    Some(view! { <QrCode modules label=texts::CARD_QR_NAME /> }.into_any())
+    Some(view! { <QrCode modules label /> }.into_any())
 }
 
 /// Comes in by the secret of a card's QR, then takes it out of the address.

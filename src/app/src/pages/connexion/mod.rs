@@ -7,6 +7,8 @@ mod pupil;
 mod texts;
 mod trouble;
 
+pub use card::{pass, qr};
+
 use domain::role::Role;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_query_map};

@@ -5,6 +5,8 @@ mod staff;
 mod texts;
 mod visitor;
 
+pub use pupil::{counted, wall};
+
 use domain::role::Role;
 use leptos::prelude::*;
 use ui::Skeleton;

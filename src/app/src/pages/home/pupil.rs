@@ -1,5 +1,6 @@
 //! A pupil's start page: the path, the next step, the wall, a métier far away.
 
+use domain::carnet::Entry;
 use domain::metier::GrandDomaine;
 use domain::parcours::{Counts, Etape, EtapeState, progress};
 use domain::school::Level;
@@ -63,6 +64,17 @@ pub fn pupil_home(session: Session, me: &Me) -> AnyView {
 }
 
 fn counts(view: &View, catalogue: Catalogue) -> Counts {
+    let entries = view.entries.values().map(|item| &item.value);
+    let favourites = view.favourites.keys().map(String::as_str);
+    counted(catalogue, entries, favourites)
+}
+
+/// What these entries and favourites hold, sheets under their present ids; reactive to the catalogue.
+pub fn counted<'a>(
+    catalogue: Catalogue,
+    entries: impl IntoIterator<Item = &'a Entry>,
+    favourites: impl IntoIterator<Item = &'a str>,
+) -> Counts {
     let list = catalogue.list();
     let sheet_of = |id: &str| {
         let found = list.as_ref().and_then(|list| Some((list, list.find(id)?)));
@@ -71,12 +83,7 @@ fn counts(view: &View, catalogue: Catalogue) -> Counts {
             None => (id.to_owned(), None),
         }
     };
-    let entries = view.entries.values().map(|item| &item.value);
-    Counts::of(
-        entries,
-        view.favourites.keys().map(String::as_str),
-        sheet_of,
-    )
+    Counts::of(entries, favourites, sheet_of)
 }
 
 /// The visits of the pupil's class that hold places, in order.
@@ -208,7 +215,8 @@ fn visit_card(session: Session) -> Option<AnyView> {
     )
 }
 
-fn wall(counts: &Counts) -> AnyView {
+/// The wall of domains, with the sheets met.
+pub fn wall(counts: &Counts) -> AnyView {
     let met = |domain: GrandDomaine| counts.met.get(&Some(domain)).map_or(0, |ids| ids.len());
     let groups: Vec<_> = GrandDomaine::ALL
         .into_iter()

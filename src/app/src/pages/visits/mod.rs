@@ -8,4 +8,4 @@ mod texts;
 
 pub use list::Visits;
 pub use page::VisitPage;
-pub use state::booking_lines;
+pub use state::{booking_lines, mark};

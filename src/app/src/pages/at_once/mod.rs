@@ -1,0 +1,140 @@
+//! What only the server can do, while an adult waits: the button at work, a failure told with what to do, a
+//! link to hand on.
+
+mod texts;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_location;
+use sync::Trouble;
+use ui::{Button, LinkButton, Note, NoteKind, icons, use_toasts};
+
+use crate::texts::errors;
+
+/// One request at a time, and why the last one failed. Copied freely.
+#[derive(Clone, Copy)]
+pub struct Asking {
+    busy: RwSignal<bool>,
+    failed: RwSignal<Option<Trouble>>,
+}
+
+impl Asking {
+    /// Nothing asked yet.
+    pub fn new() -> Self {
+        Self {
+            busy: RwSignal::new(false),
+            failed: RwSignal::new(None),
+        }
+    }
+
+    /// Whether a request is under way; reactive.
+    pub fn busy(self) -> Signal<bool> {
+        self.busy.into()
+    }
+
+    /// Forgets the last failure.
+    pub fn forget(self) {
+        self.failed.set(None);
+    }
+
+    /// Sends a request unless one is under way. `done` hears the answer, unless the page is gone by then.
+    pub fn ask<T: 'static>(
+        self,
+        request: impl Future<Output = Result<T, Trouble>> + 'static,
+        done: impl FnOnce(T) + 'static,
+    ) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        self.failed.set(None);
+        spawn_local(async move {
+            let answer = request.await;
+            if self.busy.try_set(false).is_some() {
+                return;
+            }
+            match answer {
+                Ok(value) => done(value),
+                Err(trouble) => self.failed.set(Some(trouble)),
+            }
+        });
+    }
+}
+
+/// Why the last request failed, and what to do; nothing while all is well.
+#[component]
+pub fn Failure(
+    /// The requests.
+    of: Asking,
+) -> impl IntoView {
+    let path = use_location();
+    move || {
+        of.failed.get().map(|trouble| {
+            let (what, next) = words(trouble);
+            let over = matches!(trouble, Trouble::SignedOut).then(|| {
+                let href = ["/connexion?vers=", &path.pathname.get_untracked()].concat();
+                view! { <p class="actions"><LinkButton href>{texts::SIGN_IN}</LinkButton></p> }
+            });
+            view! {
+                <div role="alert">
+                    <Note kind=NoteKind::Warning>
+                        <p><b>{what}</b>" "{next}</p>
+                        {over}
+                    </Note>
+                </div>
+            }
+        })
+    }
+}
+
+fn words(trouble: Trouble) -> (&'static str, String) {
+    let (what, next) = match trouble {
+        Trouble::TooMany(seconds) => return (texts::TOO_MANY, texts::wait(seconds)),
+        Trouble::Offline => (texts::OFFLINE, texts::OFFLINE_NEXT),
+        Trouble::SignedOut => (texts::OVER, texts::OVER_NEXT),
+        Trouble::TooLarge => (texts::TOO_LARGE, texts::TOO_LARGE_NEXT),
+        Trouble::Portal | Trouble::Refused(_) | Trouble::Storage => {
+            let message = errors::trouble(trouble);
+            (message.what, message.next)
+        }
+        Trouble::Server | Trouble::Protocol | Trouble::TooOld | Trouble::Damaged => {
+            (texts::FAILED, texts::FAILED_NEXT)
+        }
+    };
+    (what, next.to_owned())
+}
+
+/// A link to hand on: shown whole, and copied by a button.
+#[component]
+pub fn LinkToGive(
+    /// The whole link.
+    href: String,
+) -> impl IntoView {
+    let toasts = use_toasts();
+    let shown = href.clone();
+    let copy = move |()| {
+        // Not there on plain http away from localhost: reached only through a promise that may fail.
+        let written = js_sys::Reflect::get(&window().navigator(), &"clipboard".into())
+            .ok()
+            .filter(|clipboard| !clipboard.is_undefined())
+            .map(|_| window().navigator().clipboard().write_text(&href));
+        spawn_local(async move {
+            let copied = match written {
+                Some(written) => wasm_bindgen_futures::JsFuture::from(written).await.is_ok(),
+                None => false,
+            };
+            toasts.show(if copied {
+                texts::COPIED
+            } else {
+                texts::NOT_COPIED
+            });
+        });
+    };
+    view! {
+        <p class="link-to-give">{shown}</p>
+        <p class="actions">
+            <Button icon=icons::COPY on_press=Callback::new(copy)>{texts::COPY}</Button>
+        </p>
+    }
+    .into_any()
+}

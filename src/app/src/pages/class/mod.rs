@@ -1,0 +1,211 @@
+//! `/classe`: a teacher's classes. Code, pupils and their secrets, and what pupils chose to show: nothing else
+//! of a carnet ever comes to a teacher's device.
+
+mod code;
+mod create;
+mod place;
+mod pupils;
+mod shared;
+mod texts;
+
+use domain::ids::ClassId;
+use leptos::prelude::*;
+use protocol::overlay::View;
+use protocol::row::Class;
+use ui::{
+    Button, ButtonKind, Choice, ChoiceChips, Dialog, Empty, PageTitle, Skeleton, SkeletonKind,
+    Tabs, icons,
+};
+
+use crate::state::session::use_session;
+use crate::texts::labels::Label;
+use place::{Place, move_to, place};
+
+/// The classes that the person teaches, by name.
+fn classes(view: &View) -> Vec<Class> {
+    let own = view.desks.keys().filter_map(|id| view.classes.get(id));
+    let mut classes: Vec<Class> = own.cloned().collect();
+    classes.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+    classes
+}
+
+fn key(class: &Class) -> String {
+    catalogue::slug::words(&class.name)
+}
+
+/// `/classe`
+#[component]
+pub fn ClassPage() -> impl IntoView {
+    let session = use_session();
+    let place = place();
+    let list = Memo::new(move |_| session.view().with(|view| classes(view)));
+    let ready = Memo::new(move |_| session.view().with(|view| view.ready));
+    let chosen = Memo::new(move |_| {
+        let wanted = place.with(|place| place.class.clone());
+        list.with(|list| {
+            let named = list.iter().find(|class| key(class) == wanted);
+            named.or_else(|| list.first()).map(|class| class.id)
+        })
+    });
+    let creating = RwSignal::new(false);
+    let go = move_to();
+    let made = Callback::new(move |class: String| {
+        creating.set(false);
+        go(&Place {
+            class,
+            ..Place::default()
+        });
+    });
+    view! {
+        {move || match (chosen.get(), ready.get()) {
+            (Some(id), _) => view! { <OneClass id list creating /> }.into_any(),
+            (None, true) => view! {
+                <PageTitle text=texts::TITLE.to_owned() />
+                <Empty title=texts::NONE_TITLE.to_owned() text=texts::NONE.to_owned()>
+                    <Button kind=ButtonKind::Primary icon=icons::PLUS on_press=move |()| creating.set(true)>
+                        {texts::CREATE_TITLE}
+                    </Button>
+                </Empty>
+            }
+            .into_any(),
+            (None, false) => view! {
+                <PageTitle text=texts::TITLE.to_owned() />
+                <Skeleton kind=SkeletonKind::Rows />
+            }
+            .into_any(),
+        }}
+        <Dialog open=creating title=texts::CREATE_TITLE.to_owned()>
+            <create::NewClassForm made />
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// One class, and the way to the others.
+#[component]
+fn OneClass(id: ClassId, list: Memo<Vec<Class>>, creating: RwSignal<bool>) -> impl IntoView {
+    let session = use_session();
+    let class =
+        Memo::new(move |_| list.with(|list| list.iter().find(|class| class.id == id).cloned()));
+    let name = move || {
+        class.with(|class| {
+            class
+                .as_ref()
+                .map_or_else(String::new, |class| class.name.clone())
+        })
+    };
+    let eyebrow = move || {
+        let school = session
+            .me()
+            .and_then(|me| me.school.as_ref().map(|school| school.name.clone()));
+        let (level, pupils) = class.with(|class| {
+            class
+                .as_ref()
+                .map(|class| (class.level.label(), class.pupils))
+        })?;
+        let pupils = texts::pupils(pupils as usize);
+        Some(
+            [
+                school.unwrap_or_default().as_str(),
+                " · ",
+                level,
+                " · ",
+                &pupils,
+            ]
+            .concat(),
+        )
+    };
+    view! {
+        <div class="page-head">
+            <PageTitle text=Signal::derive(name) eyebrow=Signal::derive(eyebrow) />
+            <Button icon=icons::PLUS on_press=move |()| creating.set(true)>{texts::NEW}</Button>
+        </div>
+        <Chooser id list />
+        <code::CodePanel id />
+        {panels(id)}
+    }
+    .into_any()
+}
+
+/// The other classes; nothing when there is one.
+#[component]
+fn Chooser(id: ClassId, list: Memo<Vec<Class>>) -> impl IntoView {
+    let go = move_to();
+    let options = move || {
+        list.with(|list| {
+            list.iter()
+                .map(|class| Choice::new(key(class), class.name.clone()))
+                .collect::<Vec<_>>()
+        })
+    };
+    let selected = move || {
+        list.with(|list| {
+            list.iter()
+                .filter(|class| class.id == id)
+                .map(key)
+                .collect::<Vec<_>>()
+        })
+    };
+    let go = Callback::new(move |(class, on): (String, bool)| {
+        if on {
+            go(&Place {
+                class,
+                ..Place::default()
+            });
+        }
+    });
+    move || {
+        (list.with(Vec::len) > 1).then(|| {
+            view! {
+                <ChoiceChips
+                    legend=texts::CLASSES.to_owned()
+                    hide_legend=true
+                    single=true
+                    options=Signal::derive(options)
+                    selected=Signal::derive(selected)
+                    on_toggle=go
+                />
+            }
+        })
+    }
+}
+
+/// Pupils, and the pages they show.
+fn panels(id: ClassId) -> AnyView {
+    let place = place();
+    let go = move_to();
+    let selected = RwSignal::new(usize::from(place.get_untracked().shared));
+    Effect::new(move |_| {
+        let shared = selected.get() == 1;
+        let now = place.get_untracked();
+        if now.shared != shared {
+            go(&Place {
+                shared,
+                pupil: String::new(),
+                ..now
+            });
+        }
+    });
+    // A link elsewhere on the page leads to the other tab.
+    Effect::new(move |_| {
+        let shared = usize::from(place.with(|place| place.shared));
+        if selected.get_untracked() != shared {
+            selected.set(shared);
+        }
+    });
+    let cards = RwSignal::new(Vec::new());
+    let panel = move |(tab,)| match tab {
+        0 => view! { <pupils::Pupils id cards /> }.into_any(),
+        _ => view! { <shared::Shared id /> }.into_any(),
+    };
+    view! {
+        <Tabs
+            label=texts::TABS.to_owned()
+            tabs=vec![texts::PUPILS.to_owned(), texts::SHARED.to_owned()]
+            selected
+            panel=Callback::new(panel)
+        />
+        <pupils::Cards cards />
+    }
+    .into_any()
+}

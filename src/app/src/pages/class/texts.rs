@@ -1,0 +1,205 @@
+//! Words of `/classe`.
+
+use jiff::civil::DateTime;
+
+use crate::state::clock::today;
+use crate::texts::dates;
+
+/// Title without a class.
+pub const TITLE: &str = "Mes classes";
+/// Group of the teacher's classes.
+pub const CLASSES: &str = "Classe affichée";
+/// Opens the form of a new class.
+pub const NEW: &str = "Nouvelle classe";
+/// No class yet.
+pub const NONE_TITLE: &str = "Créez votre première classe";
+/// How to begin.
+pub const NONE: &str = "Un nom et un niveau suffisent. Vous obtenez un code, que vos élèves tapent pour ouvrir leur carnet. Aucun nom de famille n’est demandé.";
+
+/// Title of the form.
+pub const CREATE_TITLE: &str = "Créer une classe";
+/// Field.
+pub const NAME: &str = "Nom de la classe";
+/// Its hint.
+pub const NAME_HINT: &str = "Court, comme 4e B. Vos élèves le verront.";
+/// Empty or too long.
+pub const NAME_WRONG: &str = "Entre 1 et 20 signes.";
+/// Field.
+pub const LEVEL: &str = "Niveau";
+/// Nothing chosen.
+pub const LEVEL_WRONG: &str = "Choisissez le niveau\u{a0}: il donne les étapes du parcours.";
+/// Creates it.
+pub const CREATE: &str = "Créer la classe";
+/// Creating asks for the network.
+pub const CREATE_OFFLINE: &str = "Hors ligne\u{a0}: créer une classe demande le réseau.";
+
+/// Heading.
+pub const CODE: &str = "Code de la classe";
+/// Closed.
+pub const CLOSED: &str = "Fermé aux nouveaux élèves";
+/// What a closed code still does.
+pub const CLOSED_HELP: &str =
+    "Les élèves déjà inscrits entrent avec ce code et leurs cinq mots, ou avec leur carte.";
+/// Where to type it.
+pub const WHERE: &str = "À taper sur";
+/// Durations.
+pub const DURATION: &str = "Laisser entrer de nouveaux élèves pendant";
+/// Closes it.
+pub const CLOSE: &str = "Fermer le code";
+/// Shows it large.
+pub const PROJECT: &str = "Projeter le code";
+/// Makes another one.
+pub const RENEW: &str = "Changer de code";
+/// Title of the warning.
+pub const RENEW_TITLE: &str = "Changer le code de la classe\u{a0}?";
+/// What it does.
+pub const RENEW_TEXT: &str = "L’ancien code cesse de fonctionner aussitôt. Les élèves taperont le nouveau avec leurs cinq mots habituels\u{a0}; les cartes à scanner restent bonnes.";
+/// Does it.
+pub const RENEW_NOW: &str = "Remplacer le code";
+/// No network for the code.
+pub const CODE_OFFLINE: &str = "Hors ligne\u{a0}: vous pouvez montrer le code, mais l’ouvrir ou le fermer demande le réseau. Tout ce qui est affiché ici date du dernier envoi.";
+/// Name of the QR of the address.
+pub const QR_NAME: &str = "Carré à scanner pour aller à la page d’entrée";
+/// First step, said to pupils.
+pub const STEP_ADDRESS: &str = "Va sur";
+/// Second step, said to pupils.
+pub const STEP_CODE: &str = "Tape le code";
+
+/// Tab.
+pub const PUPILS: &str = "Élèves";
+/// Tab.
+pub const SHARED: &str = "Carnets montrés";
+/// What the tabs are about.
+pub const TABS: &str = "La classe";
+/// Columns.
+pub const HEADS: [&str; 5] = ["Élève", "Arrivée", "Dernière venue", "Pages montrées", ""];
+/// No pupil yet.
+pub const NO_PUPIL_TITLE: &str = "Personne n’est encore entré";
+/// How to begin, code closed.
+pub const NO_PUPIL: &str =
+    "Ouvrez le code, projetez-le, et laissez chaque élève choisir un pseudonyme.";
+/// Never came.
+pub const NEVER: &str = "Pas encore";
+/// Unknown.
+pub const UNKNOWN: &str = "–";
+/// Renews secrets.
+pub const SECRET: &str = "Nouveaux mots";
+/// What it does.
+pub const SECRET_TEXT: &str = "Ses anciens mots et son ancienne carte cesseront de fonctionner, et ses appareils seront déconnectés. Son carnet ne change pas.";
+/// Does it.
+pub const SECRET_NOW: &str = "Créer de nouveaux mots";
+/// Shown once.
+pub const SECRET_ONCE: &str =
+    "À noter ou à imprimer maintenant\u{a0}: ces mots ne s’afficheront plus.";
+/// Renewing asks for the network.
+pub const SECRET_OFFLINE: &str = "Hors ligne\u{a0}: créer de nouveaux mots demande le réseau.";
+/// Prints one card.
+pub const PRINT_ONE: &str = "Imprimer la carte";
+/// Closes the dialog.
+pub const DONE: &str = "C’est noté";
+/// Heading of the cards made.
+pub const CARDS: &str = "Cartes à remettre";
+/// How long they stay.
+pub const CARDS_TEXT: &str = "Elles restent ici jusqu’à ce que vous quittiez cette page. Découpez-les et remettez-les en main propre.";
+/// Prints them.
+pub const PRINT_ALL: &str = "Imprimer les cartes";
+
+/// Filter.
+pub const OF_PUPIL: &str = "Montrer les pages de";
+/// No filter.
+pub const EVERYBODY: &str = "Toute la classe";
+/// Nothing shown.
+pub const NOTHING_TITLE: &str = "Aucune page montrée";
+/// How pages come here.
+pub const NOTHING: &str = "Chaque élève choisit, page par page, ce qui est montré à son équipe. Le reste du carnet ne quitte pas l’élève.";
+/// Nothing shown by one pupil.
+pub const NOTHING_OF: &str = "Cet élève n’a encore rien choisi de montrer.";
+/// Name of the list.
+pub const PAGES: &str = "Pages montrées par les élèves, les plus récentes d’abord";
+/// A page without a title.
+pub const UNTITLED: &str = "Sans titre";
+/// Unfolds a text.
+pub const READ_ALL: &str = "Lire en entier";
+/// Folds it.
+pub const READ_LESS: &str = "Réduire";
+/// Heading of the counters.
+pub const WALL: &str = "Ce que la classe a rencontré";
+/// What is counted.
+pub const WALL_TEXT: &str =
+    "D’après les seules pages montrées. Ce n’est ni une note ni un classement.";
+
+/// « 4e · 3 élèves ».
+pub fn pupils(count: usize) -> String {
+    counted(count, "élève", "élèves")
+}
+
+/// Pages shown by a pupil.
+pub fn pages(count: usize) -> String {
+    counted(count, "page", "pages")
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    match count {
+        0 => format!("aucun{} {one}", if one == "page" { "e" } else { "" }),
+        1 => format!("1\u{a0}{one}"),
+        _ => format!("{count}\u{a0}{many}"),
+    }
+}
+
+/// How many pupils show something.
+pub fn showing(showing: usize, of: usize) -> String {
+    format!("{showing}\u{a0}élèves sur {of} ont montré au moins une page.")
+}
+
+/// A duration of the code.
+pub fn duration(minutes: u32) -> &'static str {
+    match minutes {
+        15 => "15\u{a0}minutes",
+        60 => "1\u{a0}heure",
+        480 => "la journée",
+        _ => "une semaine",
+    }
+}
+
+/// Opens the code for so long.
+pub fn open_for(minutes: u32) -> String {
+    ["Ouvrir le code pour ", duration(minutes)].concat()
+}
+
+/// Until when the code is open.
+pub fn open_until(at: DateTime) -> String {
+    if at.date() == today() {
+        ["Ouvert jusqu’à ", &dates::time(at.time())].concat()
+    } else {
+        [
+            "Ouvert jusqu’au ",
+            &dates::long(at.date(), today()),
+            ", ",
+            &dates::time(at.time()),
+        ]
+        .concat()
+    }
+}
+
+/// A past moment, as one says it.
+pub fn moment(at: DateTime) -> String {
+    let today = today();
+    if at.date() == today {
+        return ["aujourd’hui, ", &dates::time(at.time())].concat();
+    }
+    if today.yesterday().is_ok_and(|day| day == at.date()) {
+        return ["hier, ", &dates::time(at.time())].concat();
+    }
+    dates::short(at.date())
+}
+
+/// The school year of a day: « 2026-2027 ».
+pub fn school_year(year: i16, month: i8) -> String {
+    let first = if month >= 8 { year } else { year - 1 };
+    format!("Année scolaire {first}-{}", first + 1)
+}
+
+/// Title of the dialog of a pupil's secrets.
+pub fn secret_of(pseudonym: &str) -> String {
+    ["Nouveaux mots pour ", pseudonym].concat()
+}

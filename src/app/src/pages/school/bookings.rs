@@ -1,0 +1,151 @@
+//! The school's bookings, by state, soonest first.
+
+use leptos::prelude::*;
+use protocol::overlay::{BookingItem, Mark, View};
+use ui::{Cell, Choice, ChoiceChips, DataTable, Row};
+
+use super::texts;
+use crate::pages::visits::mark;
+use crate::state::clock::today;
+use crate::state::session::use_session;
+use crate::texts::dates;
+
+/// Which bookings are shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Which {
+    All,
+    Accepted,
+    Waiting,
+    Cancelled,
+}
+
+impl Which {
+    const EACH: [Self; 4] = [Self::All, Self::Accepted, Self::Waiting, Self::Cancelled];
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::All => texts::ALL,
+            Self::Accepted => texts::ACCEPTED,
+            Self::Waiting => texts::WAITING,
+            Self::Cancelled => texts::CANCELLED,
+        }
+    }
+
+    fn holds(self, item: &BookingItem) -> bool {
+        match self {
+            Self::All => true,
+            Self::Accepted => item.mark == Mark::Accepted,
+            Self::Waiting => matches!(item.mark, Mark::Waiting(_)),
+            Self::Cancelled => matches!(item.mark, Mark::Cancelled | Mark::SlotCancelled),
+        }
+    }
+}
+
+/// The filter and the table.
+#[component]
+pub fn Bookings() -> impl IntoView {
+    let session = use_session();
+    let which = RwSignal::new(Which::All);
+    let options = move || {
+        session.view().with(|view| {
+            let count = |which: Which| {
+                view.bookings
+                    .values()
+                    .filter(|item| which.holds(item))
+                    .count() as u32
+            };
+            Which::EACH
+                .map(|which| Choice::new(which.words(), which.words()).with_count(count(which)))
+                .to_vec()
+        })
+    };
+    let choose = move |(words, on): (String, bool)| {
+        if let (true, Some(chosen)) = (
+            on,
+            Which::EACH.into_iter().find(|which| which.words() == words),
+        ) {
+            which.set(chosen);
+        }
+    };
+    let none = Memo::new(move |_| session.view().with(|view| view.bookings.is_empty()));
+    view! {
+        <section class="section">
+            <h2>{texts::BOOKINGS}</h2>
+            {move || if none.get() {
+                view! { <p class="soft">{texts::NO_BOOKING}</p> }.into_any()
+            } else {
+                view! {
+                    <ChoiceChips
+                        legend=texts::BY_STATE.to_owned()
+                        hide_legend=true
+                        single=true
+                        options=Signal::derive(options)
+                        selected=Signal::derive(move || vec![which.get().words().to_owned()])
+                        on_toggle=Callback::new(choose)
+                    />
+                    {move || session.view().with(|view| table(view, which.get()))}
+                }
+                .into_any()
+            }}
+        </section>
+    }
+    .into_any()
+}
+
+fn table(view: &View, which: Which) -> AnyView {
+    let mut items: Vec<&BookingItem> = view
+        .bookings
+        .values()
+        .filter(|item| which.holds(item))
+        .collect();
+    if items.is_empty() {
+        return view! { <p class="soft">{texts::NONE_SUCH}</p> }.into_any();
+    }
+    items.sort_by_key(|item| {
+        (
+            view.slots
+                .get(&item.request.slot)
+                .map(|slot| slot.value.draft.start),
+            item.request.id,
+        )
+    });
+    let rows: Vec<_> = items.into_iter().map(|item| row(view, item)).collect();
+    view! {
+        <DataTable caption=texts::BOOKINGS.to_owned() heads=texts::BOOKING_HEADS.map(str::to_owned).to_vec()>
+            {rows}
+        </DataTable>
+    }
+    .into_any()
+}
+
+fn row(view: &View, item: &BookingItem) -> AnyView {
+    let (title, when) = match view.slots.get(&item.request.slot) {
+        Some(slot) => {
+            let draft = &slot.value.draft;
+            let href = ["/visites/", &item.request.slot.to_string()].concat();
+            let title = view! { <a href=href>{draft.title.clone()}</a> }.into_any();
+            (title, dates::span(draft.start, draft.end, today()))
+        }
+        None => (texts::NO_SLOT.into_any(), String::new()),
+    };
+    let class = view
+        .classes
+        .get(&item.request.class)
+        .map(|class| class.name.clone());
+    let teacher = item
+        .booking
+        .as_ref()
+        .map(|booking| booking.teacher_name.clone());
+    let [_, _, class_head, teacher_head, _] = texts::BOOKING_HEADS;
+    let state = mark(item);
+    view! {
+        <Row>
+            <Cell head=true><span class="row-head"><span>{title}</span></span></Cell>
+            <Cell><span class="when">{when}</span></Cell>
+            <Cell label=class_head>{class}</Cell>
+            <Cell label=teacher_head>{teacher}</Cell>
+            <Cell>{state}</Cell>
+        </Row>
+    }
+    .into_any()
+}

@@ -1,0 +1,74 @@
+//! `/etablissement`: a head's school. Its classes and which of them have a visit, its bookings, the way to
+//! invite a teacher. No carnet ever comes to a head's device.
+
+mod bookings;
+mod coverage;
+mod invite;
+mod texts;
+
+use domain::school::Uai;
+use leptos::prelude::*;
+use protocol::overlay::View;
+use protocol::row::Class;
+use ui::{Empty, Icon, PageTitle, Skeleton, SkeletonKind, icons};
+
+use crate::state::session::use_session;
+use crate::texts::labels::Label;
+
+/// The classes of a school, by level and name.
+fn classes(view: &View, school: &Uai) -> Vec<Class> {
+    let here = view
+        .classes
+        .values()
+        .filter(|class| class.school == *school);
+    let mut classes: Vec<Class> = here.cloned().collect();
+    classes.sort_by(|a, b| (a.level, &a.name, a.id).cmp(&(b.level, &b.name, b.id)));
+    classes
+}
+
+/// `/etablissement`
+#[component]
+pub fn SchoolPage() -> impl IntoView {
+    let session = use_session();
+    let school = session.me().and_then(|me| me.school.clone());
+    let Some(school) = school else {
+        return view! {
+            <PageTitle text=texts::TITLE.to_owned() />
+            <Empty title=texts::NO_SCHOOL_TITLE.to_owned() text=texts::NO_SCHOOL.to_owned() />
+        }
+        .into_any();
+    };
+    let zone = school.zone.label();
+    let eyebrow = [
+        school.commune.as_str(),
+        " · UAI\u{a0}",
+        school.uai.as_str(),
+        if zone.is_empty() { "" } else { " · " },
+        zone,
+    ]
+    .concat();
+    let uai = school.uai.clone();
+    let list = Memo::new(move |_| session.view().with(|view| classes(view, &uai)));
+    let ready = Memo::new(move |_| session.view().with(|view| view.ready));
+    let size = move || {
+        let (count, pupils) =
+            list.with(|list| (list.len(), list.iter().map(|class| class.pupils).sum()));
+        [texts::classes(count), texts::pupils(pupils)].join(" · ")
+    };
+    view! {
+        <PageTitle text=school.name.clone() eyebrow=eyebrow />
+        {move || if ready.get() {
+            view! {
+                <p class="lead">{size}</p>
+                <coverage::Coverage list />
+                <bookings::Bookings />
+            }
+            .into_any()
+        } else {
+            view! { <Skeleton kind=SkeletonKind::Rows /> }.into_any()
+        }}
+        <invite::InviteTeacher />
+        <p class="soft meta"><span><Icon of=icons::LOCK />{texts::PRIVACY}</span></p>
+    }
+    .into_any()
+}
