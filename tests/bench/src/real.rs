@@ -13,16 +13,17 @@ use crate::peers::{copy_folder, done};
 
 /// A sheet in the shape of the peers' corpus.
 #[derive(Serialize)]
-struct Row<'a> {
-    id: &'a str,
+struct Row {
+    /// Numbered as in the peers' corpus: one of the peers finds a sheet by its number.
+    id: String,
     title: String,
     appellations: Vec<String>,
     body: String,
     fiche: String,
 }
 
-impl<'a> Row<'a> {
-    fn of(sheet: &'a Sheet) -> Self {
+impl Row {
+    fn of(number: usize, sheet: &Sheet) -> Self {
         let doc = Doc::from(sheet);
         let title = match doc.masculine == doc.feminine {
             true => doc.masculine,
@@ -34,7 +35,7 @@ impl<'a> Row<'a> {
         }
         let texts = [doc.hook, doc.texts.join(" ")].join(" ");
         Self {
-            id: &sheet.id,
+            id: format!("M{number:05}"),
             title,
             appellations,
             // One paragraph, as the peers' texts are.
@@ -58,7 +59,10 @@ pub(crate) fn prepare(sheets: &[Sheet], source: &Path, peers: &Path, copy: &Path
     }
     // Its own sizes must be there, else it writes them and its questions anew.
     copy_folder(&peers.join("data"), &data)?;
-    let rows: Vec<Row> = sheets.iter().map(Row::of).collect();
+    let numbered = (1..).zip(sheets);
+    let rows: Vec<Row> = numbered
+        .map(|(number, sheet)| Row::of(number, sheet))
+        .collect();
     let file = data.join(format!("corpus-{}.json", rows.len()));
     std::fs::write(&file, serde_json::to_vec(&rows)?)?;
     std::fs::write(copy.join("questions.mjs"), include_str!("questions.mjs"))?;
