@@ -7,6 +7,8 @@
 mod app;
 mod browser;
 mod guard;
+mod live;
+mod order;
 mod pages;
 mod shell;
 mod state;

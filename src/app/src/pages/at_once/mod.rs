@@ -3,12 +3,16 @@
 
 mod texts;
 
+use std::pin::Pin;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
 use sync::Trouble;
 use ui::{Button, LinkButton, Note, NoteKind, icons, use_toasts};
 
+use crate::live::live_option;
+use crate::state::session::Session;
 use crate::texts::errors;
 
 /// One request at a time, and why the last one failed. Copied freely.
@@ -37,26 +41,22 @@ impl Asking {
         self.failed.set(None);
     }
 
-    /// Sends a request unless one is under way. `done` hears the answer, unless the page is gone by then.
-    pub fn ask<T: 'static>(
-        self,
-        request: impl Future<Output = Result<T, Trouble>> + 'static,
-        done: impl FnOnce(T) + 'static,
-    ) {
+    /// Sends a request unless one is under way. What follows a good answer stands in the request itself, and
+    /// uses signals by `try_…`: the page may be gone by then.
+    pub fn ask(self, request: impl Future<Output = Result<(), Trouble>> + 'static) {
+        self.send(Box::pin(request));
+    }
+
+    fn send(self, request: Pin<Box<dyn Future<Output = Result<(), Trouble>>>>) {
         if self.busy.get_untracked() {
             return;
         }
         self.busy.set(true);
         self.failed.set(None);
         spawn_local(async move {
-            let answer = request.await;
-            if self.busy.try_set(false).is_some() {
-                return;
-            }
-            match answer {
-                Ok(value) => done(value),
-                Err(trouble) => self.failed.set(Some(trouble)),
-            }
+            let failed = request.await.err();
+            let _ = self.failed.try_set(failed);
+            let _ = self.busy.try_set(false);
         });
     }
 }
@@ -68,7 +68,7 @@ pub fn Failure(
     of: Asking,
 ) -> impl IntoView {
     let path = use_location();
-    move || {
+    live_option(move || {
         of.failed.get().map(|trouble| {
             let (what, next) = words(trouble);
             let over = matches!(trouble, Trouble::SignedOut).then(|| {
@@ -83,8 +83,22 @@ pub fn Failure(
                     </Note>
                 </div>
             }
+            .into_any()
         })
-    }
+    })
+}
+
+/// Says, while there is no network, why a button waits.
+pub fn offline_note(session: Session, words: &'static str) -> AnyView {
+    live_option(move || {
+        let offline = !session.online();
+        offline.then(|| view! { <Note kind=NoteKind::Warning><p>{words}</p></Note> }.into_any())
+    })
+}
+
+/// Whether the browser believes it has no network, for a button.
+pub fn offline(session: Session) -> Signal<bool> {
+    Signal::derive(move || !session.online())
 }
 
 fn words(trouble: Trouble) -> (&'static str, String) {

@@ -4,14 +4,12 @@ use std::time::Duration;
 
 use domain::ids::ClassId;
 use leptos::prelude::*;
-use protocol::row::ClassDesk;
 use protocol::session::OpenCode;
-use ui::{
-    Button, ButtonKind, Choice, ChoiceChips, Dialog, Note, NoteKind, StateKind, StateMark, icons,
-};
+use ui::{Button, ButtonKind, Choice, ChoiceChips, Dialog, StateKind, StateMark, icons};
 
-use super::texts;
-use crate::pages::at_once::{Asking, Failure};
+use super::{Desk, texts};
+use crate::live::{live, live_option};
+use crate::pages::at_once::{Asking, Failure, offline, offline_note};
 use crate::pages::connexion::qr;
 use crate::state::clock::{millis, wall_time};
 use crate::state::session::{Session, use_session};
@@ -27,22 +25,21 @@ struct Panel {
     session: Session,
     class: ClassId,
     asking: Asking,
-    desk: Memo<Option<ClassDesk>>,
+    desk: Memo<Desk>,
     /// Until when the code is open, while it is.
     until: Memo<Option<i64>>,
-    minutes: RwSignal<u32>,
+    minutes: RwSignal<String>,
 }
 
 impl Panel {
-    fn new(class: ClassId) -> Self {
+    fn new(class: ClassId, desk: Memo<Desk>) -> Self {
         let session = use_session();
-        let desk = Memo::new(move |_| session.view().with(|view| view.desks.get(&class).cloned()));
         let now = RwSignal::new(millis());
         if let Ok(tick) = set_interval_with_handle(move || now.set(millis()), TICK) {
             on_cleanup(move || tick.clear());
         }
         let until = Memo::new(move |_| {
-            let until = desk.with(|desk| desk.as_ref().and_then(|desk| desk.open_until));
+            let until = desk.with(|desk| desk.code.as_ref().and_then(|code| code.open_until));
             until.filter(|until| *until > now.get())
         });
         Self {
@@ -51,49 +48,51 @@ impl Panel {
             asking: Asking::new(),
             desk,
             until,
-            minutes: RwSignal::new(60),
+            minutes: RwSignal::new(60.to_string()),
         }
     }
 
-    fn send(self, minutes: u32, renew: bool, done: impl FnOnce() + 'static) {
+    /// Opens the code for so many minutes, or closes it with 0; then `shut` closes.
+    fn send(self, minutes: u32, renew: bool, shut: Option<RwSignal<bool>>) {
         let Self { session, class, .. } = self;
-        let request = async move {
+        self.asking.ask(async move {
             session
                 .api()
                 .open_code(class, &OpenCode { minutes, renew })
-                .await
-        };
-        self.asking.ask(request, move |()| {
+                .await?;
             session.sync_now();
-            done();
+            if let Some(shut) = shut {
+                let _ = shut.try_set(false);
+            }
+            Ok(())
         });
+    }
+
+    fn chosen(self) -> u32 {
+        self.minutes.with(|minutes| minutes.parse().unwrap_or(0))
     }
 
     fn code(self) -> String {
         self.desk.with(|desk| {
-            desk.as_ref()
+            desk.code
+                .as_ref()
                 .map(|desk| desk.code.to_string())
                 .unwrap_or_default()
         })
     }
 
-    fn offline(self) -> Signal<bool> {
-        Signal::derive(move || !self.session.online())
+    fn words(self) -> AnyView {
+        live(move || self.code().into_any())
     }
 
-    fn state(self) -> impl IntoView {
-        let kind = move || {
-            if self.until.get().is_some() {
-                StateKind::Done
-            } else {
-                StateKind::Device
-            }
-        };
-        let text = move || match self.until.get() {
-            Some(until) => texts::open_until(wall_time(until)),
-            None => texts::CLOSED.to_owned(),
-        };
-        view! { <StateMark kind=Signal::derive(kind) text=Signal::derive(text) /> }
+    fn state(self) -> AnyView {
+        live(move || {
+            let (kind, text) = match self.until.get() {
+                Some(until) => (StateKind::Done, texts::open_until(wall_time(until))),
+                None => (StateKind::Device, texts::CLOSED.to_owned()),
+            };
+            view! { <StateMark kind text /> }.into_any()
+        })
     }
 }
 
@@ -111,33 +110,32 @@ fn address() -> String {
 pub fn CodePanel(
     /// The class.
     id: ClassId,
+    /// What is shown of it.
+    desk: Memo<Desk>,
 ) -> impl IntoView {
-    let panel = Panel::new(id);
+    let panel = Panel::new(id, desk);
     let projected = RwSignal::new(false);
     let replacing = RwSignal::new(false);
     view! {
         <section class="card card-pad class-code no-print">
             <div class="section">
                 <h2>{texts::CODE}</h2>
-                <p class="class-code-value">{move || panel.code()}</p>
+                <p class="class-code-value">{panel.words()}</p>
                 <p>{panel.state()}</p>
                 <p class="soft">{texts::WHERE} " " <b>{address()}</b> ". " {texts::CLOSED_HELP}</p>
             </div>
             <div class="section">
-                {move || if panel.until.get().is_some() {
-                    opened(panel, projected)
-                } else {
-                    closed(panel, projected)
-                }}
+                {live(move || match panel.until.get() {
+                    Some(_) => opened(panel, projected),
+                    None => closed(panel, projected),
+                })}
                 <p class="actions">
                     <Button kind=ButtonKind::Quiet icon=icons::REFRESH on_press=move |()| replacing.set(true)>
                         {texts::RENEW}
                     </Button>
                 </p>
-                {move || panel.offline().get().then(|| view! {
-                    <Note kind=NoteKind::Warning><p>{texts::CODE_OFFLINE}</p></Note>
-                })}
-                {move || (!replacing.get()).then(|| view! { <Failure of=panel.asking /> })}
+                {offline_note(panel.session, texts::CODE_OFFLINE)}
+                {live_option(move || (!replacing.get()).then(|| view! { <Failure of=panel.asking /> }.into_any()))}
             </div>
         </section>
         <Dialog open=projected title=texts::CODE.to_owned()>{projector(panel)}</Dialog>
@@ -148,8 +146,8 @@ pub fn CodePanel(
                 <Button
                     kind=ButtonKind::Danger
                     busy=panel.asking.busy()
-                    disabled=panel.offline()
-                    on_press=move |()| panel.send(panel.minutes.get_untracked(), true, move || replacing.set(false))
+                    disabled=offline(panel.session)
+                    on_press=move |()| panel.send(untrack(|| panel.chosen()), true, Some(replacing))
                 >
                     {texts::RENEW_NOW}
                 </Button>
@@ -168,8 +166,8 @@ fn opened(panel: Panel, projected: RwSignal<bool>) -> AnyView {
             <Button
                 icon=icons::LOCK
                 busy=panel.asking.busy()
-                disabled=panel.offline()
-                on_press=move |()| panel.send(0, false, || ())
+                disabled=offline(panel.session)
+                on_press=move |()| panel.send(0, false, None)
             >
                 {texts::CLOSE}
             </Button>
@@ -183,8 +181,8 @@ fn closed(panel: Panel, projected: RwSignal<bool>) -> AnyView {
         .into_iter()
         .map(|minutes| Choice::new(minutes.to_string(), texts::duration(minutes)))
         .collect();
-    let choose = move |(minutes, on): (String, bool)| {
-        if let (true, Ok(minutes)) = (on, minutes.parse()) {
+    let choose = move |(minutes, on)| {
+        if on {
             panel.minutes.set(minutes);
         }
     };
@@ -193,17 +191,17 @@ fn closed(panel: Panel, projected: RwSignal<bool>) -> AnyView {
             legend=texts::DURATION.to_owned()
             single=true
             options=Signal::stored(options)
-            selected=Signal::derive(move || vec![panel.minutes.get().to_string()])
+            selected=Signal::derive(move || vec![panel.minutes.get()])
             on_toggle=Callback::new(choose)
         />
         <p class="actions">
             <Button
                 kind=ButtonKind::Primary
                 busy=panel.asking.busy()
-                disabled=panel.offline()
-                on_press=move |()| panel.send(panel.minutes.get_untracked(), false, || ())
+                disabled=offline(panel.session)
+                on_press=move |()| panel.send(untrack(|| panel.chosen()), false, None)
             >
-                {move || texts::open_for(panel.minutes.get())}
+                {live(move || texts::open_for(panel.chosen()).into_any())}
             </Button>
             <Button icon=icons::EYE on_press=move |()| projected.set(true)>{texts::PROJECT}</Button>
         </p>
@@ -223,7 +221,7 @@ fn projector(panel: Panel) -> AnyView {
             <div>
                 <p class="projector-step">{texts::STEP_ADDRESS} " " <b>{address()}</b></p>
                 <p class="projector-step">{texts::STEP_CODE}</p>
-                <p class="projector-code">{move || panel.code()}</p>
+                <p class="projector-code">{panel.words()}</p>
                 <p>{panel.state()}</p>
             </div>
             {qr(&link, texts::QR_NAME)}

@@ -3,10 +3,11 @@
 use domain::school::Level;
 use leptos::prelude::*;
 use protocol::session::NewClass;
-use ui::{Button, ButtonKind, Choice, ChoiceChips, Field, Note, NoteKind};
+use ui::{Button, ButtonKind, Choice, ChoiceChips, Field};
 
 use super::texts;
-use crate::pages::at_once::{Asking, Failure};
+use crate::live::live_option;
+use crate::pages::at_once::{Asking, Failure, offline, offline_note};
 use crate::state::clock::today;
 use crate::state::session::use_session;
 use crate::texts::labels::Label;
@@ -24,7 +25,7 @@ pub fn NewClassForm(
     let session = use_session();
     let asking = Asking::new();
     let name = RwSignal::new(String::new());
-    let level = RwSignal::new(None::<Level>);
+    let level = RwSignal::new(String::new());
     let tried = RwSignal::new(false);
     let name_wrong = move || {
         let length = name.with(|name| name.trim().chars().count());
@@ -33,7 +34,10 @@ pub fn NewClassForm(
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
-        let (Some(level), None) = (level.get_untracked(), untrack(name_wrong)) else {
+        let chosen = LEVELS
+            .into_iter()
+            .find(|other| level.with_untracked(|level| *level == other.label()));
+        let (Some(level), None) = (chosen, untrack(name_wrong)) else {
             return;
         };
         let class = NewClass {
@@ -41,10 +45,11 @@ pub fn NewClassForm(
             level,
         };
         let key = catalogue::slug::words(&class.name);
-        let request = async move { session.api().create_class(&class).await };
-        asking.ask(request, move |_| {
+        asking.ask(async move {
+            session.api().create_class(&class).await?;
             session.sync_now();
-            made.run(key);
+            made.try_run(key);
+            Ok(())
         });
     };
     let options: Vec<_> = LEVELS
@@ -53,16 +58,10 @@ pub fn NewClassForm(
         .collect();
     let choose = move |(label, on): (String, bool)| {
         if on {
-            level.set(LEVELS.into_iter().find(|level| level.label() == label));
+            level.set(label);
         }
     };
-    let selected = move || {
-        level
-            .get()
-            .map(|level| level.label().to_owned())
-            .into_iter()
-            .collect::<Vec<_>>()
-    };
+    let selected = move || vec![level.get()];
     let day = today();
     view! {
         <form class="form" on:submit=submit novalidate>
@@ -81,20 +80,19 @@ pub fn NewClassForm(
                     selected=Signal::derive(selected)
                     on_toggle=Callback::new(choose)
                 />
-                {move || (tried.get() && level.get().is_none())
-                    .then(|| view! { <p class="field-error" role="alert">{texts::LEVEL_WRONG}</p> })}
+                {live_option(move || (tried.get() && level.with(String::is_empty)).then(|| view! {
+                    <p class="field-error" role="alert">{texts::LEVEL_WRONG}</p>
+                }.into_any()))}
             </div>
             <p class="soft">{texts::school_year(day.year(), day.month())}</p>
-            {move || (!session.online()).then(|| view! {
-                <Note kind=NoteKind::Warning><p>{texts::CREATE_OFFLINE}</p></Note>
-            })}
+            {offline_note(session, texts::CREATE_OFFLINE)}
             <Failure of=asking />
             <p class="actions">
                 <Button
                     kind=ButtonKind::Primary
                     submit=true
                     busy=asking.busy()
-                    disabled=Signal::derive(move || !session.online())
+                    disabled=offline(session)
                 >
                     {texts::CREATE}
                 </Button>

@@ -11,12 +11,14 @@ mod texts;
 use domain::ids::ClassId;
 use leptos::prelude::*;
 use protocol::overlay::View;
-use protocol::row::Class;
+use protocol::row::{Class, ClassDesk, Pupil, SharedEntry};
 use ui::{
     Button, ButtonKind, Choice, ChoiceChips, Dialog, Empty, PageTitle, Skeleton, SkeletonKind,
     Tabs, icons,
 };
 
+use crate::live::{live, live_option};
+use crate::order::{moment, sorted};
 use crate::state::session::use_session;
 use crate::texts::labels::Label;
 use place::{Place, move_to, place};
@@ -24,9 +26,50 @@ use place::{Place, move_to, place};
 /// The classes that the person teaches, by name.
 fn classes(view: &View) -> Vec<Class> {
     let own = view.desks.keys().filter_map(|id| view.classes.get(id));
-    let mut classes: Vec<Class> = own.cloned().collect();
-    classes.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
-    classes
+    sorted(own.cloned().collect(), |class| (0, key(class)))
+}
+
+/// What is shown of one class.
+#[derive(Clone, PartialEq, Default)]
+struct Desk {
+    /// Whether it is known rather than awaited.
+    ready: bool,
+    /// Its code.
+    code: Option<ClassDesk>,
+    /// Its pupils, by pseudonym.
+    pupils: Vec<Pupil>,
+    /// The pages they show, the most recent first.
+    pages: Vec<SharedEntry>,
+}
+
+impl Desk {
+    fn of(view: &View, class: ClassId) -> Self {
+        let here = view.pupils.values().filter(|pupil| pupil.class == class);
+        let pupils = sorted(here.cloned().collect(), |pupil: &Pupil| {
+            (0, catalogue::slug::words(&pupil.pseudonym))
+        });
+        let known = |page: &&SharedEntry| pupils.iter().any(|pupil| pupil.user == page.author);
+        let pages: Vec<SharedEntry> = view.shared.values().filter(known).cloned().collect();
+        // Identities grow with time: of one day, the page made last comes first.
+        let pages = pages.into_iter().rev().collect();
+        let pages = sorted(pages, |page: &SharedEntry| {
+            (-moment(page.entry.date.into()), String::new())
+        });
+        Self {
+            ready: view.ready,
+            code: view.desks.get(&class).cloned(),
+            pupils,
+            pages,
+        }
+    }
+
+    /// Pages shown by one pupil.
+    fn shown_by(&self, pupil: &Pupil) -> usize {
+        self.pages
+            .iter()
+            .filter(|page| page.author == pupil.user)
+            .count()
+    }
 }
 
 fn key(class: &Class) -> String {
@@ -39,7 +82,7 @@ pub fn ClassPage() -> impl IntoView {
     let session = use_session();
     let place = place();
     let list = Memo::new(move |_| session.view().with(|view| classes(view)));
-    let ready = Memo::new(move |_| session.view().with(|view| view.ready));
+    let ready = move || session.view().with(|view| view.ready);
     let chosen = Memo::new(move |_| {
         let wanted = place.with(|place| place.class.clone());
         list.with(|list| {
@@ -57,7 +100,7 @@ pub fn ClassPage() -> impl IntoView {
         });
     });
     view! {
-        {move || match (chosen.get(), ready.get()) {
+        {live(move || match (chosen.get(), ready()) {
             (Some(id), _) => view! { <OneClass id list creating /> }.into_any(),
             (None, true) => view! {
                 <PageTitle text=texts::TITLE.to_owned() />
@@ -73,7 +116,7 @@ pub fn ClassPage() -> impl IntoView {
                 <Skeleton kind=SkeletonKind::Rows />
             }
             .into_any(),
-        }}
+        })}
         <Dialog open=creating title=texts::CREATE_TITLE.to_owned()>
             <create::NewClassForm made />
         </Dialog>
@@ -85,51 +128,43 @@ pub fn ClassPage() -> impl IntoView {
 #[component]
 fn OneClass(id: ClassId, list: Memo<Vec<Class>>, creating: RwSignal<bool>) -> impl IntoView {
     let session = use_session();
-    let class =
-        Memo::new(move |_| list.with(|list| list.iter().find(|class| class.id == id).cloned()));
-    let name = move || {
-        class.with(|class| {
-            class
-                .as_ref()
-                .map_or_else(String::new, |class| class.name.clone())
+    let with = move |words: fn(&Class) -> String| {
+        list.with(|list| {
+            list.iter()
+                .find(|class| class.id == id)
+                .map(words)
+                .unwrap_or_default()
         })
     };
     let eyebrow = move || {
         let school = session
             .me()
             .and_then(|me| me.school.as_ref().map(|school| school.name.clone()));
-        let (level, pupils) = class.with(|class| {
-            class
-                .as_ref()
-                .map(|class| (class.level.label(), class.pupils))
-        })?;
-        let pupils = texts::pupils(pupils as usize);
-        Some(
+        let size = with(|class| {
             [
-                school.unwrap_or_default().as_str(),
+                class.level.label(),
                 " · ",
-                level,
-                " · ",
-                &pupils,
+                &texts::pupils(class.pupils as usize),
             ]
-            .concat(),
-        )
+            .concat()
+        });
+        Some([school.unwrap_or_default().as_str(), " · ", &size].concat())
     };
+    let desk = Memo::new(move |_| session.view().with(|view| Desk::of(view, id)));
     view! {
         <div class="page-head">
-            <PageTitle text=Signal::derive(name) eyebrow=Signal::derive(eyebrow) />
+            <PageTitle text=Signal::derive(move || with(|class| class.name.clone())) eyebrow=Signal::derive(eyebrow) />
             <Button icon=icons::PLUS on_press=move |()| creating.set(true)>{texts::NEW}</Button>
         </div>
-        <Chooser id list />
-        <code::CodePanel id />
-        {panels(id)}
+        {chooser(id, list)}
+        <code::CodePanel id desk />
+        {panels(desk)}
     }
     .into_any()
 }
 
 /// The other classes; nothing when there is one.
-#[component]
-fn Chooser(id: ClassId, list: Memo<Vec<Class>>) -> impl IntoView {
+fn chooser(id: ClassId, list: Memo<Vec<Class>>) -> AnyView {
     let go = move_to();
     let options = move || {
         list.with(|list| {
@@ -154,7 +189,7 @@ fn Chooser(id: ClassId, list: Memo<Vec<Class>>) -> impl IntoView {
             });
         }
     });
-    move || {
+    live_option(move || {
         (list.with(Vec::len) > 1).then(|| {
             view! {
                 <ChoiceChips
@@ -166,12 +201,13 @@ fn Chooser(id: ClassId, list: Memo<Vec<Class>>) -> impl IntoView {
                     on_toggle=go
                 />
             }
+            .into_any()
         })
-    }
+    })
 }
 
 /// Pupils, and the pages they show.
-fn panels(id: ClassId) -> AnyView {
+fn panels(desk: Memo<Desk>) -> AnyView {
     let place = place();
     let go = move_to();
     let selected = RwSignal::new(usize::from(place.get_untracked().shared));
@@ -195,8 +231,8 @@ fn panels(id: ClassId) -> AnyView {
     });
     let cards = RwSignal::new(Vec::new());
     let panel = move |(tab,)| match tab {
-        0 => view! { <pupils::Pupils id cards /> }.into_any(),
-        _ => view! { <shared::Shared id /> }.into_any(),
+        0 => view! { <pupils::Pupils desk cards /> }.into_any(),
+        _ => view! { <shared::Shared desk /> }.into_any(),
     };
     view! {
         <Tabs
@@ -205,7 +241,7 @@ fn panels(id: ClassId) -> AnyView {
             selected
             panel=Callback::new(panel)
         />
-        <pupils::Cards cards />
+        {pupils::cards_made(cards)}
     }
     .into_any()
 }

@@ -1,31 +1,21 @@
 //! The pupils of a class; a pupil's secrets made anew, and the cards to hand on.
 
-use std::collections::BTreeMap;
-
-use domain::ids::{ClassId, UserId};
+use domain::ids::UserId;
 use leptos::prelude::*;
-use protocol::overlay::View;
 use protocol::row::Pupil;
 use protocol::session::Enrolled;
 use ui::{
-    Avatar, Button, ButtonKind, Cell, DataTable, Dialog, Empty, Hue, Note, NoteKind, Row, Skeleton,
-    SkeletonKind, icons, seed_of,
+    Avatar, Button, ButtonKind, Cell, DataTable, Dialog, Empty, Hue, Row, Skeleton, SkeletonKind,
+    icons, seed_of,
 };
 
 use super::place::place;
-use super::texts;
-use crate::pages::at_once::{Asking, Failure};
+use super::{Desk, texts};
+use crate::live::{live, live_option};
+use crate::pages::at_once::{Asking, Failure, offline, offline_note};
 use crate::pages::connexion::pass;
 use crate::state::clock::wall_time;
 use crate::state::session::use_session;
-
-/// The pupils of a class, by pseudonym.
-pub fn of(view: &View, class: ClassId) -> Vec<Pupil> {
-    let here = view.pupils.values().filter(|pupil| pupil.class == class);
-    let mut pupils: Vec<Pupil> = here.cloned().collect();
-    pupils.sort_by_cached_key(|pupil| (catalogue::slug::words(&pupil.pseudonym), pupil.user));
-    pupils
-}
 
 /// When a pupil came in first, where the identity tells it.
 fn joined(user: UserId) -> Option<i64> {
@@ -43,47 +33,35 @@ pub fn picture(user: UserId) -> AnyView {
 /// The table of pupils.
 #[component]
 pub fn Pupils(
-    /// The class.
-    id: ClassId,
+    /// What is shown of the class.
+    desk: Memo<Desk>,
     /// Takes the cards made here.
     cards: RwSignal<Vec<Enrolled>>,
 ) -> impl IntoView {
-    let session = use_session();
     let place = place();
     let renewing = RwSignal::new(None::<Pupil>);
-    let pupils = Memo::new(move |_| session.view().with(|view| of(view, id)));
-    let shown = Memo::new(move |_| {
-        let mut shown = BTreeMap::<UserId, usize>::new();
-        session.view().with(|view| {
-            for entry in view.shared.values() {
-                *shown.entry(entry.author).or_default() += 1;
-            }
-        });
-        shown
-    });
-    let ready = Memo::new(move |_| session.view().with(|view| view.ready));
-    let rows = move || {
+    let table = move || {
         let class = place.with(|place| place.class.clone());
-        let row = |pupil: Pupil| {
-            let pages = shown.with(|shown| shown.get(&pupil.user).copied().unwrap_or(0));
-            row(&class, pupil, pages, renewing)
-        };
-        pupils.get().into_iter().map(row).collect_view()
+        desk.with(|desk| {
+            let rows: Vec<_> =
+                desk.pupils.iter().map(|pupil| row(&class, pupil.clone(), desk.shown_by(pupil), renewing)).collect();
+            match (rows.is_empty(), desk.ready) {
+                (false, _) => view! {
+                    <DataTable caption=texts::PUPILS.to_owned() heads=texts::HEADS.map(str::to_owned).to_vec()>
+                        {rows}
+                    </DataTable>
+                }
+                .into_any(),
+                (true, true) => view! {
+                    <Empty title=texts::NO_PUPIL_TITLE.to_owned() text=texts::NO_PUPIL.to_owned() />
+                }
+                .into_any(),
+                (true, false) => view! { <Skeleton kind=SkeletonKind::Rows /> }.into_any(),
+            }
+        })
     };
     view! {
-        {move || match (pupils.with(Vec::is_empty), ready.get()) {
-            (false, _) => view! {
-                <DataTable caption=texts::PUPILS.to_owned() heads=texts::HEADS.map(str::to_owned).to_vec()>
-                    {rows}
-                </DataTable>
-            }
-            .into_any(),
-            (true, true) => view! {
-                <Empty title=texts::NO_PUPIL_TITLE.to_owned() text=texts::NO_PUPIL.to_owned() />
-            }
-            .into_any(),
-            (true, false) => view! { <Skeleton kind=SkeletonKind::Rows /> }.into_any(),
-        }}
+        {live(table)}
         <Renewal of=renewing cards />
     }
     .into_any()
@@ -136,11 +114,11 @@ fn Renewal(of: RwSignal<Option<Pupil>>, cards: RwSignal<Vec<Enrolled>>) -> impl 
     let session = use_session();
     let asking = Asking::new();
     let open = RwSignal::new(false);
-    let made = RwSignal::new(None::<Enrolled>);
+    let made = RwSignal::new(false);
     Effect::new(move |_| {
         if of.with(Option::is_some) {
             asking.forget();
-            made.set(None);
+            made.set(false);
             open.set(true);
         }
     });
@@ -148,13 +126,14 @@ fn Renewal(of: RwSignal<Option<Pupil>>, cards: RwSignal<Vec<Enrolled>>) -> impl 
         let Some(pupil) = of.get_untracked() else {
             return;
         };
-        let request = async move { session.api().renew_secret(pupil.user).await };
-        asking.ask(request, move |card: Enrolled| {
-            cards.update(|cards| {
+        asking.ask(async move {
+            let card = session.api().renew_secret(pupil.user).await?;
+            let _ = cards.try_update(|cards| {
                 cards.retain(|old| old.user != card.user);
-                cards.push(card.clone());
+                cards.push(card);
             });
-            made.set(Some(card));
+            let _ = made.try_set(true);
+            Ok(())
         });
     };
     let title = move || {
@@ -165,37 +144,32 @@ fn Renewal(of: RwSignal<Option<Pupil>>, cards: RwSignal<Vec<Enrolled>>) -> impl 
                 .unwrap_or_default()
         })
     };
-    let offline = Signal::derive(move || !session.online());
-    let ask = move || {
-        view! {
+    let content = move || match (made.get(), cards.with(|cards| cards.last().map(pass))) {
+        (true, Some(card)) => shown(card, open),
+        _ => view! {
             <p>{texts::SECRET_TEXT}</p>
-            {move || offline.get().then(|| view! {
-                <Note kind=NoteKind::Warning><p>{texts::SECRET_OFFLINE}</p></Note>
-            })}
+            {offline_note(session, texts::SECRET_OFFLINE)}
             <Failure of=asking />
             <div class="actions">
-                <Button kind=ButtonKind::Primary busy=asking.busy() disabled=offline on_press=Callback::new(renew)>
+                <Button
+                    kind=ButtonKind::Primary
+                    busy=asking.busy()
+                    disabled=offline(session)
+                    on_press=Callback::new(renew)
+                >
                     {texts::SECRET_NOW}
                 </Button>
             </div>
         }
-        .into_any()
+        .into_any(),
     };
-    view! {
-        <Dialog open title=Signal::derive(title)>
-            {move || match made.get() {
-                None => ask(),
-                Some(card) => shown(&card, open),
-            }}
-        </Dialog>
-    }
-    .into_any()
+    view! { <Dialog open title=Signal::derive(title)>{live(content)}</Dialog> }.into_any()
 }
 
-fn shown(card: &Enrolled, open: RwSignal<bool>) -> AnyView {
+fn shown(card: AnyView, open: RwSignal<bool>) -> AnyView {
     view! {
         <p role="status"><b>{texts::SECRET_ONCE}</b></p>
-        {pass(card)}
+        {card}
         <div class="actions">
             <Button kind=ButtonKind::Primary icon=icons::PRINTER on_press=Callback::new(|()| print())>
                 {texts::PRINT_ONE}
@@ -212,26 +186,21 @@ fn print() {
 }
 
 /// The cards made since the page was opened: the one thing that is printed when there are any.
-#[component]
-pub fn Cards(
-    /// The cards, in the order in which they were made.
-    cards: RwSignal<Vec<Enrolled>>,
-) -> impl IntoView {
-    move || {
-        cards.with(|cards| {
-            (!cards.is_empty()).then(|| {
-                let all: Vec<_> = cards.iter().map(|card| view! { <li>{pass(card)}</li> }).collect();
-                view! {
-                    <section class="section pass-sheet">
-                        <h2>{texts::CARDS}</h2>
-                        <p class="soft no-print">{texts::CARDS_TEXT}</p>
-                        <ul class="stack">{all}</ul>
-                        <p class="actions">
-                            <Button icon=icons::PRINTER on_press=Callback::new(|()| print())>{texts::PRINT_ALL}</Button>
-                        </p>
-                    </section>
-                }
-            })
+pub fn cards_made(cards: RwSignal<Vec<Enrolled>>) -> AnyView {
+    live_option(move || {
+        let all: Vec<_> = cards.with(|cards| cards.iter().map(pass).collect());
+        (!all.is_empty()).then(|| {
+            view! {
+                <section class="section pass-sheet">
+                    <h2>{texts::CARDS}</h2>
+                    <p class="soft no-print">{texts::CARDS_TEXT}</p>
+                    <div class="stack">{all}</div>
+                    <p class="actions">
+                        <Button icon=icons::PRINTER on_press=Callback::new(|()| print())>{texts::PRINT_ALL}</Button>
+                    </p>
+                </section>
+            }
+            .into_any()
         })
-    }
+    })
 }

@@ -1,56 +1,38 @@
 //! What pupils chose to show: their pages, the most recent first, and the wall that these pages make.
 
 use domain::carnet::Entry;
-use domain::ids::ClassId;
 use leptos::prelude::*;
-use protocol::overlay::View;
-use protocol::row::{Pupil, SharedEntry};
-use ui::{Choice, Empty, Icon, Select, Skeleton, icons};
+use protocol::row::Pupil;
+use ui::{Choice, Empty, Select, Skeleton};
 
 use super::place::{Place, move_to, place};
-use super::pupils::{self, picture};
-use super::texts;
+use super::pupils::picture;
+use super::{Desk, texts};
+use crate::live::live;
 use crate::pages::home::{counted, wall};
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::clock::today;
-use crate::state::session::use_session;
 use crate::texts::dates;
 use crate::texts::labels::Label;
 
 /// Texts longer than this, in characters, are folded.
 const FOLD: usize = 360;
 
-/// The pages shown by the pupils of a class, the most recent first.
-fn of(view: &View, pupils: &[Pupil]) -> Vec<SharedEntry> {
-    let known = |entry: &&SharedEntry| pupils.iter().any(|pupil| pupil.user == entry.author);
-    let mut pages: Vec<SharedEntry> = view.shared.values().filter(known).cloned().collect();
-    pages.sort_by_key(|page| std::cmp::Reverse((page.entry.date, page.entry.id)));
-    pages
-}
-
 /// The pages, a filter by pupil, and the counters.
 #[component]
 pub fn Shared(
-    /// The class.
-    id: ClassId,
+    /// What is shown of the class.
+    desk: Memo<Desk>,
 ) -> impl IntoView {
-    let session = use_session();
-    let place = place();
-    let pupils = Memo::new(move |_| session.view().with(|view| pupils::of(view, id)));
-    let pages = Memo::new(move |_| {
-        session
-            .view()
-            .with(|view| pupils.with(|pupils| of(view, pupils)))
-    });
-    let ready = Memo::new(move |_| session.view().with(|view| view.ready));
-    move || match (pages.with(Vec::is_empty), ready.get()) {
+    let state = Memo::new(move |_| desk.with(|desk| (desk.pages.is_empty(), desk.ready)));
+    live(move || match state.get() {
         (false, _) => view! {
             <div class="split">
                 <div class="section">
-                    <ByPupil pupils />
-                    <Pages pupils pages place />
+                    <ByPupil desk />
+                    {pages(desk)}
                 </div>
-                <Counters pupils pages />
+                {counters(desk)}
             </div>
         }
         .into_any(),
@@ -59,7 +41,7 @@ pub fn Shared(
         }
         .into_any(),
         (true, false) => view! { <Skeleton /> }.into_any(),
-    }
+    })
 }
 
 fn key(pupil: &Pupil) -> String {
@@ -67,7 +49,7 @@ fn key(pupil: &Pupil) -> String {
 }
 
 #[component]
-fn ByPupil(pupils: Memo<Vec<Pupil>>) -> impl IntoView {
+fn ByPupil(desk: Memo<Desk>) -> impl IntoView {
     let place = place();
     let go = move_to();
     let value = RwSignal::new(place.get_untracked().pupil);
@@ -79,44 +61,42 @@ fn ByPupil(pupils: Memo<Vec<Pupil>>) -> impl IntoView {
         }
     });
     let options = move || {
-        let all = std::iter::once(Choice::new("", texts::EVERYBODY));
-        pupils.with(|pupils| {
-            all.chain(
-                pupils
+        let mut options = vec![Choice::new("", texts::EVERYBODY)];
+        desk.with(|desk| {
+            options.extend(
+                desk.pupils
                     .iter()
                     .map(|pupil| Choice::new(key(pupil), pupil.pseudonym.clone())),
             )
-            .collect::<Vec<_>>()
-        })
+        });
+        options
     };
     view! { <div class="no-print"><Select label=texts::OF_PUPIL.to_owned() options=Signal::derive(options) value /></div> }
         .into_any()
 }
 
-#[component]
-fn Pages(
-    pupils: Memo<Vec<Pupil>>,
-    pages: Memo<Vec<SharedEntry>>,
-    place: Memo<Place>,
-) -> impl IntoView {
+fn pages(desk: Memo<Desk>) -> AnyView {
     let catalogue = use_catalogue();
-    move || {
+    let place = place();
+    live(move || {
         let wanted = place.with(|place| place.pupil.clone());
-        pupils.with(|pupils| {
-            let cards: Vec<_> = pages.with(|pages| {
-                let of = pages.iter().filter_map(|page| {
-                    let author = pupils.iter().find(|pupil| pupil.user == page.author)?;
-                    (wanted.is_empty() || key(author) == wanted).then_some((page, author))
-                });
-                of.map(|(page, author)| view! { <li>{card(catalogue, &page.entry, author)}</li> })
-                    .collect()
-            });
-            if cards.is_empty() {
-                return view! { <p class="soft">{texts::NOTHING_OF}</p> }.into_any();
+        let cards = desk.with(|desk| {
+            let mut cards = Vec::new();
+            for page in &desk.pages {
+                let author = desk.pupils.iter().find(|pupil| pupil.user == page.author);
+                if let Some(author) =
+                    author.filter(|author| wanted.is_empty() || key(author) == wanted)
+                {
+                    cards.push(view! { <li>{card(catalogue, &page.entry, author)}</li> });
+                }
             }
-            view! { <ol class="stack" aria-label=texts::PAGES>{cards}</ol> }.into_any()
-        })
-    }
+            cards
+        });
+        if cards.is_empty() {
+            return view! { <p class="soft">{texts::NOTHING_OF}</p> }.into_any();
+        }
+        view! { <ol class="stack" aria-label=texts::PAGES>{cards}</ol> }.into_any()
+    })
 }
 
 fn card(catalogue: Catalogue, entry: &Entry, author: &Pupil) -> AnyView {
@@ -194,27 +174,28 @@ fn metiers(catalogue: Catalogue, entry: &Entry) -> Vec<(String, String)> {
 }
 
 /// What the class met, by these pages only.
-#[component]
-fn Counters(pupils: Memo<Vec<Pupil>>, pages: Memo<Vec<SharedEntry>>) -> impl IntoView {
+fn counters(desk: Memo<Desk>) -> AnyView {
     let catalogue = use_catalogue();
-    let showing = move || {
-        let all = pupils.with(Vec::len);
-        let some = pupils.with(|pupils| {
-            pages.with(|pages| {
-                pupils
-                    .iter()
-                    .filter(|pupil| pages.iter().any(|page| page.author == pupil.user))
-                    .count()
-            })
-        });
-        texts::showing(some, all)
+    let figures = move || {
+        desk.with(|desk| {
+            let showing = desk
+                .pupils
+                .iter()
+                .filter(|pupil| desk.shown_by(pupil) > 0)
+                .count();
+            let entries = desk.pages.iter().map(|page| &page.entry);
+            view! {
+                {wall(&counted(catalogue, entries, []))}
+                <p>{texts::showing(showing, desk.pupils.len())}</p>
+            }
+            .into_any()
+        })
     };
     view! {
         <section class="section">
             <h2>{texts::WALL}</h2>
-            {move || pages.with(|pages| wall(&counted(catalogue, pages.iter().map(|page| &page.entry), [])))}
-            <p>{showing}</p>
-            <p class="soft meta"><Icon of=icons::LOCK />{texts::WALL_TEXT}</p>
+            {live(figures)}
+            <p class="soft">{texts::WALL_TEXT}</p>
         </section>
     }
     .into_any()

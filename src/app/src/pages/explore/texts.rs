@@ -35,8 +35,7 @@ pub const NO_LIST_OFFLINE: &str = "Cet appareil n’a jamais reçu le catalogue,
 /// Why, behind a captive portal.
 pub const NO_LIST_PORTAL: &str = "Le réseau demande sans doute de s’identifier d’abord. Ouvre une autre page web, connecte-toi au réseau, puis reviens.";
 /// Why, when what came was damaged on its way.
-pub const NO_LIST_DAMAGED: &str =
-    "Ce qui est arrivé était abîmé. Un nouvel essai part tout seul.";
+pub const NO_LIST_DAMAGED: &str = "Ce qui est arrivé était abîmé. Un nouvel essai part tout seul.";
 /// Why, otherwise.
 pub const NO_LIST_OTHER: &str =
     "Le serveur n’a pas répondu comme il faut. Un nouvel essai part tout seul.";

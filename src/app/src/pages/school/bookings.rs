@@ -5,6 +5,8 @@ use protocol::overlay::{BookingItem, Mark, View};
 use ui::{Cell, Choice, ChoiceChips, DataTable, Row};
 
 use super::texts;
+use crate::live::live;
+use crate::order::{moment, sorted};
 use crate::pages::visits::mark;
 use crate::state::clock::today;
 use crate::state::session::use_session;
@@ -42,10 +44,9 @@ impl Which {
 }
 
 /// The filter and the table.
-#[component]
-pub fn Bookings() -> impl IntoView {
+pub fn bookings() -> AnyView {
     let session = use_session();
-    let which = RwSignal::new(Which::All);
+    let which = RwSignal::new(Which::All.words().to_owned());
     let options = move || {
         session.view().with(|view| {
             let count = |which: Which| {
@@ -54,46 +55,49 @@ pub fn Bookings() -> impl IntoView {
                     .filter(|item| which.holds(item))
                     .count() as u32
             };
-            Which::EACH
-                .map(|which| Choice::new(which.words(), which.words()).with_count(count(which)))
-                .to_vec()
+            let choice =
+                |which: Which| Choice::new(which.words(), which.words()).with_count(count(which));
+            Which::EACH.map(choice).to_vec()
         })
     };
-    let choose = move |(words, on): (String, bool)| {
-        if let (true, Some(chosen)) = (
-            on,
-            Which::EACH.into_iter().find(|which| which.words() == words),
-        ) {
-            which.set(chosen);
+    let choose = move |(words, on)| {
+        if on {
+            which.set(words);
         }
     };
     let none = Memo::new(move |_| session.view().with(|view| view.bookings.is_empty()));
+    let content = move || {
+        if none.get() {
+            return view! { <p class="soft">{texts::NO_BOOKING}</p> }.into_any();
+        }
+        view! {
+            <ChoiceChips
+                legend=texts::BY_STATE.to_owned()
+                hide_legend=true
+                single=true
+                options=Signal::derive(options)
+                selected=Signal::derive(move || vec![which.get()])
+                on_toggle=Callback::new(choose)
+            />
+            {live(move || session.view().with(|view| table(view, &which.get())))}
+        }
+        .into_any()
+    };
     view! {
         <section class="section">
             <h2>{texts::BOOKINGS}</h2>
-            {move || if none.get() {
-                view! { <p class="soft">{texts::NO_BOOKING}</p> }.into_any()
-            } else {
-                view! {
-                    <ChoiceChips
-                        legend=texts::BY_STATE.to_owned()
-                        hide_legend=true
-                        single=true
-                        options=Signal::derive(options)
-                        selected=Signal::derive(move || vec![which.get().words().to_owned()])
-                        on_toggle=Callback::new(choose)
-                    />
-                    {move || session.view().with(|view| table(view, which.get()))}
-                }
-                .into_any()
-            }}
+            {live(content)}
         </section>
     }
     .into_any()
 }
 
-fn table(view: &View, which: Which) -> AnyView {
-    let mut items: Vec<&BookingItem> = view
+fn table(view: &View, which: &str) -> AnyView {
+    let which = Which::EACH
+        .into_iter()
+        .find(|each| each.words() == which)
+        .unwrap_or(Which::All);
+    let items: Vec<&BookingItem> = view
         .bookings
         .values()
         .filter(|item| which.holds(item))
@@ -101,14 +105,12 @@ fn table(view: &View, which: Which) -> AnyView {
     if items.is_empty() {
         return view! { <p class="soft">{texts::NONE_SUCH}</p> }.into_any();
     }
-    items.sort_by_key(|item| {
-        (
-            view.slots
-                .get(&item.request.slot)
-                .map(|slot| slot.value.draft.start),
-            item.request.id,
-        )
-    });
+    let start = |item: &&BookingItem| {
+        view.slots
+            .get(&item.request.slot)
+            .map_or(0, |slot| moment(slot.value.draft.start))
+    };
+    let items = sorted(items, |item| (start(item), String::new()));
     let rows: Vec<_> = items.into_iter().map(|item| row(view, item)).collect();
     view! {
         <DataTable caption=texts::BOOKINGS.to_owned() heads=texts::BOOKING_HEADS.map(str::to_owned).to_vec()>

@@ -9,6 +9,8 @@ use protocol::row::Class;
 use ui::{Cell, DataTable, Empty, LinkButton, ProgressBar, Row, StateKind, StateMark};
 
 use super::texts;
+use crate::live::live;
+use crate::order::{moment, sorted};
 use crate::state::clock::{now, today};
 use crate::state::session::use_session;
 use crate::texts::dates;
@@ -33,12 +35,12 @@ impl Visits {
                 .values()
                 .filter(move |item| item.request.class == class)
         };
-        let mut slots: Vec<&Slot> = mine()
+        let slots: Vec<&Slot> = mine()
             .filter(|item| item.mark == Mark::Accepted)
             .filter_map(|item| view.slots.get(&item.request.slot))
             .map(|item| &item.value)
             .collect();
-        slots.sort_by_key(|slot| slot.draft.start);
+        let slots = sorted(slots, |slot| (moment(slot.draft.start), String::new()));
         let next = slots.iter().find(|slot| slot.draft.end > now());
         Self {
             accepted: mine().filter(|item| item.mark == Mark::Accepted).count(),
@@ -51,46 +53,36 @@ impl Visits {
 }
 
 /// One card a level, then one row a class.
-#[component]
-pub fn Coverage(
-    /// The classes of the school.
-    list: Memo<Vec<Class>>,
-) -> impl IntoView {
+pub fn coverage(list: Memo<Vec<Class>>) -> AnyView {
     let session = use_session();
-    let levels = move || {
+    let content = move || {
         let view = session.view().get();
-        list.with(|list| {
+        let levels: Vec<_> = list.with(|list| {
             LEVELS
-                .into_iter()
-                .filter_map(|level| level_card(&view, list, level))
-                .collect_view()
-        })
-    };
-    let rows = move || {
-        let view = session.view().get();
-        list.with(|list| list.iter().map(|class| row(&view, class)).collect_view())
+                .iter()
+                .filter_map(|level| level_card(&view, list, *level))
+                .collect()
+        });
+        let rows: Vec<_> = list.with(|list| list.iter().map(|class| row(&view, class)).collect());
+        if rows.is_empty() {
+            return view! {
+                <Empty title=texts::NO_CLASS_TITLE.to_owned() text=texts::NO_CLASS.to_owned() seed=5 />
+            }
+            .into_any();
+        }
+        view! {
+            <ul class="levels">{levels}</ul>
+            <DataTable caption=texts::COVERAGE.to_owned() heads=texts::CLASS_HEADS.map(str::to_owned).to_vec()>
+                {rows}
+            </DataTable>
+            <p class="actions"><LinkButton href="/visites".to_owned()>{texts::SEE_VISITS}</LinkButton></p>
+        }
+        .into_any()
     };
     view! {
         <section class="section">
             <h2>{texts::COVERAGE}</h2>
-            {move || if list.with(Vec::is_empty) {
-                view! { <Empty title=texts::NO_CLASS_TITLE.to_owned() text=texts::NO_CLASS.to_owned() seed=5 /> }
-                    .into_any()
-            } else {
-                view! {
-                    <ul class="levels">{levels}</ul>
-                    <DataTable
-                        caption=texts::COVERAGE.to_owned()
-                        heads=texts::CLASS_HEADS.map(str::to_owned).to_vec()
-                    >
-                        {rows}
-                    </DataTable>
-                    <p class="actions">
-                        <LinkButton href="/visites".to_owned()>{texts::SEE_VISITS}</LinkButton>
-                    </p>
-                }
-                .into_any()
-            }}
+            {live(content)}
         </section>
     }
     .into_any()

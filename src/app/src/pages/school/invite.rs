@@ -2,11 +2,12 @@
 
 use domain::role::Role;
 use leptos::prelude::*;
-use protocol::session::{Invitation, Invite};
-use ui::{Button, Field, Note, NoteKind, icons};
+use protocol::session::Invite;
+use ui::{Button, Field, icons};
 
 use super::texts;
-use crate::pages::at_once::{Asking, Failure, LinkToGive};
+use crate::live::live;
+use crate::pages::at_once::{Asking, Failure, LinkToGive, offline, offline_note};
 use crate::state::clock::wall_time;
 use crate::state::session::use_session;
 
@@ -14,26 +15,43 @@ use crate::state::session::use_session;
 const NAME_MAX: usize = 80;
 
 /// The form, then the link.
-#[component]
-pub fn InviteTeacher() -> impl IntoView {
-    let made = RwSignal::new(None::<(String, Invitation)>);
+pub fn invite_teacher() -> AnyView {
+    let (name, link, until) = (
+        RwSignal::new(String::new()),
+        RwSignal::new(String::new()),
+        RwSignal::new(String::new()),
+    );
+    let content = move || {
+        if link.with(String::is_empty) {
+            return view! { <Form name link until /> }.into_any();
+        }
+        let again = move |()| {
+            name.set(String::new());
+            link.set(String::new());
+        };
+        view! {
+            <div class="card card-pad stack form">
+                <h3 role="status">{texts::link_for(&name.get_untracked())}</h3>
+                <LinkToGive href=link.get() />
+                <p class="soft">{until.get_untracked()}</p>
+                <p class="actions"><Button on_press=Callback::new(again)>{texts::INVITE_AGAIN}</Button></p>
+            </div>
+        }
+        .into_any()
+    };
     view! {
         <section class="section no-print">
             <h2>{texts::INVITE}</h2>
-            {move || match made.get() {
-                None => view! { <Form made /> }.into_any(),
-                Some((name, link)) => shown(&name, &link, made),
-            }}
+            {live(content)}
         </section>
     }
     .into_any()
 }
 
 #[component]
-fn Form(made: RwSignal<Option<(String, Invitation)>>) -> impl IntoView {
+fn Form(name: RwSignal<String>, link: RwSignal<String>, until: RwSignal<String>) -> impl IntoView {
     let session = use_session();
     let asking = Asking::new();
-    let name = RwSignal::new(String::new());
     let tried = RwSignal::new(false);
     let wrong = move || {
         let length = name.with(|name| name.trim().chars().count());
@@ -52,11 +70,14 @@ fn Form(made: RwSignal<Option<(String, Invitation)>>) -> impl IntoView {
             company: None,
             commune: None,
         };
-        let shown = person.name.clone();
-        let request = async move { session.api().invite(&person).await };
-        asking.ask(request, move |link| made.set(Some((shown, link))));
+        asking.ask(async move {
+            let made = session.api().invite(&person).await?;
+            let origin = window().location().origin().unwrap_or_default();
+            let _ = until.try_set(texts::link_until(wall_time(made.until)));
+            let _ = link.try_set([&origin, "/connexion?invitation=", &made.token].concat());
+            Ok(())
+        });
     };
-    let offline = Signal::derive(move || !session.online());
     view! {
         <form class="form" on:submit=submit novalidate>
             <p class="soft">{texts::INVITE_TEXT}</p>
@@ -67,30 +88,14 @@ fn Form(made: RwSignal<Option<(String, Invitation)>>) -> impl IntoView {
                 hint=texts::NAME_HINT.to_owned()
                 error=Signal::derive(wrong)
             />
-            {move || offline.get().then(|| view! {
-                <Note kind=NoteKind::Warning><p>{texts::INVITE_OFFLINE}</p></Note>
-            })}
+            {offline_note(session, texts::INVITE_OFFLINE)}
             <Failure of=asking />
             <p class="actions">
-                <Button submit=true icon=icons::LINK busy=asking.busy() disabled=offline>{texts::INVITE_NOW}</Button>
+                <Button submit=true icon=icons::LINK busy=asking.busy() disabled=offline(session)>
+                    {texts::INVITE_NOW}
+                </Button>
             </p>
         </form>
-    }
-    .into_any()
-}
-
-fn shown(name: &str, link: &Invitation, made: RwSignal<Option<(String, Invitation)>>) -> AnyView {
-    let origin = window().location().origin().unwrap_or_default();
-    let href = [&origin, "/connexion?invitation=", &link.token].concat();
-    view! {
-        <div class="card card-pad stack form">
-            <h3 role="status">{texts::link_for(name)}</h3>
-            <LinkToGive href />
-            <p class="soft">{texts::link_until(wall_time(link.until))}</p>
-            <p class="actions">
-                <Button on_press=move |()| made.set(None)>{texts::INVITE_AGAIN}</Button>
-            </p>
-        </div>
     }
     .into_any()
 }

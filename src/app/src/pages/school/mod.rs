@@ -12,6 +12,8 @@ use protocol::overlay::View;
 use protocol::row::Class;
 use ui::{Empty, Icon, PageTitle, Skeleton, SkeletonKind, icons};
 
+use crate::live::live;
+use crate::order::sorted;
 use crate::state::session::use_session;
 use crate::texts::labels::Label;
 
@@ -21,9 +23,9 @@ fn classes(view: &View, school: &Uai) -> Vec<Class> {
         .classes
         .values()
         .filter(|class| class.school == *school);
-    let mut classes: Vec<Class> = here.cloned().collect();
-    classes.sort_by(|a, b| (a.level, &a.name, a.id).cmp(&(b.level, &b.name, b.id)));
-    classes
+    sorted(here.cloned().collect(), |class: &Class| {
+        (class.level as i64, catalogue::slug::words(&class.name))
+    })
 }
 
 /// `/etablissement`
@@ -53,21 +55,23 @@ pub fn SchoolPage() -> impl IntoView {
     let size = move || {
         let (count, pupils) =
             list.with(|list| (list.len(), list.iter().map(|class| class.pupils).sum()));
-        [texts::classes(count), texts::pupils(pupils)].join(" · ")
+        [texts::classes(count), texts::pupils(pupils)]
+            .join(" · ")
+            .into_any()
     };
     view! {
         <PageTitle text=school.name.clone() eyebrow=eyebrow />
-        {move || if ready.get() {
+        {live(move || if ready.get() {
             view! {
-                <p class="lead">{size}</p>
-                <coverage::Coverage list />
-                <bookings::Bookings />
+                <p class="lead">{live(size)}</p>
+                {coverage::coverage(list)}
+                {bookings::bookings()}
             }
             .into_any()
         } else {
             view! { <Skeleton kind=SkeletonKind::Rows /> }.into_any()
-        }}
-        <invite::InviteTeacher />
+        })}
+        {invite::invite_teacher()}
         <p class="soft meta"><span><Icon of=icons::LOCK />{texts::PRIVACY}</span></p>
     }
     .into_any()
