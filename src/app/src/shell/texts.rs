@@ -64,7 +64,7 @@ pub fn sync_waiting(count: usize) -> String {
 /// No network.
 pub fn sync_offline(count: usize) -> String {
     match count {
-        0 => "Hors ligne. Tout ce que tu fais est gardé ici".into(),
+        0 => "Hors ligne. Tout ce qui est fait ici est gardé".into(),
         1 => "Hors ligne. 1\u{a0}chose attend le réseau".into(),
         _ => format!("Hors ligne. {count}\u{a0}choses attendent le réseau"),
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use domain::ids::ClassId;
 use leptos::prelude::*;
 use protocol::session::OpenCode;
-use ui::{Button, ButtonKind, Choice, ChoiceChips, Dialog, StateKind, StateMark, icons};
+use ui::{Button, ButtonKind, Choice, ChoiceChips, Dialog, Icon, StateKind, StateMark, icons};
 
 use super::{Desk, texts};
 use crate::live::{live, live_option};
@@ -87,11 +87,13 @@ impl Panel {
 
     fn state(self) -> AnyView {
         live(move || {
-            let (kind, text) = match self.until.get() {
-                Some(until) => (StateKind::Done, texts::open_until(wall_time(until))),
-                None => (StateKind::Device, texts::CLOSED.to_owned()),
-            };
-            view! { <StateMark kind text /> }.into_any()
+            match self.until.get() {
+                Some(until) => {
+                    let text = texts::open_until(wall_time(until));
+                    view! { <StateMark kind=StateKind::Done text /> }.into_any()
+                }
+                None => view! { <span class="mark mark-closed"><Icon of=icons::LOCK />{texts::CLOSED}</span> }.into_any(),
+            }
         })
     }
 }
@@ -126,14 +128,9 @@ pub fn CodePanel(
             </div>
             <div class="section">
                 {live(move || match panel.until.get() {
-                    Some(_) => opened(panel, projected),
-                    None => closed(panel, projected),
+                    Some(_) => opened(panel, projected, replacing),
+                    None => closed(panel, projected, replacing),
                 })}
-                <p class="actions">
-                    <Button kind=ButtonKind::Quiet icon=icons::REFRESH on_press=move |()| replacing.set(true)>
-                        {texts::RENEW}
-                    </Button>
-                </p>
                 {offline_note(panel.session, texts::CODE_OFFLINE)}
                 {live_option(move || (!replacing.get()).then(|| view! { <Failure of=panel.asking /> }.into_any()))}
             </div>
@@ -157,7 +154,7 @@ pub fn CodePanel(
     .into_any()
 }
 
-fn opened(panel: Panel, projected: RwSignal<bool>) -> AnyView {
+fn opened(panel: Panel, projected: RwSignal<bool>, replacing: RwSignal<bool>) -> AnyView {
     view! {
         <p class="actions">
             <Button kind=ButtonKind::Primary icon=icons::EYE on_press=move |()| projected.set(true)>
@@ -171,12 +168,13 @@ fn opened(panel: Panel, projected: RwSignal<bool>) -> AnyView {
             >
                 {texts::CLOSE}
             </Button>
+            {renew(replacing)}
         </p>
     }
     .into_any()
 }
 
-fn closed(panel: Panel, projected: RwSignal<bool>) -> AnyView {
+fn closed(panel: Panel, projected: RwSignal<bool>, replacing: RwSignal<bool>) -> AnyView {
     let options: Vec<_> = DURATIONS
         .into_iter()
         .map(|minutes| Choice::new(minutes.to_string(), texts::duration(minutes)))
@@ -204,7 +202,17 @@ fn closed(panel: Panel, projected: RwSignal<bool>) -> AnyView {
                 {live(move || texts::open_for(panel.chosen()).into_any())}
             </Button>
             <Button icon=icons::EYE on_press=move |()| projected.set(true)>{texts::PROJECT}</Button>
+            {renew(replacing)}
         </p>
+    }
+    .into_any()
+}
+
+fn renew(replacing: RwSignal<bool>) -> AnyView {
+    view! {
+        <Button kind=ButtonKind::Quiet icon=icons::REFRESH on_press=move |()| replacing.set(true)>
+            {texts::RENEW}
+        </Button>
     }
     .into_any()
 }

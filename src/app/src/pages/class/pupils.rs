@@ -47,9 +47,9 @@ pub fn Pupils(
                 desk.pupils.iter().map(|pupil| row(&class, pupil.clone(), desk.shown_by(pupil), renewing)).collect();
             match (rows.is_empty(), desk.ready) {
                 (false, _) => view! {
-                    <DataTable caption=texts::PUPILS.to_owned() heads=texts::HEADS.map(str::to_owned).to_vec()>
+                    <div class="pupils"><DataTable caption=texts::PUPILS.to_owned() heads=texts::HEADS.map(str::to_owned).to_vec()>
                         {rows}
-                    </DataTable>
+                    </DataTable></div>
                 }
                 .into_any(),
                 (true, true) => view! {

@@ -147,7 +147,7 @@ fn text(text: &str) -> Option<AnyView> {
             }
         };
         view! {
-            <p class="no-print"><button
+            <p class="no-print fold"><button
                 type="button"
                 class="btn btn-quiet"
                 aria-expanded=move || if whole.get() { "true" } else { "false" }

@@ -111,7 +111,7 @@ pub const EVERYBODY: &str = "Toute la classe";
 /// Nothing shown.
 pub const NOTHING_TITLE: &str = "Aucune page montrée";
 /// How pages come here.
-pub const NOTHING: &str = "Chaque élève choisit, page par page, ce qui est montré à son équipe. Le reste du carnet ne quitte pas l’élève.";
+pub const NOTHING: &str = "Chaque élève choisit, page par page, ce qui est montré à son équipe. Le reste du carnet ne vous est pas transmis.";
 /// Nothing shown by one pupil.
 pub const NOTHING_OF: &str = "Cet élève n’a encore rien choisi de montrer.";
 /// Name of the list.
@@ -148,6 +148,9 @@ fn counted(count: usize, one: &str, many: &str) -> String {
 
 /// How many pupils show something.
 pub fn showing(showing: usize, of: usize) -> String {
+    if showing == 1 {
+        return format!("1\u{a0}élève sur {of} a montré au moins une page.");
+    }
     format!("{showing}\u{a0}élèves sur {of} ont montré au moins une page.")
 }
 
@@ -190,7 +193,12 @@ pub fn moment(at: DateTime) -> String {
     if today.yesterday().is_ok_and(|day| day == at.date()) {
         return ["hier, ", &dates::time(at.time())].concat();
     }
-    dates::short(at.date())
+    let day = dates::short(at.date());
+    if at.year() == today.year() {
+        day
+    } else {
+        [&day, " ", &at.year().to_string()].concat()
+    }
 }
 
 /// The school year of a day: « 2026-2027 ».
