@@ -7,6 +7,7 @@
 mod app;
 mod browser;
 mod guard;
+mod later;
 mod live;
 mod order;
 mod pages;

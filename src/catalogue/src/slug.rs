@@ -6,7 +6,6 @@
 //! not, so that an old address still finds the sheet.
 
 use crate::sheet::Names;
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// The slug of a sheet's page.
 pub fn slug(names: &Names, id: &str) -> String {
@@ -67,18 +66,64 @@ fn push_words(out: &mut String, text: &str) {
         *gap = false;
         out.push_str(piece);
     };
-    for letter in text.nfd() {
-        if is_combining_mark(letter) {
-            continue;
-        }
-        match letter {
-            'œ' | 'Œ' => put("oe", &mut gap),
-            'æ' | 'Æ' => put("ae", &mut gap),
-            _ if letter.is_ascii_alphanumeric() => {
+    for letter in text.chars() {
+        match plain(letter) {
+            Some(piece) => put(piece, &mut gap),
+            None if is_combining(letter) => {}
+            None if letter.is_ascii_alphanumeric() => {
                 let lower = [letter.to_ascii_lowercase() as u8];
                 put(std::str::from_utf8(&lower).unwrap_or_default(), &mut gap);
             }
-            _ => gap = true,
+            None => gap = true,
         }
+    }
+}
+
+/// Whether this is an accent of its own, written after its letter: U+0300 to U+036F.
+fn is_combining(letter: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&letter)
+}
+
+/// The letters of Latin-1 and Latin Extended-A without their accents, which covers French and the names of its
+/// neighbours; `None` for any other. A table of our own: Unicode's whole one would weigh 40 kB in the browser.
+fn plain(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'À'..='Å' | 'à'..='å' | 'Ā'..='ą' => "a",
+        'Æ' | 'æ' => "ae",
+        'Ç' | 'ç' | 'Ć'..='č' => "c",
+        'Ð' | 'ð' | 'Ď'..='đ' => "d",
+        'È'..='Ë' | 'è'..='ë' | 'Ē'..='ě' => "e",
+        'Ĝ'..='ģ' => "g",
+        'Ĥ'..='ħ' => "h",
+        'Ì'..='Ï' | 'ì'..='ï' | 'Ĩ'..='ı' => "i",
+        'Ĳ' | 'ĳ' => "ij",
+        'Ĵ' | 'ĵ' => "j",
+        'Ķ'..='ĸ' => "k",
+        'Ĺ'..='ł' => "l",
+        'Ñ' | 'ñ' | 'Ń'..='ŋ' => "n",
+        'Ò'..='Ö' | 'Ø' | 'ò'..='ö' | 'ø' | 'Ō'..='ő' => "o",
+        'Œ' | 'œ' => "oe",
+        'Ŕ'..='ř' => "r",
+        'Ś'..='š' | 'ſ' => "s",
+        'ß' => "ss",
+        'Þ' | 'þ' => "th",
+        'Ţ'..='ŧ' => "t",
+        'Ù'..='Ü' | 'ù'..='ü' | 'Ũ'..='ų' => "u",
+        'Ŵ' | 'ŵ' => "w",
+        'Ý' | 'ý' | 'ÿ' | 'Ŷ'..='Ÿ' => "y",
+        'Ź'..='ž' => "z",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn accents_go_whether_they_are_part_of_the_letter_or_follow_it() {
+        assert_eq!(words("Ébéniste à l’œuvre"), "ebeniste-a-l-oeuvre");
+        assert_eq!(words("E\u{301}be\u{301}niste"), "ebeniste");
+        assert_eq!(words("Ñandú, Łódź, Straße"), "nandu-lodz-strasse");
     }
 }

@@ -1,6 +1,7 @@
 //! Who is signed in on this device, what they see, and everything they change.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use domain::role::Role;
 use leptos::prelude::*;
@@ -16,7 +17,11 @@ use ui::{Toasts, use_toasts};
 use uuid::Uuid;
 
 use crate::browser;
+use crate::later::open_engine;
 use crate::texts;
+
+/// Before code that did not come is asked for again.
+const CODE_PAUSE: Duration = Duration::from_secs(3);
 
 /// Who is in front of the device.
 #[derive(Clone)]
@@ -84,6 +89,11 @@ impl Session {
             Who::Signed(me) => Some(me),
             Who::Opening | Who::Visitor => None,
         }
+    }
+
+    /// The signed-in person; not reactive.
+    pub fn me_now(self) -> Option<Rc<Me>> {
+        untrack(|| self.me())
     }
 
     /// Their role; reactive.
@@ -255,11 +265,11 @@ impl Session {
             .with_value(|open| open.as_ref().map(|(engine, _)| engine.clone()))
     }
 
-    async fn start(self) -> Result<(), StoreError> {
+    async fn start(self) -> Result<(), Trouble> {
         let device = Device::open(Rc::new(|| ())).await?;
         self.device.set_value(Some(device.clone()));
         match sync::resume(&device).await? {
-            Some(profile) => self.open(device, profile).await,
+            Some(profile) => self.reopen(device, profile).await,
             None => {
                 self.who.set(Who::Visitor);
                 // Without a network it is paid at the next start.
@@ -280,11 +290,13 @@ impl Session {
             }
             engine.close();
         }
-        Ok(self.open(device, profile).await?)
+        self.open(device, profile).await
     }
 
-    async fn open(self, device: Device, profile: store::Profile) -> Result<(), StoreError> {
-        let engine = Engine::open(device, profile).await?;
+    async fn open(self, device: Device, profile: store::Profile) -> Result<(), Trouble> {
+        let engine = open_engine(device, profile)
+            .await
+            .map_err(|_| Trouble::Offline)??;
         let seen = Rc::downgrade(&engine);
         let watch = engine.watch(move || {
             if let Some(engine) = seen.upgrade() {
@@ -296,6 +308,26 @@ impl Session {
         self.follow(&engine);
         self.read_recent(&engine).await;
         Ok(())
+    }
+
+    /// Opens the profile that was open last. Its code may not come when the network cuts right after the very first
+    /// page: the person stays who they are, and it is asked for again.
+    async fn reopen(self, device: Device, profile: store::Profile) -> Result<(), Trouble> {
+        match self.open(device.clone(), profile.clone()).await {
+            Err(Trouble::Offline) => {
+                let again = move || {
+                    let (device, profile) = (device.clone(), profile.clone());
+                    spawn_local(async move {
+                        if self.reopen(device, profile).await.is_err() {
+                            self.who.set(Who::Visitor);
+                        }
+                    });
+                };
+                set_timeout(again, CODE_PAUSE);
+                Ok(())
+            }
+            opened => opened,
+        }
     }
 
     fn follow(self, engine: &Rc<Engine>) {

@@ -24,6 +24,7 @@ pub(crate) fn for_spa(place: &Place) -> Result<Toolchain> {
     let toolchain = wasm::find_or_install(place)?;
     tools::wasm_bindgen(place)?;
     tools::trunk(place)?;
+    tools::wasm_split(place)?;
     tools::npm_packages(place)?;
     Ok(toolchain)
 }

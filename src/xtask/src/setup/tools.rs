@@ -9,6 +9,8 @@ use crate::place::Place;
 use crate::{run, say};
 
 const TRUNK: &str = "0.21.14";
+/// Of the same release as `wasm_split_helpers` in Cargo.lock: they share a format.
+const WASM_SPLIT: &str = "0.2.4";
 
 /// Trunk, the builder of the SPA.
 pub(crate) fn trunk(place: &Place) -> Result<()> {
@@ -18,7 +20,7 @@ pub(crate) fn trunk(place: &Place) -> Result<()> {
     say::step(&format!(
         "Installing Trunk {TRUNK}, which builds the SPA (about 4 minutes on 2 cores)"
     ));
-    cargo_install(place, "trunk", TRUNK, true)
+    cargo_install(place, "trunk", TRUNK, true, &[])
 }
 
 /// wasm-bindgen (and its test runner) of exactly the version that the workspace is locked to.
@@ -34,7 +36,21 @@ pub(crate) fn wasm_bindgen(place: &Place) -> Result<()> {
         "Installing wasm-bindgen {wanted}, as in Cargo.lock (about 3 minutes on 2 cores)"
     ));
     // Its own lock file has named crates that were not published yet: ours resolves.
-    cargo_install(place, "wasm-bindgen-cli", &wanted, false)
+    cargo_install(place, "wasm-bindgen-cli", &wanted, false, &[])
+}
+
+/// wasm-split, which cuts the wasm of the SPA in pieces; it does not tell its version, so a stamp does.
+pub(crate) fn wasm_split(place: &Place) -> Result<()> {
+    let there = place.tools().join("bin/wasm-split-cli").exists();
+    if there && stamp::holds(place, "wasm-split", WASM_SPLIT) {
+        return Ok(());
+    }
+    say::step(&format!(
+        "Installing wasm-split {WASM_SPLIT}, which cuts the SPA in pieces (about 1 minute on 2 cores)"
+    ));
+    let features = ["--features", "build-binary"];
+    cargo_install(place, "wasm_split_cli_support", WASM_SPLIT, true, &features)?;
+    stamp::set(place, "wasm-split", WASM_SPLIT)
 }
 
 /// The npm packages of the build: wasm-opt and the typefaces.
@@ -95,7 +111,13 @@ fn version(place: &Place, program: &str) -> Option<String> {
     text.split_whitespace().nth(1).map(str::to_owned)
 }
 
-fn cargo_install(place: &Place, package: &str, version: &str, locked: bool) -> Result<()> {
+fn cargo_install(
+    place: &Place,
+    package: &str,
+    version: &str,
+    locked: bool,
+    more: &[&str],
+) -> Result<()> {
     let mut command = run::tool(place, "cargo");
     command
         .args([
@@ -106,7 +128,8 @@ fn cargo_install(place: &Place, package: &str, version: &str, locked: bool) -> R
             "--force",
             "--root",
         ])
-        .arg(place.tools());
+        .arg(place.tools())
+        .args(more);
     // Kept until it has succeeded: an interrupted installation goes on where it stopped.
     let work = place.tools().join("build").join(package);
     command.arg("--target-dir").arg(&work);

@@ -7,6 +7,7 @@ mod budget;
 mod compress;
 mod inputs;
 mod publish;
+mod split;
 mod style;
 
 use std::fs;

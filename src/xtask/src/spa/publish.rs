@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 
 use super::inputs::files_below;
-use super::{Form, budget, compress};
+use super::{Form, budget, compress, split};
 use crate::place::Place;
 
 /// The line of sw.js that names the build and its files.
@@ -19,7 +19,8 @@ pub(crate) fn publish(place: &Place, form: Form) -> Result<()> {
     let (from, next) = (place.spa().join("dist"), place.spa().join("next"));
     remove(&next)?;
     copy_tree(&from, &next)?;
-    preload_snippets(&next)?;
+    split::split(place, &next, form)?;
+    preload_modules(&next)?;
     if form == Form::Shipped {
         let version = write_precache(&next)?;
         write_build_id(&next, &version)?;
@@ -35,22 +36,19 @@ pub(crate) fn publish(place: &Place, form: Form) -> Result<()> {
     remove(&old)
 }
 
-/// JavaScript that crates bring along is imported by the main module: without a preload, it is a third round trip.
-fn preload_snippets(folder: &Path) -> Result<()> {
+/// JavaScript beside the main module is imported by it: without a preload, it is a third round trip.
+fn preload_modules(folder: &Path) -> Result<()> {
+    let index = folder.join("index.html");
+    let page = fs::read_to_string(&index)?;
     let mut links = String::new();
-    for file in files_below(&folder.join("snippets"))? {
-        if file.extension().is_some_and(|ext| ext == "js") {
-            links.push_str(&format!(
-                "<link rel=\"modulepreload\" href=\"{}\">",
-                web_path(folder, &file)?
-            ));
+    for file in files_below(folder)? {
+        let path = web_path(folder, &file)?;
+        let beside = path.trim_start_matches('/').starts_with(split::FOLDER);
+        if beside && path.ends_with(".js") && !page.contains(&path) {
+            links.push_str(&format!("<link rel=\"modulepreload\" href=\"{path}\">"));
         }
     }
-    replace_in(
-        &folder.join("index.html"),
-        "</head>",
-        &format!("{links}</head>"),
-    )
+    replace_in(&index, "</head>", &format!("{links}</head>"))
 }
 
 /// Fills the list of sw.js; hands back the version: the name of exactly these contents.
@@ -94,7 +92,7 @@ fn replace_in(file: &Path, from: &str, to: &str) -> Result<()> {
     Ok(())
 }
 
-/// Trunk's names end in `-` and 16 hexadecimal digits (before `_bg.wasm` for the main file); snippets carry them in a folder.
+/// Trunk's names end in `-` and 16 hexadecimal digits; the pieces of the wasm carry them in their folder.
 fn is_hashed(path: &str) -> bool {
     path.split(['/', '.', '_', '-'])
         .any(|part| part.len() >= 15 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
@@ -136,8 +134,8 @@ mod tests {
     fn tells_hashed_names_from_plain_ones() {
         for name in [
             "/app-58d1b9efa74bcc5f.js",
-            "/app-58d1b9efa74bcc5f_bg.wasm",
-            "/snippets/leptos-0f3b4c8d11223344/inline0.js",
+            "/app-58d1b9efa74bcc5f/app_bg.wasm",
+            "/app-58d1b9efa74bcc5f/snippets/leptos/inline0.js",
         ] {
             assert!(is_hashed(name), "{name}");
         }

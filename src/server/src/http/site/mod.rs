@@ -94,10 +94,9 @@ fn send(path: &str, plain: EmbeddedFile, headers: &HeaderMap) -> Response {
     response
 }
 
-/// A name such as `app-3f2a9c0d11e7b2a4_bg.wasm` carries the hash of its content.
+/// A name such as `main-3f2a9c0d11e7b2a4.css`, or a folder's, carries the hash of the content.
 fn is_hashed(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.split(|c: char| !c.is_ascii_alphanumeric())
+    path.split(|c: char| !c.is_ascii_alphanumeric())
         .any(|part| part.len() >= 8 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
@@ -132,7 +131,7 @@ mod tests {
 
     #[test]
     fn only_a_name_with_a_hash_is_kept_for_good() {
-        assert!(is_hashed("app-3f2a9c0d11e7b2a4_bg.wasm"));
+        assert!(is_hashed("app-3f2a9c0d11e7b2a4/app_bg.wasm"));
         assert!(is_hashed("fonts/text-0a1b2c3d.woff2"));
         assert!(!is_hashed("index.html"));
         assert!(!is_hashed("sw.js"));
