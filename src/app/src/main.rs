@@ -22,5 +22,4 @@ fn main() {
         browser::tell_detail("parcours:panic", &panic.to_string());
     }));
     leptos::mount::mount_to_body(app::App);
-    browser::tell("parcours:ready");
 }

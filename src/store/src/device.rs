@@ -92,6 +92,11 @@ impl Device {
             .find(|profile| profile.db == name && !profile.sealed))
     }
 
+    /// Whether a profile was open last and not left: see [`Device::current`], which reads it.
+    pub async fn has_current(&self) -> Result<bool, StoreError> {
+        Ok(self.setting(CURRENT).await?.is_some())
+    }
+
     /// A setting of the device.
     pub async fn setting(&self, name: &str) -> Result<Option<String>, StoreError> {
         let found = disk::get(&*self.disk, SETTINGS, name).await?;

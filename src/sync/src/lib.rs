@@ -27,5 +27,5 @@ pub use browser::{new_id, now_ms};
 pub use catalogue::{CatalogueFormat, CataloguePart, CatalogueSync, Progress};
 pub use engine::{Engine, Watch};
 pub use pace::{BlockCode, SyncStatus};
-pub use profile::{Left, enter, pay_sign_out, resume};
+pub use profile::{Left, enter, is_visitors, resume};
 pub use trouble::Trouble;

@@ -1,7 +1,10 @@
 //! Profiles of a device: entering, coming back, leaving.
 
+use std::rc::Rc;
+
 use protocol::session::Me;
 use store::{Device, Profile, StoreError};
+use wasm_bindgen_futures::spawn_local;
 
 use crate::api::Api;
 use crate::browser::{now_ms, random_id};
@@ -44,14 +47,28 @@ pub async fn enter(device: &Device, me: Me) -> Result<Profile, StoreError> {
     Ok(profile)
 }
 
-/// At start: the profile that was open last, with or without a network.
-pub async fn resume(device: &Device) -> Result<Option<Profile>, StoreError> {
-    device.current().await
+/// At start: whether this device has nobody to come back to and owes the server nothing, so that [`resume`] is not
+/// needed. Asked first, it spares visitors the whole engine.
+pub async fn is_visitors(device: &Device) -> Result<bool, StoreError> {
+    Ok(!device.has_current().await? && device.setting(SIGN_OUT_OWED).await?.is_none())
 }
 
-/// Ends the session of someone who signed out without a network. Call it at start, when nobody is signed
-/// in on this device.
-pub async fn pay_sign_out(device: &Device, api: &Api) -> Result<(), Trouble> {
+/// At start: opens the profile that was open last, with or without a network. Where there is none, it ends the session
+/// of someone who signed out without a network; should that fail, the next start does it.
+pub async fn resume(device: &Device) -> Result<Option<Rc<Engine>>, StoreError> {
+    match device.current().await? {
+        Some(profile) => Engine::open(device.clone(), profile).await.map(Some),
+        None => {
+            let device = device.clone();
+            spawn_local(async move {
+                let _ = pay_sign_out(&device, &Api::new()).await;
+            });
+            Ok(None)
+        }
+    }
+}
+
+async fn pay_sign_out(device: &Device, api: &Api) -> Result<(), Trouble> {
     if device.setting(SIGN_OUT_OWED).await?.is_some() {
         match api.sign_out().await {
             Ok(()) | Err(Trouble::SignedOut) => device.set_setting(SIGN_OUT_OWED, None).await?,

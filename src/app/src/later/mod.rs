@@ -35,7 +35,7 @@ pub type Page = fn() -> AnyView;
 pub type Coming = Pin<Box<dyn Future<Output = Result<Page, SplitLoaderError>>>>;
 
 /// An engine whose code and database are on their way.
-type Opening = Pin<Box<dyn Future<Output = Result<Rc<Engine>, StoreError>>>>;
+type Opening<T> = Pin<Box<dyn Future<Output = Result<T, StoreError>>>>;
 
 /// One door for each page: `name: Component` in the chunk named first.
 macro_rules! doors {
@@ -96,6 +96,21 @@ pub async fn open_engine(
 }
 
 #[wasm_split(engine, fallible, wasm_split_path = ::leptos::wasm_split)]
-fn engine(device: Device, profile: Profile) -> Result<Opening, SplitLoaderError> {
+fn engine(device: Device, profile: Profile) -> Result<Opening<Rc<Engine>>, SplitLoaderError> {
     Ok(Box::pin(Engine::open(device, profile)))
+}
+
+/// Opens the profile that was open last, see [`sync::resume`].
+///
+/// # Errors
+/// As [`open_engine`].
+pub async fn resume_engine(
+    device: Device,
+) -> Result<Result<Option<Rc<Engine>>, StoreError>, SplitLoaderError> {
+    Ok(resume(device).await?.await)
+}
+
+#[wasm_split(engine, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn resume(device: Device) -> Result<Opening<Option<Rc<Engine>>>, SplitLoaderError> {
+    Ok(Box::pin(async move { sync::resume(&device).await }))
 }

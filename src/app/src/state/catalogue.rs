@@ -13,10 +13,14 @@ use leptos::task::spawn_local;
 use sync::{CatalogueFormat, CataloguePart, CatalogueSync, Progress, Trouble};
 
 use super::clock::today;
+use crate::browser;
 
 /// The list of all sheets.
 pub type List = ListReader<Vec<u8>>;
 
+/// Tells boot.js that rows can be on screen, or that none will come now: the service worker may start and no longer
+/// competes with them. Said again, it changes nothing.
+const READY: &str = "parcours:ready";
 /// Before the first new try after a failure; each further one waits twice as long.
 const FIRST_PAUSE: Duration = Duration::from_secs(10);
 /// The longest pause between two tries.
@@ -185,6 +189,7 @@ impl Catalogue {
         self.busy.set_value(true);
         spawn_local(async move {
             let done = self.renew().await;
+            browser::tell(READY);
             self.busy.set_value(false);
             let pause = match done {
                 Ok(()) => FIRST_PAUSE,
@@ -246,6 +251,9 @@ impl Catalogue {
         if let Some(list) = open_list(sync, pack::LIST).await {
             self.published.set(Some(Rc::new(published)));
             self.list.set(Some(list));
+        }
+        if self.list.with_untracked(Option::is_some) {
+            browser::tell(READY);
         }
         if let Ok(bytes) = sync.part(pack::SEARCH).await
             && let Ok(index) = Index::open(bytes)

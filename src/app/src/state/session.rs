@@ -17,7 +17,7 @@ use ui::{Toasts, use_toasts};
 use uuid::Uuid;
 
 use crate::browser;
-use crate::later::open_engine;
+use crate::later::{open_engine, resume_engine};
 use crate::texts;
 
 /// Before code that did not come is asked for again.
@@ -265,17 +265,35 @@ impl Session {
             .with_value(|open| open.as_ref().map(|(engine, _)| engine.clone()))
     }
 
-    async fn start(self) -> Result<(), Trouble> {
+    async fn start(self) -> Result<(), StoreError> {
         let device = Device::open(Rc::new(|| ())).await?;
         self.device.set_value(Some(device.clone()));
-        match sync::resume(&device).await? {
-            Some(profile) => self.reopen(device, profile).await,
-            None => {
-                self.who.set(Who::Visitor);
-                // Without a network it is paid at the next start.
-                let _ = sync::pay_sign_out(&device, &self.api()).await;
-                Ok(())
-            }
+        if sync::is_visitors(&device).await? {
+            self.who.set(Who::Visitor);
+            return Ok(());
+        }
+        self.resume(device).await
+    }
+
+    /// Opens the profile that was open last. Its code may not come when the network cuts right after the very first
+    /// page: the person stays who they are, and it is asked for again.
+    async fn resume(self, device: Device) -> Result<(), StoreError> {
+        match resume_engine(device.clone()).await {
+            Ok(opened) => match opened? {
+                Some(engine) => self.attend(engine).await,
+                None => self.who.set(Who::Visitor),
+            },
+            Err(_) => set_timeout(
+                move || spawn_local(async move { self.resume_or_visit(device).await }),
+                CODE_PAUSE,
+            ),
+        }
+        Ok(())
+    }
+
+    async fn resume_or_visit(self, device: Device) {
+        if self.resume(device).await.is_err() {
+            self.who.set(Who::Visitor);
         }
     }
 
@@ -297,6 +315,12 @@ impl Session {
         let engine = open_engine(device, profile)
             .await
             .map_err(|_| Trouble::Offline)??;
+        self.attend(engine).await;
+        Ok(())
+    }
+
+    /// Shows what an engine says, from now on.
+    async fn attend(self, engine: Rc<Engine>) {
         let seen = Rc::downgrade(&engine);
         let watch = engine.watch(move || {
             if let Some(engine) = seen.upgrade() {
@@ -307,27 +331,6 @@ impl Session {
         self.who.set(Who::Signed(Rc::new(engine.me())));
         self.follow(&engine);
         self.read_recent(&engine).await;
-        Ok(())
-    }
-
-    /// Opens the profile that was open last. Its code may not come when the network cuts right after the very first
-    /// page: the person stays who they are, and it is asked for again.
-    async fn reopen(self, device: Device, profile: store::Profile) -> Result<(), Trouble> {
-        match self.open(device.clone(), profile.clone()).await {
-            Err(Trouble::Offline) => {
-                let again = move || {
-                    let (device, profile) = (device.clone(), profile.clone());
-                    spawn_local(async move {
-                        if self.reopen(device, profile).await.is_err() {
-                            self.who.set(Who::Visitor);
-                        }
-                    });
-                };
-                set_timeout(again, CODE_PAUSE);
-                Ok(())
-            }
-            opened => opened,
-        }
     }
 
     fn follow(self, engine: &Rc<Engine>) {
