@@ -4,6 +4,7 @@
 //   parcours:activate  (from the application) the person accepts the new version: take it and reload
 //   parcours:panic     (from the application) it cannot go on: show the panel
 //   parcours:update    (to the application) a new version waits; also data-update="waiting" on <html>
+//   parcours:offline   (to the application) this device now keeps it; also data-offline="ready"
 //   data-offline="ready" | "unavailable"      this device keeps the application, or cannot (plain http, old browser)
 
 const root = document.documentElement;
@@ -110,6 +111,7 @@ async function keepOffline() {
   });
   await navigator.serviceWorker.ready;
   root.dataset.offline = "ready";
+  window.dispatchEvent(new CustomEvent("parcours:offline"));
 }
 
 // After the first content, so that it never competes with it; a page that says nothing waits a while.

@@ -144,7 +144,7 @@ test('a session that ended meanwhile keeps the text, and the same pupil sends it
   await server.clock(Date.now() + 30 * 24 * 3_600_000);
   await page.getByLabel('Ton texte').fill('Écrit un mois plus tard.');
   await sendNow(page);
-  await expect(badge(page)).toHaveText('Connexion terminée\u00a0: reconnecte-toi pour envoyer');
+  await expect(badge(page)).toHaveText('Connexion terminée\u00a0: se reconnecter pour envoyer');
   await page.getByRole('link', { name: 'Se reconnecter pour envoyer' }).click();
   await expect(page.getByText('Ta connexion est terminée. Entre à nouveau\u00a0: rien n’est perdu.')).toBeVisible();
   await page.getByLabel('Le code de ta classe').fill('DEMO4EB2');

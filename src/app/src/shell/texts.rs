@@ -51,7 +51,7 @@ pub const SYNC_SENDING: &str = "Envoi en cours";
 /// Update needed.
 pub const SYNC_UPDATE: &str = "Mise à jour nécessaire\u{a0}: tout est gardé ici";
 /// The session is over.
-pub const SYNC_SIGNED_OUT: &str = "Connexion terminée\u{a0}: reconnecte-toi pour envoyer";
+pub const SYNC_SIGNED_OUT: &str = "Connexion terminée\u{a0}: se reconnecter pour envoyer";
 
 /// Things wait on this device.
 pub fn sync_waiting(count: usize) -> String {

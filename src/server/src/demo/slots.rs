@@ -116,8 +116,15 @@ fn draft(n: usize, company: &data::Company, day: Date) -> Result<SlotDraft> {
     })
 }
 
+/// Two days before, in the evening; on the Friday when that is a weekend.
 fn deadline(day: Date) -> Result<DateTime> {
-    Ok(day.checked_sub(2.days())?.at(18, 0, 0, 0))
+    let before = day.checked_sub(2.days())?;
+    let weekend = match before.weekday() {
+        Weekday::Saturday => 1,
+        Weekday::Sunday => 2,
+        _ => 0,
+    };
+    Ok(before.checked_sub(weekend.days())?.at(18, 0, 0, 0))
 }
 
 /// A confirmed visit, a full one, a waiting list, and one nearly full.

@@ -1,5 +1,6 @@
 //! What this device keeps for work without a network.
 
+use leptos::ev;
 use leptos::prelude::*;
 use ui::ProgressBar;
 
@@ -10,12 +11,16 @@ use crate::state::catalogue::use_catalogue;
 /// The section.
 pub fn offline() -> AnyView {
     let catalogue = use_catalogue();
-    let shell = if browser::offline_impossible() {
-        texts::OFFLINE_NEVER
-    } else if browser::offline_ready() {
-        texts::OFFLINE_READY
-    } else {
-        texts::OFFLINE_SOON
+    let ready = RwSignal::new(browser::offline_ready());
+    let heard = window_event_listener(
+        ev::Custom::<ev::CustomEvent>::new("parcours:offline"),
+        move |_| ready.set(true),
+    );
+    on_cleanup(move || heard.remove());
+    let shell = move || match ready.get() {
+        _ if browser::offline_impossible() => texts::OFFLINE_NEVER,
+        true => texts::OFFLINE_READY,
+        false => texts::OFFLINE_SOON,
     };
     let sheets = move || {
         catalogue.progress().map(|(done, total)| {
