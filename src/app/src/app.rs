@@ -10,7 +10,7 @@ use crate::pages::explore::Explore;
 use crate::pages::home::Home;
 use crate::shell::Shell;
 use crate::state;
-use domain::role::Role::{Head, Pupil, Teacher};
+use domain::role::Role::{Academy, Company, Head, Pupil, Teacher};
 
 /// The application.
 #[component]
@@ -33,6 +33,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/visites/:id") view=|| guarded(ANYONE, || later(later::visit)) />
                     <Route path=path!("/classe") view=|| guarded(&[Teacher], || later(later::class)) />
                     <Route path=path!("/etablissement") view=|| guarded(&[Head], || later(later::school)) />
+                    <Route path=path!("/creneaux") view=|| guarded(&[Company], || later(later::slots)) />
+                    <Route path=path!("/academie") view=|| guarded(&[Academy], || later(later::academy)) />
                     <Route path=path!("/connexion") view=|| later(later::sign_in) />
                     <Route path=path!("/reglages") view=|| later(later::settings) />
                     <Route path=path!("/aide") view=|| later(later::help) />

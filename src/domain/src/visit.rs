@@ -132,6 +132,16 @@ pub fn check_draft(draft: &SlotDraft) -> Result<(), SlotError> {
     Ok(())
 }
 
+/// Checks what a company would make of a published slot: as [`check_draft`], and there stay as many places as are
+/// taken, else [`SlotError::Capacity`]. Only the server's count decides.
+pub fn check_edit(slot: &Slot, draft: &SlotDraft) -> Result<(), SlotError> {
+    check_draft(draft)?;
+    if draft.capacity < slot.used.all() {
+        return Err(SlotError::Capacity);
+    }
+    Ok(())
+}
+
 /// Whether a slot takes requests.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -173,6 +183,13 @@ pub struct Used {
     pub priority: u32,
     /// By the others.
     pub others: u32,
+}
+
+impl Used {
+    /// Places taken in all.
+    pub fn all(self) -> u32 {
+        self.priority + self.others
+    }
 }
 
 impl Slot {

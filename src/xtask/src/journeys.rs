@@ -29,11 +29,11 @@ pub(crate) fn look(place: &Place, words: &[String]) -> Result<()> {
     let server = serve::shipped_server(place)?;
     let mut command = runner(place, &server)?;
     say::step("look: a picture of every page, into target/look");
-    run::check(
-        command
-            .args(["test", "--config", "look.config.mjs"])
-            .args(words),
-    )
+    command.args(["test", "--config", "look.config.mjs"]);
+    if !words.is_empty() {
+        command.args(["--grep", &words.join("|")]);
+    }
+    run::check(&mut command)
 }
 
 fn packages(place: &Place) -> Result<()> {

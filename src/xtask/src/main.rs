@@ -52,7 +52,7 @@ enum Task {
     Tidy,
     /// Take a picture of every page at three sizes
     Look {
-        /// Words for Playwright (a part of a page's name)
+        /// Only the roles whose name holds one of these words
         words: Vec<String>,
     },
 }

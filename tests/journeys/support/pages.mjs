@@ -67,6 +67,7 @@ export const ROLES = {
   },
   professeur: adult('prof.demo', [
     { name: 'accueil', path: '/' },
+    { name: 'classe', path: '/classe' },
     { name: 'visites', path: '/visites' },
     { name: 'visite-confirmee', path: SLOT(0) },
     { name: 'visite-attente', path: SLOT(1) },
@@ -77,18 +78,21 @@ export const ROLES = {
   ]),
   direction: adult('chef.demo', [
     { name: 'accueil', path: '/' },
+    { name: 'etablissement', path: '/etablissement' },
     { name: 'visites', path: '/visites' },
     { name: 'visite', path: SLOT(0) },
     { name: 'reglages', path: '/reglages' },
   ]),
   entreprise: adult('entreprise.demo', [
     { name: 'accueil', path: '/' },
+    { name: 'creneaux', path: '/creneaux' },
     { name: 'visites', path: '/visites' },
     { name: 'visite', path: SLOT(0) },
     { name: 'reglages', path: '/reglages' },
   ]),
   academie: adult('academie.demo', [
     { name: 'accueil', path: '/' },
+    { name: 'academie', path: '/academie' },
     { name: 'visites', path: '/visites' },
     { name: 'visite', path: SLOT(0) },
     { name: 'reglages', path: '/reglages' },

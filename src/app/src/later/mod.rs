@@ -22,6 +22,7 @@ use crate::pages::about::{Help, Lost, Notices};
 use crate::pages::carnet::{Carnet, EntryPage, NewEntry};
 use crate::pages::class::ClassPage;
 use crate::pages::connexion::SignIn;
+use crate::pages::desks::{AcademyPage, SlotsPage};
 use crate::pages::explore::{Favourites, SheetPage};
 use crate::pages::home::{PupilHome, StaffHome};
 use crate::pages::school::SchoolPage;
@@ -57,7 +58,7 @@ doors! {
         pupil_home: PupilHome, favourites: Favourites, carnet: Carnet, new_entry: NewEntry, entry: EntryPage,
         sign_in: SignIn, settings: Settings, help: Help, notices: Notices, lost: Lost,
     }
-    staff { staff_home: StaffHome, visits: Visits, visit: VisitPage, class: ClassPage, school: SchoolPage }
+    staff { staff_home: StaffHome, visits: Visits, visit: VisitPage, class: ClassPage, school: SchoolPage, slots: SlotsPage, academy: AcademyPage }
 }
 
 /// The page behind a door: shapes until its chunk is here, a kind word and another try when it does not come.

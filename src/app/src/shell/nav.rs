@@ -64,9 +64,23 @@ pub fn links(role: Option<Role>) -> Vec<Link> {
             EXPLORE,
             VISITS,
         ],
-        Some(Role::Company | Role::Academy) => {
-            vec![HOME, EXPLORE, VISITS]
-        }
+        Some(Role::Company) => vec![
+            HOME,
+            link(
+                "/creneaux",
+                texts::SLOTS,
+                texts::SLOTS_SHORT,
+                icons::CALENDAR,
+            ),
+            EXPLORE,
+            VISITS,
+        ],
+        Some(Role::Academy) => vec![
+            HOME,
+            link("/academie", texts::ACADEMY, texts::ACADEMY, icons::SCHOOL),
+            EXPLORE,
+            VISITS,
+        ],
     }
 }
 

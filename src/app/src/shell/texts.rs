@@ -22,6 +22,12 @@ pub const CLASSES_SHORT: &str = "Classes";
 pub const SCHOOL: &str = "Mon établissement";
 /// The same, where room is short.
 pub const SCHOOL_SHORT: &str = "Collège";
+/// A company's slots.
+pub const SLOTS: &str = "Mes créneaux";
+/// The same, where room is short.
+pub const SLOTS_SHORT: &str = "Créneaux";
+/// The académie's desk.
+pub const ACADEMY: &str = "Académie";
 /// A visitor's or an adult's start page.
 pub const HOME: &str = "Accueil";
 /// Sign-in.

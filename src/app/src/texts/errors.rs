@@ -1,6 +1,6 @@
 //! What went wrong, what is safe, what to do now: one text for each refusal and each error answer.
 
-use domain::visit::RefusalReason;
+use domain::visit::{RefusalReason, SlotError};
 use protocol::wire::ErrorCode;
 use sync::Trouble;
 
@@ -138,6 +138,21 @@ pub fn trouble(trouble: Trouble) -> Message {
         Trouble::Server | Trouble::TooOld => return error(ErrorCode::Server),
     };
     Message { what, next }
+}
+
+/// What does not fit in a slot, to a company.
+pub fn slot(error: SlotError) -> &'static str {
+    match error {
+        SlotError::Title => "Donnez un titre, de 120\u{a0}caractères au plus.",
+        SlotError::Text => "Ce texte dépasse 4\u{a0}000\u{a0}caractères.",
+        SlotError::Times => {
+            "La fin doit venir après le début, et la visite durer deux jours au plus."
+        }
+        SlotError::Deadline => "La date limite doit précéder le début de la visite.",
+        SlotError::Capacity => "Le nombre de places va de 1 à 200.",
+        SlotError::Reserve => "On ne peut pas garder plus de places qu’il n’y en a.",
+        SlotError::Venue => "Indiquez la commune.",
+    }
 }
 
 /// The device could not write something down.

@@ -106,3 +106,18 @@ fn a_draft_says_which_part_cannot_be() {
     draft.capacity = 0;
     assert_eq!(check_draft(&draft), Err(SlotError::Capacity));
 }
+
+#[test]
+fn an_edit_keeps_the_places_that_are_taken() {
+    let slot = slot();
+    let mut draft = slot.draft.clone();
+    draft.reserve = None;
+    draft.capacity = 14;
+    assert_eq!(check_edit(&slot, &draft), Ok(()));
+    draft.capacity = 13;
+    assert_eq!(check_draft(&draft), Ok(()));
+    assert_eq!(check_edit(&slot, &draft), Err(SlotError::Capacity));
+    draft.capacity = 40;
+    draft.title.clear();
+    assert_eq!(check_edit(&slot, &draft), Err(SlotError::Title));
+}

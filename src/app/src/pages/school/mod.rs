@@ -3,9 +3,9 @@
 
 mod bookings;
 mod coverage;
-mod invite;
 mod texts;
 
+use domain::role::Role;
 use domain::school::Uai;
 use leptos::prelude::*;
 use protocol::overlay::View;
@@ -14,6 +14,7 @@ use ui::{Empty, Icon, PageTitle, Skeleton, SkeletonKind, icons};
 
 use crate::live::live;
 use crate::order::sorted;
+use crate::pages::invite::invite;
 use crate::state::session::use_session;
 use crate::texts::labels::Label;
 
@@ -71,7 +72,7 @@ pub fn SchoolPage() -> impl IntoView {
         } else {
             view! { <Skeleton kind=SkeletonKind::Rows /> }.into_any()
         })}
-        {invite::invite_teacher()}
+        {invite(texts::INVITE, &[Role::Teacher])}
         <p class="soft meta"><span><Icon of=icons::LOCK />{texts::PRIVACY}</span></p>
     }
     .into_any()

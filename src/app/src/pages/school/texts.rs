@@ -1,10 +1,5 @@
 //! Words of `/etablissement`.
 
-use jiff::civil::DateTime;
-
-use crate::state::clock::today;
-use crate::texts::dates;
-
 /// Title while the school is not known.
 pub const TITLE: &str = "Mon établissement";
 /// The account has no school.
@@ -59,21 +54,6 @@ pub const NO_SLOT: &str = "Visite retirée";
 
 /// Heading.
 pub const INVITE: &str = "Inviter un enseignant";
-/// How it works.
-pub const INVITE_TEXT: &str = "Vous obtenez un lien à transmettre vous-même. Il ne sert qu’une fois\u{a0}: la personne y choisit son identifiant et sa phrase de passe.";
-/// Field.
-pub const NAME: &str = "Nom affiché";
-/// Its hint.
-pub const NAME_HINT: &str =
-    "Comme sur une porte de classe\u{a0}: Mme Weber. Les entreprises le verront.";
-/// Empty or too long.
-pub const NAME_WRONG: &str = "Entre 1 et 80 signes.";
-/// Makes the link.
-pub const INVITE_NOW: &str = "Créer le lien";
-/// Another one.
-pub const INVITE_AGAIN: &str = "Inviter une autre personne";
-/// No network.
-pub const INVITE_OFFLINE: &str = "Hors ligne\u{a0}: créer un lien demande le réseau.";
 
 /// Number of pupils.
 pub fn pupils(count: u32) -> String {
@@ -111,14 +91,4 @@ pub fn level(level: &str, of: usize) -> String {
 /// The classes of a level that have none.
 pub fn without(names: &str) -> String {
     format!("Sans visite\u{a0}: {names}")
-}
-
-/// The link of a person.
-pub fn link_for(name: &str) -> String {
-    format!("Lien pour {name}, affiché une seule fois")
-}
-
-/// Until when the link is good.
-pub fn link_until(at: DateTime) -> String {
-    ["Valable jusqu’au ", &dates::long(at.date(), today()), "."].concat()
 }
