@@ -7,6 +7,7 @@ mod bookings;
 mod browser;
 mod catalogue;
 mod classes;
+mod demo;
 mod enrolment;
 mod headers;
 mod invitations;

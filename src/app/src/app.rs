@@ -31,6 +31,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/carnet/:id") view=|| guarded(&[Pupil], || later(later::entry)) />
                     <Route path=path!("/visites") view=|| guarded(ANYONE, || later(later::visits)) />
                     <Route path=path!("/visites/:id") view=|| guarded(ANYONE, || later(later::visit)) />
+                    <Route path=path!("/mes-demandes") view=|| guarded(&[Teacher, Head], || later(later::requests)) />
                     <Route path=path!("/classe") view=|| guarded(&[Teacher], || later(later::class)) />
                     <Route path=path!("/etablissement") view=|| guarded(&[Head], || later(later::school)) />
                     <Route path=path!("/creneaux") view=|| guarded(&[Company], || later(later::slots)) />

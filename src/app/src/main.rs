@@ -4,6 +4,7 @@
 // Nothing uses a binary from outside; `pub` says here what a module offers its neighbours.
 #![allow(unreachable_pub)]
 
+mod address;
 mod app;
 mod browser;
 mod guard;

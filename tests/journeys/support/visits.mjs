@@ -26,9 +26,12 @@ export async function freeSlots(api, { class: name, seats }) {
 /** The part of a visit's page that holds the requests. */
 export const requests = (page) => page.locator('section').filter({ has: page.getByRole('heading', { name: 'Réserver', exact: true }) });
 
-/** Fills the form of a class on a visit's page and sends it off; `onFull` as the form's words say it. */
+/** Fills the form for a class on a visit's page and sends it off; `onFull` as the form's words say it. */
 export async function ask(page, { class: name, seats, onFull }) {
+  const choice = page.getByRole('radio', { name, exact: true });
   const button = page.getByRole('button', { name: `Réserver pour la ${name}` });
+  await expect(choice.or(button).first()).toBeVisible();
+  if (await choice.count()) await choice.check();
   const form = page.locator('form').filter({ has: button });
   await form.getByLabel('Nombre de participants').fill(String(seats));
   if (onFull) await form.getByLabel(onFull).check();

@@ -27,7 +27,7 @@ use crate::pages::explore::{Favourites, SheetPage};
 use crate::pages::home::{PupilHome, StaffHome};
 use crate::pages::school::SchoolPage;
 use crate::pages::settings::Settings;
-use crate::pages::visits::{VisitPage, Visits};
+use crate::pages::visits::{Requests, VisitPage, Visits};
 
 /// Draws a page.
 pub type Page = fn() -> AnyView;
@@ -58,7 +58,7 @@ doors! {
         pupil_home: PupilHome, favourites: Favourites, carnet: Carnet, new_entry: NewEntry, entry: EntryPage,
         sign_in: SignIn, settings: Settings, help: Help, notices: Notices, lost: Lost,
     }
-    staff { staff_home: StaffHome, visits: Visits, visit: VisitPage, class: ClassPage, school: SchoolPage, slots: SlotsPage, academy: AcademyPage }
+    staff { staff_home: StaffHome, visits: Visits, visit: VisitPage, requests: Requests, class: ClassPage, school: SchoolPage, slots: SlotsPage, academy: AcademyPage }
 }
 
 /// The page behind a door: shapes until its chunk is here, a kind word and another try when it does not come.

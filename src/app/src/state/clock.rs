@@ -12,6 +12,21 @@ pub fn today() -> Date {
     now().date()
 }
 
+/// Now, in UTC.
+pub fn utc_now() -> DateTime {
+    let date = js_sys::Date::new_0();
+    DateTime::new(
+        date.get_utc_full_year() as i16,
+        date.get_utc_month() as i8 + 1,
+        date.get_utc_date() as i8,
+        date.get_utc_hours() as i8,
+        date.get_utc_minutes() as i8,
+        0,
+        0,
+    )
+    .unwrap_or_default()
+}
+
 /// A moment of the server, in milliseconds since 1970, on the clock on the wall where the device is.
 pub fn wall_time(milliseconds: i64) -> DateTime {
     civil(&js_sys::Date::new(&(milliseconds as f64).into()))

@@ -6,7 +6,7 @@ use anyhow::{Result, anyhow};
 use domain::ids::{BookingId, ClassId, CompanyId, SlotId, UserId};
 use domain::role::{Actor, Role};
 use domain::school::Coordinates;
-use domain::visit::{OnFull, Request, Reserve, SlotDraft, Venue};
+use domain::visit::{OnFull, Request, Reserve, SlotDraft, SlotStatus, Venue};
 use jiff::ToSpan as _;
 use jiff::civil::{Date, DateTime, Weekday, time};
 
@@ -19,7 +19,7 @@ use crate::usecase::{Work, booking, slot};
 
 const SLOTS: usize = 40;
 /// How far a past slot is moved at a time, in days: the same weekday.
-const AHEAD: i64 = 56;
+const AHEAD: i64 = 28;
 
 fn moment(app: &App) -> Moment {
     Moment::of(app.clock.now(), "Europe/Paris")
@@ -57,13 +57,15 @@ pub(super) async fn publish(app: &App) -> Result<()> {
     Ok(())
 }
 
-/// School days from the fourth day on, without week-ends and the days around Christmas.
+/// Week-ends and the days around Christmas.
+fn off(day: Date) -> bool {
+    matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
+        || (day.month() == 12 && day.day() >= 19)
+        || (day.month() == 1 && day.day() <= 3)
+}
+
+/// School days from the fourth day on.
 fn school_days(today: Date) -> Vec<Date> {
-    let off = |day: Date| {
-        matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
-            || (day.month() == 12 && day.day() >= 19)
-            || (day.month() == 1 && day.day() <= 3)
-    };
     let mut days = Vec::with_capacity(SLOTS);
     let mut day = today.saturating_add(4.days());
     while days.len() < SLOTS {
@@ -162,7 +164,8 @@ pub(super) async fn book(app: &App) -> Result<()> {
     Ok(())
 }
 
-/// Moves the demonstration's past slots forward, by whole weeks. Returns how many.
+/// Moves the demonstration's past slots forward, by whole weeks, to a school day. A slot that somebody cancelled
+/// stays as it is: it can no longer be changed. Returns how many were moved.
 pub(super) async fn refresh(app: &App) -> Result<usize> {
     let now = moment(app);
     let mut moved = 0;
@@ -172,10 +175,10 @@ pub(super) async fn refresh(app: &App) -> Result<usize> {
             continue;
         };
         let mut draft = known.draft;
-        if draft.start > now.local {
+        if known.status != SlotStatus::Open || draft.start > now.local {
             continue;
         }
-        while draft.start <= now.local {
+        while draft.start <= now.local || off(draft.start.date()) {
             let ahead = AHEAD.days();
             draft.start = draft.start.checked_add(ahead)?;
             draft.end = draft.end.checked_add(ahead)?;

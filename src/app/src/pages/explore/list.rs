@@ -6,8 +6,7 @@ use catalogue::facet::{Facet, FacetSet};
 use catalogue::filter::Filter;
 use domain::metier::GrandDomaine;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::use_query_map;
 use ui::{
     Button, ButtonKind, Choice, ChoiceChips, Empty, LongList, PageTitle, ProgressBar, SearchField,
 };
@@ -17,6 +16,7 @@ use super::query::Asked;
 use super::results::Results;
 use super::texts;
 use super::waiting::waiting;
+use crate::address::use_replace;
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::texts::labels::Label;
 
@@ -99,13 +99,14 @@ fn kept(catalogue: Catalogue) -> AnyView {
 fn Filters(results: Found, live: Memo<Asked>) -> impl IntoView {
     let filter = Memo::new(move |_| live.with(|asked| asked.filter));
     let ticked = move || !filter.with(Filter::is_empty);
-    let go = move_to();
+    let go = use_replace();
     let clear = Callback::new(move |()| {
         live.with_untracked(|asked| {
-            go(&Asked {
+            let open = Asked {
                 filter: Filter::default(),
                 ..asked.clone()
-            })
+            };
+            go(&open.href());
         });
     });
     view! {
@@ -134,7 +135,7 @@ fn group<T: Facet + Label + Send + Sync>(
     part: fn(&mut Filter) -> &mut FacetSet<T>,
     counts: fn(&catalogue::filter::Counts) -> &[u32],
 ) -> AnyView {
-    let go = move_to();
+    let go = use_replace();
     let set = move || live.with(|asked| *part(&mut { asked.filter }));
     let options = Signal::derive(move || {
         results.with(|found| {
@@ -162,7 +163,7 @@ fn group<T: Facet + Label + Send + Sync>(
         if let Some(value) = T::from_key(&key) {
             let mut asked = live.get_untracked();
             part(&mut asked.filter).toggle(value);
-            go(&asked);
+            go(&asked.href());
         }
     };
     view! {
@@ -176,29 +177,16 @@ fn asked() -> Memo<Asked> {
     Memo::new(move |_| params.with(Asked::read))
 }
 
-/// Goes to the list as asked, in place: filters and words do not pile up behind the back button.
-fn move_to() -> impl Fn(&Asked) + Clone + Send + Sync + 'static {
-    let navigate = use_navigate();
-    move |asked: &Asked| {
-        let options = NavigateOptions {
-            replace: true,
-            scroll: false,
-            ..NavigateOptions::default()
-        };
-        navigate(&asked.href(), options);
-    }
-}
-
 /// The words go to the address once typing rests; an address opened from elsewhere goes to the field.
 fn keep_in_address(asked: Memo<Asked>, text: RwSignal<String>) {
-    let go = move_to();
+    let go = use_replace();
     let write = leptos::leptos_dom::helpers::debounce(
         std::time::Duration::from_millis(350),
         move |typed: String| {
             if let Some(now) = asked.try_get_untracked()
                 && now.text != typed.trim()
             {
-                go(&Asked { text: typed, ..now });
+                go(&Asked { text: typed, ..now }.href());
             }
         },
     );

@@ -1,8 +1,9 @@
 //! What is asked of the list, as it stands in the address.
 
-use catalogue::facet::{Facet, FacetSet};
 use catalogue::filter::Filter;
 use leptos_router::params::ParamsMap;
+
+use crate::address::{self, Pairs, keys, set};
 
 /// Words and filters.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -41,35 +42,20 @@ impl Asked {
 
     /// The address of the list with this asked.
     pub fn href(&self) -> String {
-        let mut params = ParamsMap::new();
-        for (name, value) in self.pairs() {
-            params.insert(name, value);
-        }
-        ["/metiers", &params.to_query_string()].concat()
+        address::href("/metiers", self.pairs())
     }
 
-    /// Names and values of the address, those that say something.
-    fn pairs(&self) -> Vec<(&'static str, String)> {
+    fn pairs(&self) -> Pairs {
         let filter = &self.filter;
-        let mut pairs = vec![
+        vec![
             (TEXT, self.text.trim().to_owned()),
             (DOMAINS, keys(filter.domains)),
             (LEVELS, keys(filter.levels)),
             (INTERESTS, keys(filter.interests)),
             (SUBJECTS, keys(filter.subjects)),
             (PLACES, keys(filter.places)),
-        ];
-        pairs.retain(|(_, value)| !value.is_empty());
-        pairs
+        ]
     }
-}
-
-fn set<T: Facet>(words: &str) -> FacetSet<T> {
-    words.split('.').filter_map(T::from_key).collect()
-}
-
-fn keys<T: Facet>(set: FacetSet<T>) -> String {
-    set.iter().map(Facet::key).collect::<Vec<_>>().join(".")
 }
 
 #[cfg(test)]
@@ -89,22 +75,11 @@ mod tests {
         let asked = Asked::of(address);
         assert!(asked.filter.domains.contains(GrandDomaine::J));
         assert!(asked.filter.places.contains(Place::Outdoors));
-        let pairs = asked.pairs();
-        let said: Vec<_> = pairs
-            .iter()
-            .map(|(name, value)| (*name, value.as_str()))
-            .collect();
+        let said = address::reader(asked.pairs());
         assert_eq!(
-            said,
-            [(TEXT, "réparer"), (DOMAINS, "a.j"), (PLACES, "outdoors")]
+            [TEXT, DOMAINS, LEVELS, PLACES].map(&said),
+            ["réparer", "a.j", "", "outdoors"]
         );
-        assert_eq!(
-            Asked::of(|name| pairs
-                .iter()
-                .find(|(n, _)| *n == name)
-                .map(|(_, v)| v.clone())
-                .unwrap_or_default()),
-            asked
-        );
+        assert_eq!(Asked::of(said), asked);
     }
 }

@@ -80,8 +80,3 @@ pub const VISITOR_DOMAINS: &str = "Par domaine";
 pub const VISITOR_INTERESTS: &str = "Par ce qu’on aime";
 /// Heading of some sheets.
 pub const VISITOR_SOME: &str = "Au hasard des fiches";
-
-/// Heading over the bookings.
-pub const STAFF_BOOKINGS: &str = "Vos demandes de visite";
-/// To the visits.
-pub const STAFF_VISITS: &str = "Voir les visites";

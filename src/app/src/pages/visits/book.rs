@@ -2,158 +2,107 @@
 //! cannot be; only the server gives a place.
 
 use domain::ids::{BookingId, SlotId};
-use domain::visit::{Engagement, OnFull, RefusalReason, Request, SEATS_MAX, check_request};
+use domain::visit::{OnFull, RefusalReason, Request, SEATS_MAX, check_request};
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 use protocol::mutation::Mutation;
-use protocol::overlay::{BookingItem, Mark, View};
-use protocol::session::MyClass;
-use ui::{Button, ButtonKind, Choice, ChoiceChips, Field};
+use protocol::overlay::View;
+use ui::{Button, ButtonKind, Choice, ChoiceChips, Field, TextArea};
 
-use super::state::{mark, notice};
+use super::change::{self, Changing};
+use super::groups::{self, Group, chosen};
+use super::offer::{asked_for, engagements, is_live};
+use super::query::CLASS;
+use super::request::request;
 use super::texts;
+use crate::live::{live, live_option};
 use crate::state::clock::{fresh, now};
-use crate::state::session::{Session, use_session};
+use crate::state::session::use_session;
 use crate::texts::errors;
 
-/// One's requests for a slot, and the form for each class that has none.
+/// One's requests for a slot, and one form for the classes that have none.
 #[component]
 pub fn Booking(
     /// The slot.
     of: SlotId,
 ) -> impl IntoView {
     let (session, slot) = (use_session(), of);
+    let changing = Changing::new(session);
     let requests = move || {
-        let view = session.view().get();
-        let mine = view
-            .bookings
-            .values()
-            .filter(|item| item.request.slot == slot);
-        mine.map(|item| request(session, item)).collect::<Vec<_>>()
+        session.view().with(|view| {
+            let mine = view
+                .bookings
+                .values()
+                .filter(|item| item.request.slot == slot);
+            let card = |item| view! { <div class="card card-pad stack">{request(changing, view, item)}</div> };
+            mine.map(card).collect::<Vec<_>>().into_any()
+        })
     };
     let free = Memo::new(move |_| {
-        let classes = session
-            .me()
-            .map(|me| me.classes.clone())
-            .unwrap_or_default();
+        let groups = groups::here(session);
         session.view().with(|view| {
-            classes
+            groups
                 .into_iter()
-                .filter(|class| !asked(view, slot, class))
+                .filter(|group| !asked_for(view, slot, group.id).is_some_and(is_live))
                 .collect::<Vec<_>>()
         })
     });
-    let forms = move || {
-        free.get()
-            .into_iter()
-            .map(|class| view! { <Form of=slot class /> })
-            .collect_view()
-    };
     view! {
         <section class="section">
             <h2>{texts::BOOK}</h2>
-            {requests}
-            {forms}
+            {live(requests)}
+            {change::dialog(changing)}
+            {live_option(move || {
+                let groups = free.get();
+                (!groups.is_empty()).then(|| view! { <Form of=slot groups /> }.into_any())
+            })}
         </section>
     }
     .into_any()
 }
 
-fn is_live(item: &BookingItem) -> bool {
-    matches!(
-        item.mark,
-        Mark::OnDevice | Mark::Sent | Mark::Accepted | Mark::Waiting(_)
-    )
-}
-
-fn asked(view: &View, slot: SlotId, class: &MyClass) -> bool {
-    view.bookings
-        .values()
-        .any(|item| item.request.slot == slot && item.request.class == class.id && is_live(item))
-}
-
-fn request(session: Session, item: &BookingItem) -> AnyView {
-    let id = item.request.id;
-    let cancel = move |()| session.mutate(Mutation::BookingCancel { id }, 0);
-    let class = session.view().with(|view| {
-        view.classes
-            .get(&item.request.class)
-            .map(|class| class.name.clone())
-    });
-    let help = match &item.mark {
-        Mark::Refused(refusal) => {
-            let links: Vec<_> = refusal
-                .alternatives
-                .iter()
-                .filter_map(|other| link(session, *other))
-                .collect();
-            let some = !links.is_empty();
-            Some(view! {
-                <p>{errors::refusal(refusal.reason).next}</p>
-                {some.then(|| view! { <p>{texts::ALTERNATIVES}</p> <ul>{links}</ul> })}
-            })
-        }
-        _ => None,
-    };
-    let can_cancel = is_live(item) && item.change.is_none();
-    view! {
-        <div class="card card-pad stack">
-            <p class="meta"><span>{class}</span> {mark(item)}</p>
-            {notice(session, item)}
-            {help}
-            {can_cancel.then(|| view! {
-                <p><Button kind=ButtonKind::Quiet on_press=Callback::new(cancel)>{texts::CANCEL}</Button></p>
-            })}
-        </div>
-    }
-    .into_any()
-}
-
-fn link(session: Session, slot: SlotId) -> Option<AnyView> {
-    session.view().with(|view| {
-        let title = view.slots.get(&slot)?.value.draft.title.clone();
-        Some(
-            view! { <li><a href=["/visites/", &slot.to_string()].concat()>{title}</a></li> }
-                .into_any(),
-        )
-    })
-}
-
 /// What stands against a request already now.
 fn against(view: &View, request: &Request) -> Option<RefusalReason> {
     let slot = &view.slots.get(&request.slot)?.value;
-    let engagements: Vec<Engagement> = view
-        .bookings
-        .values()
-        .filter(|item| item.request.class == request.class && is_live(item))
-        .filter_map(|item| {
-            let draft = &view.slots.get(&item.request.slot)?.value.draft;
-            Some(Engagement {
-                slot: item.request.slot,
-                start: draft.start,
-                end: draft.end,
-            })
-        })
-        .collect();
+    let engagements = engagements(view, request.class, None);
     check_request(slot, request, &engagements, now()).err()
 }
 
 #[component]
-fn Form(of: SlotId, class: MyClass) -> impl IntoView {
+fn Form(of: SlotId, groups: Vec<Group>) -> impl IntoView {
     let (session, slot) = (use_session(), of);
-    let pupils = untrack(|| {
-        session
-            .view()
-            .with(|view| view.classes.get(&class.id).map_or(0, |class| class.pupils))
-    });
-    let count = RwSignal::new((pupils + 2).to_string());
+    // The class that the list was for, as the address says.
+    let wanted = use_query_map().with_untracked(|params| params.get(CLASS).unwrap_or_default());
+    let class = RwSignal::new(
+        chosen(&groups, &wanted)
+            .map(|group| group.key())
+            .unwrap_or_default(),
+    );
+    let groups = StoredValue::new(groups);
+    let group = move || groups.with_value(|groups| class.with(|key| chosen(groups, key)));
+    let size = |group: Option<Group>| {
+        let seats = group.and_then(|group| group.seats());
+        seats.map(|seats| seats.to_string()).unwrap_or_default()
+    };
+    let count = RwSignal::new(size(untrack(group)));
+    let note = RwSignal::new(String::new());
     let wait = RwSignal::new(true);
     let wrong = RwSignal::new(None::<String>);
-    let (id, name) = (class.id, class.name);
+    let choose = move |(key, on): (String, bool)| {
+        if on {
+            class.set(key);
+            count.set(size(untrack(group)));
+            wrong.set(None);
+        }
+    };
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let seats = count.get_untracked().trim().parse::<u32>().ok();
         let Some(seats) = seats.filter(|seats| (1..=SEATS_MAX).contains(seats)) else {
             wrong.set(Some(texts::COUNT_WRONG.into()));
+            return;
+        };
+        let Some(group) = untrack(group) else {
             return;
         };
         let view = session.view().get_untracked();
@@ -164,14 +113,14 @@ fn Form(of: SlotId, class: MyClass) -> impl IntoView {
             id: BookingId(fresh()),
             slot,
             slot_rev: rev,
-            class: id,
+            class: group.id,
             seats,
             on_full: if wait.get_untracked() {
                 OnFull::Wait
             } else {
                 OnFull::Refuse
             },
-            note: String::new(),
+            note: note.get_untracked().trim().to_owned(),
         };
         match against(&view, &request) {
             Some(reason) => wrong.set(Some(errors::refusal(reason).what.into())),
@@ -184,8 +133,25 @@ fn Form(of: SlotId, class: MyClass) -> impl IntoView {
     ];
     let selected =
         Signal::derive(move || vec![if wait.get() { "wait" } else { "refuse" }.to_owned()]);
+    let names = groups.with_value(|groups| groups::choices(groups));
+    let several = (names.len() > 1).then(|| {
+        view! {
+            <ChoiceChips
+                legend=texts::FOR_CLASS.to_owned()
+                single=true
+                options=Signal::stored(names)
+                selected=Signal::derive(move || vec![class.get()])
+                on_toggle=Callback::new(choose)
+            />
+        }
+    });
+    let button = move || {
+        let words = group().map(|group| texts::book_for(&group.name));
+        words.unwrap_or_default().into_any()
+    };
     view! {
         <form class="stack" on:submit=submit novalidate>
+            {several}
             <Field label=texts::COUNT.to_owned() value=count inputmode="numeric" name="places" error=wrong />
             <ChoiceChips
                 legend=texts::ON_FULL.to_owned()
@@ -198,7 +164,8 @@ fn Form(of: SlotId, class: MyClass) -> impl IntoView {
                     }
                 })
             />
-            <Button kind=ButtonKind::Primary submit=true>{texts::book_for(&name)}</Button>
+            <TextArea label=texts::NOTE.to_owned() value=note name="mot" optional=true hint=texts::NOTE_HINT.to_owned() />
+            <Button kind=ButtonKind::Primary submit=true>{live(button)}</Button>
         </form>
     }
     .into_any()

@@ -2,8 +2,12 @@
 
 use domain::ids::ClassId;
 use domain::role::Role;
+use leptos::prelude::*;
 use protocol::overlay::View;
 use protocol::session::Me;
+use ui::Choice;
+
+use crate::state::session::Session;
 
 /// A class to choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +20,15 @@ pub struct Group {
     pub pupils: Option<u32>,
 }
 
+/// Adults who go with a class, until a form says otherwise.
+const ADULTS: u32 = 2;
+
 impl Group {
+    /// Places for all of them and the adults who go with them, once their number is known.
+    pub fn seats(&self) -> Option<u32> {
+        self.pupils.map(|pupils| pupils + ADULTS)
+    }
+
     /// Its word in addresses.
     pub fn key(&self) -> String {
         catalogue::slug::words(&self.name)
@@ -31,20 +43,30 @@ pub fn groups(me: &Me, view: &View) -> Vec<Group> {
         return Vec::new();
     }
     let own = |id: &ClassId| {
-        me.role == Role::Head || view.desks.contains_key(id) || me.classes.iter().any(|class| class.id == *id)
+        me.role == Role::Head
+            || view.desks.contains_key(id)
+            || me.classes.iter().any(|class| class.id == *id)
     };
     let here = me.school.as_ref().map(|school| &school.uai);
     let mut groups: Vec<Group> = view
         .classes
         .values()
         .filter(|class| own(&class.id) && Some(&class.school) == here)
-        .map(|class| Group { id: class.id, name: class.name.clone(), pupils: Some(class.pupils) })
+        .map(|class| Group {
+            id: class.id,
+            name: class.name.clone(),
+            pupils: Some(class.pupils),
+        })
         .collect();
     let missing: Vec<Group> = me
         .classes
         .iter()
         .filter(|class| !groups.iter().any(|group| group.id == class.id))
-        .map(|class| Group { id: class.id, name: class.name.clone(), pupils: None })
+        .map(|class| Group {
+            id: class.id,
+            name: class.name.clone(),
+            pupils: None,
+        })
         .collect();
     groups.extend(missing);
     groups.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
@@ -53,5 +75,24 @@ pub fn groups(me: &Me, view: &View) -> Vec<Group> {
 
 /// The one an address names, else the first.
 pub fn chosen(groups: &[Group], key: &str) -> Option<Group> {
-    groups.iter().find(|group| group.key() == key).or_else(|| groups.first()).cloned()
+    groups
+        .iter()
+        .find(|group| group.key() == key)
+        .or_else(|| groups.first())
+        .cloned()
+}
+
+/// Those of the person in front of the device; reactive.
+pub fn here(session: Session) -> Vec<Group> {
+    let me = session.me();
+    me.map(|me| session.view().with(|view| groups(&me, view)))
+        .unwrap_or_default()
+}
+
+/// As chips.
+pub fn choices(groups: &[Group]) -> Vec<Choice> {
+    groups
+        .iter()
+        .map(|group| Choice::new(group.key(), group.name.clone()))
+        .collect()
 }

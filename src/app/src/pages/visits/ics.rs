@@ -2,22 +2,57 @@
 
 use domain::visit::Slot;
 use jiff::civil::DateTime;
+use leptos::prelude::*;
+use protocol::overlay::BookingItem;
+use ui::{Icon, icons};
+
+use super::texts;
+use crate::state::clock::utc_now;
 
 /// Longest line, in bytes, before it is folded (RFC 5545, 3.1).
 const LINE: usize = 75;
+
+/// « Ajouter à mon agenda »: the file is made here, so that it works without a network.
+pub fn link(slot: &Slot, item: &BookingItem) -> AnyView {
+    let class = item
+        .booking
+        .as_ref()
+        .map(|booking| booking.class_name.clone());
+    let notes: Vec<String> = class
+        .into_iter()
+        .chain([slot.draft.practical.clone()])
+        .chain(slot.draft.venue.transit.clone())
+        .filter(|note| !note.trim().is_empty())
+        .collect();
+    let text = calendar(slot, utc_now(), &notes);
+    let encoded = String::from(js_sys::encode_uri_component(&text));
+    let href = ["data:text/calendar;charset=utf-8,", &encoded].concat();
+    let name = [&catalogue::slug::words(&slot.draft.title), ".ics"].concat();
+    view! {
+        <a class="btn" href=href download=name>
+            <Icon of=icons::CALENDAR_PLUS />
+            <span>{texts::AGENDA}</span>
+        </a>
+    }
+    .into_any()
+}
 
 /// The calendar with this one visit.
 ///
 /// Its times are without zone: those of the clock on the wall of the venue, as the company wrote them.
 /// `stamp` is the present instant in UTC; `notes` go into the description, one line each.
-pub fn calendar(slot: &Slot, stamp: DateTime, notes: &[String]) -> String {
+fn calendar(slot: &Slot, stamp: DateTime, notes: &[String]) -> String {
     let draft = &slot.draft;
-    let place = [&slot.company_name, &draft.venue.address, &draft.venue.commune]
-        .into_iter()
-        .filter(|part| !part.trim().is_empty())
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .join(", ");
+    let place = [
+        &slot.company_name,
+        &draft.venue.address,
+        &draft.venue.commune,
+    ]
+    .into_iter()
+    .filter(|part| !part.trim().is_empty())
+    .map(String::as_str)
+    .collect::<Vec<_>>()
+    .join(", ");
     let lines = [
         "BEGIN:VCALENDAR".to_owned(),
         "VERSION:2.0".to_owned(),

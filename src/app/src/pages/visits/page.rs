@@ -8,11 +8,12 @@ use leptos_router::hooks::use_params_map;
 use ui::{Empty, Fact, Illustration, LinkButton, Note, NoteKind, PageTitle, Skeleton, seed_of};
 
 use super::book::Booking;
-use super::list::{whereabouts, zone};
+use super::list::whereabouts;
+use super::offer::Stand;
 use super::texts;
 use crate::pages::explore::{hue, metier_card};
 use crate::state::catalogue::use_catalogue;
-use crate::state::clock::today;
+use crate::state::clock::{now, today};
 use crate::state::session::{Session, use_session};
 use crate::texts::dates;
 
@@ -85,11 +86,19 @@ fn section(title: &'static str, text: &str) -> Option<AnyView> {
 
 fn facts(session: Session, slot: &Slot) -> AnyView {
     let draft = &slot.draft;
-    let left = slot.seats_left(zone(session), today());
-    let address = [&draft.venue.address, ", ", &whereabouts(session, slot)].concat();
+    let stand = session
+        .me()
+        .map_or_else(Stand::anywhere, |me| Stand::of(&me));
+    let offer = stand.look(slot, now());
+    let place = whereabouts(&offer);
+    let address = match draft.venue.address.trim() {
+        "" => place,
+        street => [street, ", ", &place].concat(),
+    };
     let deadline = dates::long(draft.deadline.date(), today());
     let transit = draft.venue.transit.clone();
-    let seats = texts::seats(left, draft.capacity);
+    let (left, of) = texts::seats(offer.left, draft.capacity);
+    let seats = [&left, " ", &of].concat();
     view! {
         <dl class="facts">
             <Fact label=texts::WHERE wide=true>{address}</Fact>

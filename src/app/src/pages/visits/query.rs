@@ -5,6 +5,7 @@ use domain::metier::GrandDomaine;
 use leptos_router::params::ParamsMap;
 
 use super::offer::Offer;
+use crate::address::{self, Pairs, keys, set};
 
 /// Filters and the class that a teacher books for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,7 +24,8 @@ pub struct Asked {
     pub domains: FacetSet<GrandDomaine>,
 }
 
-const CLASS: &str = "classe";
+/// The name of the class in addresses.
+pub const CLASS: &str = "classe";
 const TRANSIT: &str = "sans-car";
 const KM: &str = "km";
 const PLACES: &str = "places";
@@ -52,54 +54,71 @@ pub fn month_key((year, month): (i16, i8)) -> String {
 
 fn month_of(key: &str) -> Option<(i16, i8)> {
     let (year, month) = key.split_once('-')?;
-    let month = month.parse().ok().filter(|month| (1..=12).contains(month))?;
+    let month = month
+        .parse()
+        .ok()
+        .filter(|month| (1..=12).contains(month))?;
     Some((year.parse().ok()?, month))
 }
 
 impl Asked {
     /// Reads an address; unknown words in it are passed over.
     pub fn read(params: &ParamsMap) -> Self {
-        let get = |name| params.get(name).unwrap_or_default();
+        Self::of(|name| params.get(name).unwrap_or_default())
+    }
+
+    fn of(get: impl Fn(&str) -> String) -> Self {
         Self {
             class: get(CLASS),
             transit: get(TRANSIT) == YES,
             km: get(KM).parse().ok(),
             places: get(PLACES).parse().ok(),
             month: month_of(&get(MONTH)),
-            domains: get(DOMAINS).split('.').filter_map(GrandDomaine::from_key).collect(),
+            domains: set(&get(DOMAINS)),
         }
     }
 
     /// The address of the list with this asked.
     pub fn href(&self) -> String {
-        let mut params = ParamsMap::new();
-        let mut put = |name: &'static str, value: Option<String>| {
-            if let Some(value) = value.filter(|value| !value.is_empty()) {
-                params.insert(name, value);
-            }
-        };
-        put(CLASS, Some(self.class.clone()));
-        put(TRANSIT, self.transit.then(|| YES.to_owned()));
-        put(KM, self.km.map(|km| km.to_string()));
-        put(PLACES, self.places.map(|places| places.to_string()));
-        put(MONTH, self.month.map(month_key));
-        put(DOMAINS, Some(self.domains.iter().map(Facet::key).collect::<Vec<_>>().join(".")));
-        ["/visites", &params.to_query_string()].concat()
+        address::href("/visites", self.pairs())
+    }
+
+    fn pairs(&self) -> Pairs {
+        let number = |value: Option<u32>| value.map(|value| value.to_string()).unwrap_or_default();
+        vec![
+            (CLASS, self.class.clone()),
+            (TRANSIT, if self.transit { YES } else { "" }.to_owned()),
+            (KM, number(self.km)),
+            (PLACES, number(self.places)),
+            (MONTH, self.month.map(month_key).unwrap_or_default()),
+            (DOMAINS, keys(self.domains)),
+        ]
     }
 
     /// Whether nothing is filtered.
     pub fn is_open(&self) -> bool {
-        *self == Self { class: self.class.clone(), ..Self::default() }
+        *self
+            == Self {
+                class: self.class.clone(),
+                ..Self::default()
+            }
     }
 
     /// The same without filters.
     pub fn open(&self) -> Self {
-        Self { class: self.class.clone(), ..Self::default() }
+        Self {
+            class: self.class.clone(),
+            ..Self::default()
+        }
     }
 
     /// The chips that are on.
     pub fn keys(&self) -> Vec<String> {
-        let mut keys: Vec<String> = self.domains.iter().map(|domain| domain.key().to_owned()).collect();
+        let mut keys: Vec<String> = self
+            .domains
+            .iter()
+            .map(|domain| domain.key().to_owned())
+            .collect();
         keys.extend(self.transit.then(|| TRANSIT_KEY.to_owned()));
         keys.extend(self.km.map(km_key));
         keys.extend(self.places.map(places_key));
@@ -125,7 +144,9 @@ impl Asked {
     /// Whether an offer passes all filters. A distance that is not known passes none.
     pub fn keeps(&self, offer: &Offer) -> bool {
         let draft = &offer.slot.draft;
-        let near = self.km.is_none_or(|most| offer.km.is_some_and(|km| km <= f64::from(most)));
+        let near = self
+            .km
+            .is_none_or(|most| offer.km.is_some_and(|km| km <= f64::from(most)));
         let month = (draft.start.year(), draft.start.month());
         near && (!self.transit || draft.venue.transit.is_some())
             && self.places.is_none_or(|least| offer.left >= least)
@@ -140,22 +161,21 @@ mod tests {
 
     #[test]
     fn an_address_says_what_is_asked_and_is_read_back() {
-        let mut asked = Asked { class: "4e-b".into(), places: Some(28), ..Asked::default() };
+        let mut asked = Asked {
+            class: "4e-b".into(),
+            places: Some(28),
+            ..Asked::default()
+        };
         for key in [TRANSIT_KEY, "km-5", "km-10", "2026-12", "h", "zz"] {
             asked.switch(key, true);
         }
         assert_eq!(asked.km, Some(10), "one distance at a time");
-        let href = asked.href();
-        let mut params = ParamsMap::new();
-        for pair in href.split_once('?').map(|(_, query)| query).unwrap_or_default().split('&') {
-            let (name, value) = pair.split_once('=').unwrap_or_default();
-            params.insert(name.to_owned(), value.to_owned());
-        }
-        assert_eq!(Asked::read(&params), asked);
+        assert_eq!(Asked::of(address::reader(asked.pairs())), asked);
         assert_eq!(asked.keys(), ["h", "car", "km-10", "places-28", "2026-12"]);
         asked.switch("2026-12", false);
         assert_eq!(asked.month, None);
-        assert_eq!(asked.open().href(), "/visites?classe=4e-b");
+        assert!(asked.open().is_open());
+        assert_eq!(asked.open().class, "4e-b");
     }
 
     #[test]
@@ -171,8 +191,17 @@ mod tests {
         assert!(with("2026-12") && !with("2027-01"));
         assert!(with("h") && !with("j"));
         assert!(!with(TRANSIT_KEY));
-        let unknown = Offer { km: None, ..offer.clone() };
-        assert!(!Asked { km: Some(20), ..Asked::default() }.keeps(&unknown));
+        let unknown = Offer {
+            km: None,
+            ..offer.clone()
+        };
+        assert!(
+            !Asked {
+                km: Some(20),
+                ..Asked::default()
+            }
+            .keeps(&unknown)
+        );
         assert!(Asked::default().keeps(&unknown));
     }
 }

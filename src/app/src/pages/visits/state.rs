@@ -1,15 +1,16 @@
 //! Where a request stands, in a mark, a word and a colour; always the truth.
 
-use domain::ids::SlotId;
-use domain::visit::Notice;
+use domain::visit::{Notice, Slot};
+use jiff::civil::DateTime;
 use leptos::prelude::*;
 use protocol::mutation::Mutation;
 use protocol::overlay::{BookingChange, BookingItem, Mark};
-use ui::{Button, Note, NoteKind, StateKind, StateMark};
+use ui::{Button, ButtonKind, Note, NoteKind, StateKind, StateMark, icons};
 
 use super::texts;
+use crate::state::clock::today;
 use crate::state::session::Session;
-use crate::texts::errors;
+use crate::texts::{dates, errors};
 
 /// The mark of a request.
 pub fn mark(item: &BookingItem) -> AnyView {
@@ -29,25 +30,12 @@ pub fn mark(item: &BookingItem) -> AnyView {
     view! { <StateMark kind text /> }.into_any()
 }
 
-/// The mark of the first live request of one's own for a slot.
-pub fn mark_of(session: Session, slot: SlotId) -> Option<AnyView> {
-    session.view().with(|view| {
-        let mine = view
-            .bookings
-            .values()
-            .filter(|item| item.request.slot == slot);
-        mine.filter(|item| item.mark != Mark::Cancelled)
-            .map(mark)
-            .next()
-    })
-}
-
-/// What a teacher should learn of a request, with « J’ai lu ».
-pub fn notice(session: Session, item: &BookingItem) -> Option<AnyView> {
+/// What a teacher should learn of a request, with « J’ai lu ». `slot` as it is now; `None` where it left the device.
+pub fn notice(session: Session, slot: Option<&Slot>, item: &BookingItem) -> Option<AnyView> {
     let id = item.request.id;
     let text = match item.booking.as_ref()?.notice.as_ref()? {
         Notice::Promoted => texts::PROMOTED.to_owned(),
-        Notice::Moved { .. } => texts::MOVED.to_owned(),
+        Notice::Moved { start, end } => moved((*start, *end), slot),
         Notice::Cancelled(reason) => [texts::CANCELLED, "\u{a0}: ", reason].concat(),
     };
     let read = move |()| session.mutate(Mutation::BookingAck { id }, 0);
@@ -55,40 +43,24 @@ pub fn notice(session: Session, item: &BookingItem) -> Option<AnyView> {
         view! {
             <Note kind=NoteKind::Warning>
                 <p>{text}</p>
-                <Button on_press=Callback::new(read)>{texts::READ}</Button>
+                <p><Button kind=ButtonKind::Quiet icon=icons::CHECK on_press=Callback::new(read)>{texts::READ}</Button></p>
             </Note>
         }
         .into_any(),
     )
 }
 
-/// One's own requests, a line each, with what to learn of them.
-pub fn booking_lines(session: Session) -> AnyView {
-    (move || {
-        let view = session.view().get();
-        if view.bookings.is_empty() {
-            return view! { <p>{texts::NO_BOOKING}</p> }.into_any();
-        }
-        let lines: Vec<_> = view
-            .bookings
-            .values()
-            .map(|item| {
-                let slot = view.slots.get(&item.request.slot);
-                let title = slot.map_or_else(String::new, |slot| slot.value.draft.title.clone());
-                let class = view.classes.get(&item.request.class).map(|class| class.name.clone());
-                view! {
-                    <li class="stack">
-                        <p class="meta">
-                            <a href=["/visites/", &item.request.slot.to_string()].concat()>{title}</a>
-                            <span>{class}</span>
-                            {mark(item)}
-                        </p>
-                        {notice(session, item)}
-                    </li>
-                }
-            })
-            .collect();
-        view! { <ul class="stack">{lines}</ul> }.into_any()
-    })
-    .into_any()
+/// The times before and now; where they are the same, it is the place that changed.
+fn moved((start, end): (DateTime, DateTime), slot: Option<&Slot>) -> String {
+    let Some(slot) = slot else {
+        return texts::MOVED.to_owned();
+    };
+    let draft = &slot.draft;
+    if (draft.start, draft.end) == (start, end) {
+        return texts::moved_place(&draft.venue.address, &draft.venue.commune);
+    }
+    texts::moved_times(
+        &dates::span(start, end, today()),
+        &dates::span(draft.start, draft.end, today()),
+    )
 }

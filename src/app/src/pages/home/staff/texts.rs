@@ -1,0 +1,72 @@
+//! Words of the adults' start page.
+
+/// Heading: what happened to requests.
+pub const NEWS: &str = "À lire";
+/// Heading.
+pub const NEXT: &str = "Prochaines visites";
+/// Nothing under it.
+pub const NO_NEXT: &str = "Aucune visite demandée pour l’instant.";
+/// To all requests.
+pub const ALL_REQUESTS: &str = "Toutes mes demandes";
+/// Columns of the next visits.
+pub const HEADS: [&str; 3] = ["Visite", "Classe", "État"];
+/// Heading.
+pub const WITHOUT: &str = "Encore sans visite";
+/// To the visits, for a class.
+pub fn visit_for(class: &str) -> String {
+    format!("Chercher pour la {class}")
+}
+/// To the desk.
+pub const TO_CLASSES: &str = "Mes classes";
+/// To the desk.
+pub const TO_SCHOOL: &str = "Mon établissement";
+/// To the desk.
+pub const TO_SLOTS: &str = "Mes créneaux";
+/// To the desk.
+pub const TO_ACADEMY: &str = "L’académie";
+/// To the visits, to book.
+pub const TO_BOOK: &str = "Réserver une visite";
+/// To the visits.
+pub const TO_VISITS: &str = "Voir les visites";
+/// To the catalogue.
+pub const TO_METIERS: &str = "Explorer les métiers";
+
+/// Columns of slots.
+pub const SLOT_HEADS: [&str; 4] = ["Visite", "Quand", "Places", "Demandes"];
+/// Heading: slots with requests.
+pub const ASKED: &str = "Classes attendues";
+/// Heading: slots that nobody asked for.
+pub const QUIET: &str = "Encore sans demande";
+/// Slots to come, places taken of all, and requests that wait.
+pub fn figures(slots: usize, taken: u32, capacity: u32, waiting: u32) -> String {
+    let slots = match slots {
+        0 => return "Aucun créneau à venir.".to_owned(),
+        1 => "1\u{a0}créneau à venir".to_owned(),
+        _ => format!("{slots}\u{a0}créneaux à venir"),
+    };
+    let waiting = match waiting {
+        0 => String::new(),
+        1 => ", 1\u{a0}demande en liste d’attente".to_owned(),
+        _ => format!(", {waiting}\u{a0}demandes en liste d’attente"),
+    };
+    format!("{slots}, {taken}\u{a0}places prises sur\u{a0}{capacity}{waiting}.")
+}
+/// Places taken.
+pub fn taken(taken: u32) -> String {
+    match taken {
+        0 | 1 => format!("{taken}\u{a0}place prise"),
+        _ => format!("{taken}\u{a0}places prises"),
+    }
+}
+/// Of how many.
+pub fn of(capacity: u32) -> String {
+    format!("sur\u{a0}{capacity}")
+}
+/// Requests on the waiting list.
+pub fn waiting(waiting: u32) -> Option<String> {
+    (waiting > 0).then(|| format!("{waiting} en attente ·"))
+}
+/// Last day for requests.
+pub fn until(day: &str) -> String {
+    format!("Jusqu’au {day}")
+}
