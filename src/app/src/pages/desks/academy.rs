@@ -18,6 +18,9 @@ use crate::state::clock::{now, today};
 use crate::state::session::use_session;
 use crate::texts::dates;
 
+/// Slots in sight; the later ones are folded, so that the forms below stay near on a phone.
+const SHOWN: usize = 10;
+
 /// `/academie`
 #[component]
 pub fn AcademyPage() -> impl IntoView {
@@ -75,7 +78,16 @@ fn whole(cancelling: Cancelling, view: &View) -> AnyView {
         view! { <Empty title=texts::NO_NEXT.to_owned() text=texts::NO_NEXT_ACADEMY.to_owned() seed=7 /> }
             .into_any()
     } else {
-        table(cancelling, texts::NEXT, &next)
+        let (first, rest) = next.split_at(next.len().min(SHOWN));
+        let rest = (!rest.is_empty()).then(|| {
+            view! {
+                <details>
+                    <summary>{texts::more(rest.len())}</summary>
+                    {table(cancelling, texts::NEXT, rest)}
+                </details>
+            }
+        });
+        view! { {table(cancelling, texts::NEXT, first)} {rest} }.into_any()
     };
     view! {
         <p class="lead">{lead}</p>

@@ -21,6 +21,13 @@ pub const PUBLISH: &str = "Publier un créneau";
 pub const NEXT: &str = "À venir";
 /// Nothing under it.
 pub const NO_NEXT: &str = "Aucun créneau à venir.";
+/// Slots folded below the first ones.
+pub fn more(count: usize) -> String {
+    match count {
+        1 => "1\u{a0}créneau plus tard".to_owned(),
+        _ => format!("{count}\u{a0}créneaux plus tard"),
+    }
+}
 /// Heading.
 pub const PAST: &str = "Passés et annulés";
 

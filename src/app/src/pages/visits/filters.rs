@@ -20,7 +20,7 @@ const KILOMETRES: [u32; 3] = [5, 10, 20];
 /// Numbers of places one can ask for while the size of the class is not known.
 const PLACES: [u32; 3] = [15, 25, 30];
 
-/// The three rows of chips, and what takes them all away.
+/// The rows of chips, the most used ones in sight, and what takes them all away.
 pub fn filters(found: Memo<Found>, asked: Memo<Asked>, group: Memo<Option<Group>>) -> AnyView {
     let go = use_replace();
     let clear = {
@@ -38,11 +38,16 @@ pub fn filters(found: Memo<Found>, asked: Memo<Asked>, group: Memo<Option<Group>
         let chosen = asked.with(|asked| asked.places);
         found.with(|found| ways(&found.all, seats, chosen))
     };
+    // Open where the address asks for one of them, so that no filter works unseen.
+    let more = asked.with_untracked(|asked| asked.month.is_some() || !asked.domains.is_empty());
     view! {
         <div class="filters no-print">
             {row(texts::BY_WAY, ways, asked, toggle)}
-            {row(texts::BY_MONTH, move || found.with(|found| months(&found.all)), asked, toggle)}
-            {row(texts::BY_DOMAIN, move || found.with(|found| domains(&found.all)), asked, toggle)}
+            <details class="more-filters" open=more>
+                <summary>{texts::MORE_FILTERS}</summary>
+                {row(texts::BY_MONTH, move || found.with(|found| months(&found.all)), asked, toggle)}
+                {row(texts::BY_DOMAIN, move || found.with(|found| domains(&found.all)), asked, toggle)}
+            </details>
             {live_option(move || some.get().then(|| view! {
                 <p><Button kind=ButtonKind::Quiet on_press=clear>{texts::CLEAR}</Button></p>
             }.into_any()))}

@@ -20,6 +20,8 @@ pub const NONE_SUCH: &str =
     "Retirez un filtre, ou revenez\u{a0}: de nouvelles visites paraissent toute l’année.";
 /// Filters.
 pub const BY_WAY: &str = "Distance et places";
+/// The filters that are folded.
+pub const MORE_FILTERS: &str = "Mois et domaine";
 /// Filters.
 pub const BY_MONTH: &str = "Mois";
 /// Filters.

@@ -74,8 +74,7 @@ fn row(slot: &Slot) -> AnyView {
     let (taken, capacity) = (slot.used.all(), draft.capacity);
     let strong = texts::taken(taken);
     let rest = texts::of(capacity);
-    let waiting = texts::waiting(slot.waiting);
-    let until = texts::until(&dates::short(draft.deadline.date()));
+    let until = texts::until(slot.waiting, &dates::short(draft.deadline.date()));
     view! {
         <Row>
             <Cell head=true>
@@ -86,7 +85,7 @@ fn row(slot: &Slot) -> AnyView {
             </Cell>
             <Cell><span class="when">{when}</span></Cell>
             <Cell><ProgressBar strong label=rest value=Some(f64::from(taken)) max=f64::from(capacity) /></Cell>
-            <Cell><span class="soft">{waiting} {until}</span></Cell>
+            <Cell><span class="soft">{until}</span></Cell>
         </Row>
     }
     .into_any()

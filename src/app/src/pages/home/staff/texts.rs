@@ -62,11 +62,10 @@ pub fn taken(taken: u32) -> String {
 pub fn of(capacity: u32) -> String {
     format!("sur\u{a0}{capacity}")
 }
-/// Requests on the waiting list.
-pub fn waiting(waiting: u32) -> Option<String> {
-    (waiting > 0).then(|| format!("{waiting} en attente ·"))
-}
-/// Last day for requests.
-pub fn until(day: &str) -> String {
-    format!("Jusqu’au {day}")
+/// Last day for requests, after those that wait.
+pub fn until(waiting: u32, day: &str) -> String {
+    match waiting {
+        0 => format!("Jusqu’au {day}"),
+        _ => format!("{waiting}\u{a0}en attente, jusqu’au {day}"),
+    }
 }
