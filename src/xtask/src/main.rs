@@ -1,5 +1,5 @@
 //! What a contributor runs: `cargo xtask …`. It brings a bare machine to a working one, builds, serves, tests, and holds
-//! the rules of the house. It writes under `target` only.
+//! the rules of the house. It writes under `target`; the set-up may also install Debian packages and the wasm32 library.
 
 mod bench;
 mod journeys;

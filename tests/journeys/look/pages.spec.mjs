@@ -7,10 +7,10 @@ import { test } from '../support/test.mjs';
 
 const FOLDER = fileURLToPath(new URL('../../../target/look/', import.meta.url));
 const SIZES = [
-  { name: '390', width: 390, height: 844 },
-  { name: '820', width: 820, height: 1180 },
-  { name: '1280', width: 1280, height: 800 },
-  { name: '1280-sombre', width: 1280, height: 800, colorScheme: 'dark' },
+  { name: '360', width: 360, height: 740 },
+  { name: '768', width: 768, height: 1024 },
+  { name: '1366', width: 1366, height: 768 },
+  { name: '1366-sombre', width: 1366, height: 768, colorScheme: 'dark' },
 ];
 
 for (const [role, { signIn, pages }] of Object.entries(ROLES)) {

@@ -1,6 +1,7 @@
 //! From a bare machine to a working one: each thing found or installed once, with a plain line on what is done.
 //!
-//! Only Debian packages are left on the machine; all other tools live under `target/tools`.
+//! Left on the machine: Debian packages and, where rustup cannot bring the wasm32 target, its library below
+//! `/usr/lib/rustlib` and the toolchain `debian-web`. All other tools live under `target/tools`.
 
 mod debian;
 mod node;

@@ -9,13 +9,18 @@ use crate::pages::visits::{
     Changing, Group, Sorted, class_name, heading, is_live, mark, own_groups, part,
 };
 
-/// Visits shown; the rest is one link away.
+/// Visits shown beside those whose answer is awaited; the rest is one link away.
 const NEXT: usize = 3;
 
 /// All that waits.
 pub fn waits(changing: Changing, view: &View) -> AnyView {
     let Sorted { news, next, .. } = Sorted::of(view);
-    let rows: Vec<_> = next.iter().take(NEXT).map(|item| row(view, item)).collect();
+    let rows: Vec<_> = next
+        .iter()
+        .enumerate()
+        .filter(|(at, item)| *at < NEXT || item.change_mark.is_pending())
+        .map(|(_, item)| row(view, item))
+        .collect();
     let next = if rows.is_empty() {
         view! { <p class="soft">{texts::NO_NEXT}</p> }.into_any()
     } else {
