@@ -18,7 +18,9 @@ test('explores, writes and finds everything again through a cut network and a re
   await test.step('searches in her own words', async () => {
     await page.getByRole('searchbox', { name: 'Chercher un métier' }).fill('réparer des motos');
     await expect(page).toHaveURL(/q=r%C3%A9parer/);
-    await expect(page.getByRole('list', { name: 'Métiers' }).getByRole('link').first()).toContainText(/moto|cycle/i);
+    // The starter catalogue has no sheet for motorcycles alone: the nearest one is right there.
+    const nearest = seed.real ? /moto|cycle/i : /mécanicien/i;
+    await expect(page.getByRole('list', { name: 'Métiers' }).getByRole('link').first()).toContainText(nearest);
     if (seed.real) {
       await page.goto('/metiers');
       // The first rows come before the others.
@@ -30,9 +32,9 @@ test('explores, writes and finds everything again through a cut network and a re
   await server.down('SIGKILL');
 
   await test.step('reads a sheet, keeps it and writes about it without a server', async () => {
-    await page.getByRole('searchbox', { name: 'Chercher un métier' }).fill('bouchère');
-    await page.getByRole('list', { name: 'Métiers' }).getByRole('link', { name: /boucher/i }).first().click();
-    await expect(page.getByRole('heading', { level: 1, name: /boucher/i })).toBeVisible();
+    await page.getByRole('searchbox', { name: 'Chercher un métier' }).fill('boulangère');
+    await page.getByRole('list', { name: 'Métiers' }).getByRole('link', { name: /boulanger/i }).first().click();
+    await expect(page.getByRole('heading', { level: 1, name: /boulanger/i })).toBeVisible();
     await expect(page.getByRole('heading', { level: 2, name: 'Ce qu’on y fait' })).toBeVisible();
     await page.getByRole('button', { name: 'Garder en favori' }).click();
     await expect(page.getByRole('button', { name: 'Dans mes favoris' })).toBeVisible();
@@ -46,7 +48,7 @@ test('explores, writes and finds everything again through a cut network and a re
   await test.step('restarts the browser offline and goes on', async () => {
     page = await device.restart('/carnet');
     await expect(badge(page)).toHaveText(/Hors ligne/);
-    await page.getByRole('link', { name: /boucher/i }).first().click();
+    await page.getByRole('link', { name: /boulanger/i }).first().click();
     await expect(page.getByLabel('Ton texte')).toHaveValue(FIRST);
     await page.getByLabel('Ton texte').fill(LATER);
     await expect(page.getByText('Enregistrée sur cet appareil')).toBeVisible();
