@@ -187,7 +187,7 @@ pub fn moving_to(title: &str, when: &str) -> String {
 /// The slot's times moved.
 pub fn moved_times(before: &str, now: &str) -> String {
     format!(
-        "L’entreprise a changé la date. C’était {before}\u{a0}; c’est maintenant {now}. Vos places sont gardées."
+        "L’entreprise a changé la date. C’était {before}\u{a0}; c’est maintenant {now}. Votre demande est gardée."
     )
 }
 /// The slot's place moved.
@@ -197,7 +197,7 @@ pub fn moved_place(address: &str, commune: &str) -> String {
     } else {
         format!("{address}, {commune}")
     };
-    format!("L’entreprise a changé le lieu\u{a0}: {place}. Vos places sont gardées.")
+    format!("L’entreprise a changé le lieu\u{a0}: {place}. Votre demande est gardée.")
 }
 /// Asked on this device.
 pub const ON_DEVICE: &str = "Demandée, en attente d’envoi";
