@@ -38,6 +38,7 @@ fn request(browser: &Browser) -> Vec<u8> {
     let author = Author {
         client: browser.client,
         schema: SCHEMA,
+        user: None,
     };
     let lines = vec![browser.line(create(1, "a"))];
     serde_json::to_vec(&PushRequest { author, lines }).unwrap()

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
-use domain::ids::ClientId;
+use domain::ids::{ClientId, UserId};
 use protocol::mutation::{Author, Envelope, Mutation, SCHEMA};
 use protocol::row::Row;
 use protocol::wire::{ApiError, Outcome, PullPage, PushRequest, PushResponse, Refusal};
@@ -20,6 +20,8 @@ pub(crate) struct Browser {
     pub(crate) cookie: Option<String>,
     pub(crate) client: ClientId,
     pub(crate) cursor: Option<String>,
+    /// Whose browser it says to be; older ones do not say.
+    pub(crate) believes: Option<UserId>,
     n: AtomicU64,
 }
 
@@ -38,6 +40,7 @@ impl Browser {
             cookie: None,
             client: ClientId(Uuid::now_v7()),
             cursor: None,
+            believes: None,
             n: AtomicU64::new(0),
         }
     }
@@ -99,6 +102,7 @@ impl Browser {
         let author = Author {
             client: self.client,
             schema: SCHEMA,
+            user: self.believes,
         };
         let request = PushRequest { author, lines };
         self.post("/api/v1/sync/push", &request).await
@@ -132,6 +136,9 @@ impl Browser {
         }
         if let Some(held) = held {
             path.push_str(&format!("&held={held}"));
+        }
+        if let Some(user) = self.believes {
+            path.push_str(&format!("&user={user}"));
         }
         self.get(&path).await
     }

@@ -9,7 +9,7 @@ use protocol::row::Row;
 use protocol::wire::{ErrorCode, LineResult, Outcome, PUSH_MAX, PushResponse, PushStop};
 use uuid::Uuid;
 
-use crate::world::{World, id};
+use crate::world::{World, id, user};
 
 pub(crate) fn entry(n: u128, text: &str) -> Entry {
     let id = EntryId(id(900 + n));
@@ -160,6 +160,22 @@ async fn another_users_queue_is_refused_whole() {
     assert_eq!(answer.error(403).error, ErrorCode::NotYours);
     second.client = ClientId(Uuid::now_v7());
     assert_eq!(texts(&second.rows().await), [] as [String; 0]);
+}
+
+#[tokio::test]
+async fn a_tab_of_who_was_there_before_neither_pushes_nor_pulls_under_the_next_session() {
+    let world = World::new().await;
+    let mut next = world.browser(11).await;
+    next.believes = Some(user(10));
+    let answer = next.push_lines(vec![next.line(create(1, "a"))]).await;
+    assert_eq!(answer.error(403).error, ErrorCode::NotYours);
+    let answer = next.pull_page(None, None).await;
+    assert_eq!(answer.error(403).error, ErrorCode::NotYours);
+    // The queue was not bound to the wrong person: its own session still takes it.
+    let mut own = world.browser(10).await;
+    (own.client, own.believes) = (next.client, Some(user(10)));
+    own.push(vec![create(1, "a")]).await;
+    assert_eq!(texts(&own.rows().await), ["a"]);
 }
 
 #[tokio::test]

@@ -45,6 +45,7 @@ async fn an_adult_signs_in_and_is_known_by_the_cookie() {
     assert_eq!((me.user, me.role), (user(0), Role::Teacher));
     assert_eq!(me.classes.len(), 1);
     assert_eq!(me.school.unwrap().name, "Collège 0");
+    assert_eq!(me.timezone, "Europe/Paris");
 }
 
 #[tokio::test]

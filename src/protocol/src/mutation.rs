@@ -1,7 +1,7 @@
 //! Named mutations: everything a person can change, as the client asks for it.
 
 use domain::carnet::{Entry, EntryEdit};
-use domain::ids::{BookingId, ClientId, CompanyId, EntryId, SlotId};
+use domain::ids::{BookingId, ClientId, CompanyId, EntryId, SlotId, UserId};
 use domain::visit::{Request, SlotDraft};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -152,4 +152,8 @@ pub struct Author {
     pub client: ClientId,
     /// Version of the mutations, see [`SCHEMA`].
     pub schema: u16,
+    /// Whose queue the client believes it to be: another session's answer is `NotYours`, even for a queue that
+    /// the server has not heard of. Absent from older clients.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user: Option<UserId>,
 }

@@ -101,6 +101,10 @@ pub struct Me {
     pub academy: AcademyId,
     /// The académie's name.
     pub academy_name: String,
+    /// IANA name of the time zone of its clocks on the wall (« Europe/Paris »), for display; empty in what a former
+    /// version of the app kept.
+    #[serde(default)]
+    pub timezone: String,
     /// The school, for pupils, teachers and heads.
     pub school: Option<School>,
     /// The company, for its contact.

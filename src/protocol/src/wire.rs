@@ -1,6 +1,6 @@
 //! The two endpoints of sync: push and pull.
 
-use domain::ids::{ClientId, SlotId};
+use domain::ids::{ClientId, SlotId, UserId};
 use domain::visit::RefusalReason;
 use serde::{Deserialize, Serialize};
 
@@ -131,9 +131,12 @@ pub struct PullQuery {
     /// results from this one on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub held: Option<u64>,
+    /// Whose rows the client asks for, as [`Author::user`]: those of another session are not for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user: Option<UserId>,
 }
 
-/// `GET /api/v1/sync/pull?client=…&cursor=…&held=…` → one page of what changed.
+/// `GET /api/v1/sync/pull?client=…&cursor=…&held=…&user=…` → one page of what changed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PullPage {
@@ -175,7 +178,7 @@ pub struct ApiError {
 pub enum ErrorCode {
     /// The session is missing or over: sign in again as the same user, nothing is lost.
     SignedOut,
-    /// The queue's identity belongs to another user.
+    /// The queue's identity belongs to another user, or the client takes the session for another user's.
     NotYours,
     /// Not allowed.
     Forbidden,

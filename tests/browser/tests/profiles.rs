@@ -31,6 +31,7 @@ fn person(number: u128) -> Me {
         name: format!("Colibri {number}"),
         academy: AcademyId(Uuid::from_u128(9)),
         academy_name: "Académie".into(),
+        timezone: "Europe/Paris".into(),
         school: None,
         company: None,
         classes: Vec::new(),

@@ -40,6 +40,7 @@ impl PullRound {
             client: self.client,
             cursor: self.next.clone(),
             held: self.held,
+            user: None,
         }
     }
 

@@ -46,6 +46,7 @@ impl Replica {
         let author = Author {
             client: self.meta.client,
             schema: SCHEMA,
+            user: None,
         };
         let plan = self.plan(writes, self.meta.clone());
         (!lines.is_empty()).then_some((PushRequest { author, lines }, plan))

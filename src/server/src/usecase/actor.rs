@@ -23,6 +23,18 @@ pub async fn of_session(app: &App, tx: &mut Tx, token: &Token) -> Result<(Actor,
     load(tx, person, now).await?.ok_or(signed_out)
 }
 
+/// Stops when a client takes the session for another person's: on a shared computer, a tab of the one who was
+/// there before. A client that names nobody is an older one.
+///
+/// # Errors
+/// `NotYours`.
+pub fn require_is(actor: &Actor, believed: Option<UserId>) -> Result<(), Fault> {
+    match believed {
+        Some(user) if user != actor.user => Err(Fault::Denied(ErrorCode::NotYours)),
+        _ => Ok(()),
+    }
+}
+
 /// A person with their rights, and the moment on their académie's clocks.
 ///
 /// # Errors

@@ -68,10 +68,11 @@ impl Cursor {
 /// yet.
 ///
 /// # Errors
-/// `SignedOut`; `NotYours` for another user's queue; of the database.
+/// `SignedOut`; `NotYours` for another user's queue, or from a client that takes the session for another user's; of the database.
 pub async fn pull(app: &App, token: &Token, query: &PullQuery) -> Result<PullPage, Fault> {
     let mut tx = app.db.read().await?;
     let (actor, now) = actor::of_session(app, &mut tx, token).await?;
+    actor::require_is(&actor, query.user)?;
     let queue = tx.queue(query.client).await?;
     if queue.is_some_and(|queue| queue.person != actor.user) {
         return Err(Fault::Denied(ErrorCode::NotYours));

@@ -13,6 +13,7 @@ use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::Work;
+use super::actor::require_is;
 use super::mutation::{Origin, Rejected, apply};
 use super::project::Thing;
 use crate::App;
@@ -50,7 +51,7 @@ const SEEN_EVERY: i64 = 60 * 60 * 1000;
 /// Settles the lines of a push, in one transaction.
 ///
 /// # Errors
-/// `SignedOut`; `NotYours` for another user's queue; `TooLarge` over [`PUSH_MAX`] lines; of the database: then
+/// `SignedOut`; `NotYours` for another user's queue, or from a client that takes the session for another user's; `TooLarge` over [`PUSH_MAX`] lines; of the database: then
 /// nothing of it lasts.
 pub async fn push(app: &App, token: &Token, push: RawPush) -> Result<PushResponse, Fault> {
     if push.lines.len() > PUSH_MAX {
@@ -60,6 +61,7 @@ pub async fn push(app: &App, token: &Token, push: RawPush) -> Result<PushRespons
         return Ok(response(Vec::new(), Some(stop)));
     }
     let mut work = Work::begin(app, token).await?;
+    require_is(&work.actor, push.author.user)?;
     let client = push.author.client;
     let mut last = own_queue(&mut work, client).await?;
     let before = last;

@@ -78,6 +78,7 @@ pub async fn me(tx: &mut Tx, person: UserId) -> Result<Me, Fault> {
         name: person.name,
         academy: academy.id,
         academy_name: academy.name,
+        timezone: academy.timezone,
         school,
         company: person.company,
         classes: classes

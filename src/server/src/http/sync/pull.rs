@@ -19,11 +19,12 @@ use crate::usecase::pull;
         ("client" = String, Query, description = "The local database (a UUID)"),
         ("cursor" = Option<String>, Query, description = "That of the page before; absent at the first"),
         ("held" = Option<u64>, Query, description = "The first line the client still holds"),
+        ("user" = Option<String>, Query, description = "Whose rows the client asks for (a UUID)"),
     ),
     responses(
         (status = 200, description = "One page", body = PullPage),
         (status = 401, description = "Signed out", body = ApiError),
-        (status = 403, description = "Another user's queue", body = ApiError),
+        (status = 403, description = "Another user's queue or session", body = ApiError),
     )
 )]
 pub async fn pull(

@@ -19,7 +19,7 @@ use crate::usecase::push::{self, RawPush};
     responses(
         (status = 200, description = "A result for each line, up to a stop", body = PushResponse),
         (status = 401, description = "Signed out", body = ApiError),
-        (status = 403, description = "Another user's queue", body = ApiError),
+        (status = 403, description = "Another user's queue or session", body = ApiError),
         (status = 413, description = "Too many lines or bytes", body = ApiError),
     )
 )]
