@@ -62,8 +62,12 @@ impl Net {
                 return response.binary().await.map_err(|_| Trouble::Offline);
             }
             let text = response.text().await.map_err(|_| Trouble::Offline)?;
-            recognise(&response, &text)?;
-            Err(Trouble::Protocol)
+            Err(refusal(
+                response.status(),
+                &content_type(&response),
+                &text,
+                retry_after(&response),
+            ))
         })
         .await
     }
@@ -126,16 +130,18 @@ fn content_type(response: &Response) -> String {
 
 /// Whether this is an answer of the server, and a good one.
 fn recognise(response: &Response, text: &str) -> Result<(), Trouble> {
-    let retry_after = response
-        .headers()
-        .get("retry-after")
-        .and_then(|seconds| seconds.parse().ok());
     classify(
         response.status(),
         &content_type(response),
         text,
-        retry_after,
+        retry_after(response),
     )
+}
+
+/// The seconds that the server or a proxy asks to wait.
+fn retry_after(response: &Response) -> Option<u32> {
+    let seconds = response.headers().get("retry-after")?;
+    seconds.parse().ok()
 }
 
 /// The same, from the parts of the answer.
@@ -155,15 +161,31 @@ fn classify(
     let error = serde_json::from_str::<ApiError>(text)
         .ok()
         .filter(|error| json && error.sig == SIGNATURE);
-    // A proxy in front of the server speaks for it by these statuses alone.
-    Err(match (error, status) {
-        (Some(error), _) => from_code(error.error, error.retry_after.or(retry_after)),
-        (None, 413) => Trouble::TooLarge,
-        (None, 426) => Trouble::TooOld,
-        (None, 429) => Trouble::TooMany(retry_after.unwrap_or(30)),
-        (None, 500 | 502..=504) => Trouble::Server,
-        (None, _) => Trouble::Portal,
+    Err(match error {
+        Some(error) => from_code(error.error, error.retry_after.or(retry_after)),
+        None => by_status(status, retry_after),
     })
+}
+
+/// Why bytes of the catalogue do not come. Known without reading JSON: the reader of JSON is no part of what the first
+/// list waits for.
+fn refusal(status: u16, content_type: &str, text: &str, retry_after: Option<u32>) -> Trouble {
+    let ours = content_type.starts_with("application/json") && text.contains(SIGNATURE);
+    match status {
+        404 if ours => Trouble::Refused(ErrorCode::NotFound),
+        _ => by_status(status, retry_after),
+    }
+}
+
+/// A proxy in front of the server speaks for it by these statuses alone.
+fn by_status(status: u16, retry_after: Option<u32>) -> Trouble {
+    match status {
+        413 => Trouble::TooLarge,
+        426 => Trouble::TooOld,
+        429 => Trouble::TooMany(retry_after.unwrap_or(30)),
+        500 | 502..=504 => Trouble::Server,
+        _ => Trouble::Portal,
+    }
 }
 
 fn from_code(code: ErrorCode, retry_after: Option<u32>) -> Trouble {
@@ -205,5 +227,16 @@ mod tests {
         assert_eq!(classify(502, "text/html", "", None), Err(Trouble::Server));
         assert_eq!(classify(413, "text/html", "", None), Err(Trouble::TooLarge));
         assert_eq!(classify(200, JSON, "{}", None), Ok(()));
+    }
+
+    #[test]
+    fn a_part_of_the_catalogue_is_unknown_only_when_the_server_itself_says_so() {
+        let signed = format!(r#"{{"sig":"{SIGNATURE}","error":"NotFound","retry_after":null}}"#);
+        let unknown = Trouble::Refused(ErrorCode::NotFound);
+        assert_eq!(refusal(404, JSON, &signed, None), unknown);
+        assert_eq!(refusal(404, "text/html", &signed, None), Trouble::Portal);
+        assert_eq!(refusal(404, JSON, "{}", None), Trouble::Portal);
+        assert_eq!(refusal(429, JSON, &signed, Some(7)), Trouble::TooMany(7));
+        assert_eq!(refusal(503, "text/html", "", None), Trouble::Server);
     }
 }

@@ -9,25 +9,23 @@ use crate::{ids, texts};
 pub fn ProgressBar(
     /// The first words over the bar, in bold: what counts.
     #[prop(optional, into)]
-    strong: MaybeProp<String>,
+    strong: Option<String>,
     /// The words over the bar; they carry the figures too.
     #[prop(into)]
-    label: Signal<String>,
+    label: String,
     /// How much of `max`; `None` while it is not known.
-    #[prop(into)]
-    value: Signal<Option<f64>>,
+    value: Option<u32>,
     /// The whole.
-    #[prop(into)]
-    max: Signal<f64>,
+    max: u32,
 ) -> impl IntoView {
     let id = ids::fresh("barre");
     view! {
         <div class="progress">
             <label for=id.clone()>
-                {move || strong.get().map(|words| view! { <b>{words}</b>" " })}
-                {move || label.get()}
+                {strong.map(|words| view! { <b>{words}</b>" " })}
+                {label}
             </label>
-            <progress id=id max=move || max.get() value=move || value.get()></progress>
+            <progress id=id max=max.to_string() value=value.map(|value| value.to_string())></progress>
         </div>
     }
     .into_any()

@@ -106,13 +106,10 @@ impl Catalogue {
     }
 
     /// Kilobytes on the device, of how many; reactive.
-    pub fn progress(self) -> Option<(usize, usize)> {
-        self.progress.get().map(|progress| {
-            (
-                (progress.here / 1024) as usize,
-                (progress.all / 1024) as usize,
-            )
-        })
+    pub fn progress(self) -> Option<(u32, u32)> {
+        self.progress
+            .get()
+            .map(|progress| ((progress.here / 1024) as u32, (progress.all / 1024) as u32))
     }
 
     /// Why there is no list; reactive.

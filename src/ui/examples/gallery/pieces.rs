@@ -107,8 +107,8 @@ fn Notices() -> impl IntoView {
             <ErrorPanel title="La fiche n’a pas pu s’ouvrir" text="Ton carnet est intact. Recharge la page ; si cela recommence, donne ce code à ta professeure ou ton professeur." code="C-07">
                 <Button on_press=|| ()>"Recharger"</Button>
             </ErrorPanel>
-            <ProgressBar label="840 fiches sur 2 000" value=Some(840.0) max=2000.0 />
-            <ProgressBar label="Préparation…" value=None max=1.0 />
+            <ProgressBar label="840 fiches sur 2 000" value=Some(840) max=2000 />
+            <ProgressBar label="Préparation…" value=None max=1 />
             <div class="pass">
                 <div><p class="soft">"4e B · code DEMO-4EB2"</p><p class="secret">"Colibri"</p><p>"lune table cerise velo nuage"</p></div>
                 <QrCode modules label="Carte de Colibri" />

@@ -132,7 +132,7 @@ fn row((index, (letter, name, about, when, way, free, places)): (usize, Visit)) 
             </Cell>
             <Cell><span class="when">{when}</span></Cell>
             <Cell><span class="soft">{way}</span></Cell>
-            <Cell><ProgressBar strong label=words value=Some(f64::from(places - free)) max=f64::from(places) /></Cell>
+            <Cell><ProgressBar strong label=words value=Some(places - free) max=places /></Cell>
             <Cell>{last}</Cell>
         </Row>
     }

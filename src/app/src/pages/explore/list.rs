@@ -87,7 +87,7 @@ fn found(catalogue: Catalogue, results: Found, live: Memo<Asked>) -> AnyView {
 fn kept(catalogue: Catalogue) -> AnyView {
     match catalogue.progress() {
         Some((done, total)) if done < total => view! {
-            <ProgressBar label=texts::keeping(done, total) value=done as f64 max=total as f64 />
+            <ProgressBar label=texts::keeping(done, total) value=Some(done) max=total />
         }
         .into_any(),
         Some(_) => view! { <p class="soft">{texts::KEPT}</p> }.into_any(),

@@ -65,7 +65,7 @@ pub fn why(kind: Kind, typed: &str, term: &str) -> Option<String> {
 pub const IN_TEXT: &str = "Le mot est dans la fiche";
 
 /// Progress of keeping the catalogue on the device.
-pub fn keeping(done: usize, total: usize) -> String {
+pub fn keeping(done: u32, total: u32) -> String {
     format!("Mise à disposition hors ligne\u{a0}: {done}\u{a0}Ko sur {total}\u{a0}Ko")
 }
 /// The catalogue is all on the device.

@@ -106,8 +106,8 @@ fn level_card(view: &View, list: &[Class], level: Level) -> Option<AnyView> {
                 <ProgressBar
                     strong=texts::covered(some, of.len())
                     label=texts::level(level.label(), of.len())
-                    value=Some(some as f64)
-                    max=of.len() as f64
+                    value=Some(some as u32)
+                    max=of.len() as u32
                 />
                 {(!names.is_empty()).then(|| view! { <p class="soft">{texts::without(&names)}</p> })}
             </li>

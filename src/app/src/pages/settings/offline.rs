@@ -30,8 +30,8 @@ pub fn offline() -> AnyView {
             view! {
                 <ProgressBar
                     label=texts::catalogue_progress(done, total)
-                    value=Some(done as f64)
-                    max=total as f64
+                    value=Some(done)
+                    max=total
                 />
             }
             .into_any()

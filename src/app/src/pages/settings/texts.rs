@@ -59,7 +59,7 @@ pub const OFFLINE_NEVER: &str =
 pub const CATALOGUE_READY: &str = "Toutes les fiches sont gardées.";
 
 /// Progress of the catalogue.
-pub fn catalogue_progress(done: usize, total: usize) -> String {
+pub fn catalogue_progress(done: u32, total: u32) -> String {
     format!("Fiches gardées\u{a0}: {done}\u{a0}Ko sur {total}\u{a0}Ko")
 }
 

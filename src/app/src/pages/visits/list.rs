@@ -179,8 +179,8 @@ fn row(view: &View, offer: &Offer, group: Option<&Group>, books: bool) -> AnyVie
         .map(|kept| texts::kept(kept.seats, &dates::short(kept.until)));
     let when = dates::span(draft.start, draft.end, today());
     let way = way(offer);
-    let capacity = f64::from(draft.capacity);
-    let taken = f64::from(draft.capacity.saturating_sub(offer.left));
+    let capacity = draft.capacity;
+    let taken = draft.capacity.saturating_sub(offer.left);
     let (strong, rest) = texts::seats(offer.left, draft.capacity);
     let (art, seed) = (hue(Some(draft.domain)), seed_of(&offer.slot.id.to_string()));
     let end = books

@@ -84,7 +84,7 @@ fn row(slot: &Slot) -> AnyView {
                 </span>
             </Cell>
             <Cell><span class="when">{when}</span></Cell>
-            <Cell><ProgressBar strong label=rest value=Some(f64::from(taken)) max=f64::from(capacity) /></Cell>
+            <Cell><ProgressBar strong label=rest value=Some(taken) max=capacity /></Cell>
             <Cell><span class="soft">{until}</span></Cell>
         </Row>
     }
