@@ -17,6 +17,8 @@ use store::{Device, Profile, StoreError};
 use sync::Engine;
 use ui::{Button, Empty, Skeleton};
 
+use catalogue::search::Index;
+
 use crate::live::live;
 use crate::pages::about::{Help, Lost, Notices};
 use crate::pages::carnet::{Carnet, EntryPage, NewEntry};
@@ -28,6 +30,7 @@ use crate::pages::home::{PupilHome, StaffHome};
 use crate::pages::school::SchoolPage;
 use crate::pages::settings::Settings;
 use crate::pages::visits::{Requests, VisitPage, Visits};
+use crate::state::search::Search;
 
 /// Draws a page.
 pub type Page = fn() -> AnyView;
@@ -114,4 +117,18 @@ pub async fn resume_engine(
 #[wasm_split(engine, fallible, wasm_split_path = ::leptos::wasm_split)]
 fn resume(device: Device) -> Result<Opening<Option<Rc<Engine>>>, SplitLoaderError> {
     Ok(Box::pin(async move { sync::resume(&device).await }))
+}
+
+/// The search over its published bytes; `None` for bytes that are damaged.
+///
+/// # Errors
+/// When the code does not come.
+pub async fn open_search(bytes: Vec<u8>) -> Result<Option<Rc<dyn Search>>, SplitLoaderError> {
+    search(bytes).await
+}
+
+#[wasm_split(search, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn search(bytes: Vec<u8>) -> Result<Option<Rc<dyn Search>>, SplitLoaderError> {
+    let opened = Index::open(bytes).ok();
+    Ok(opened.map(|index| Rc::new(index) as Rc<dyn Search>))
 }

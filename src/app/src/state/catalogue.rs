@@ -5,7 +5,6 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use catalogue::pack::{self, BlockReader, Index as Published, ListReader, Part};
-use catalogue::search::Index;
 use catalogue::sheet::Sheet;
 use domain::metier::GrandDomaine;
 use leptos::prelude::*;
@@ -13,7 +12,9 @@ use leptos::task::spawn_local;
 use sync::{CatalogueFormat, CataloguePart, CatalogueSync, Progress, Trouble};
 
 use super::clock::today;
+use super::search::Search;
 use crate::browser;
+use crate::later::open_search;
 
 /// The list of all sheets.
 pub type List = ListReader<Vec<u8>>;
@@ -41,7 +42,7 @@ pub enum SheetError {
 #[derive(Clone, Copy)]
 pub struct Catalogue {
     list: RwSignal<Option<Rc<List>>, LocalStorage>,
-    search: RwSignal<Option<Rc<Index>>, LocalStorage>,
+    search: RwSignal<Option<Rc<dyn Search>>, LocalStorage>,
     published: RwSignal<Option<Rc<Published>>, LocalStorage>,
     progress: RwSignal<Option<Progress>>,
     trouble: RwSignal<Option<Trouble>>,
@@ -84,8 +85,8 @@ impl Catalogue {
         self.list.get_untracked()
     }
 
-    /// The search index, which comes after the list; reactive.
-    pub fn search(self) -> Option<Rc<Index>> {
+    /// The search, which comes after the list; reactive.
+    pub fn search(self) -> Option<Rc<dyn Search>> {
         self.search.get()
     }
 
@@ -119,7 +120,10 @@ impl Catalogue {
 
     /// The rows that best answer words, for a field that proposes.
     pub fn suggest(self, words: &str, most: usize) -> Vec<u32> {
-        let found = self.search.get().map(|index| index.search(words, most));
+        let found = self
+            .search
+            .get()
+            .map(|search| search.search(words, most, &mut |_| true));
         found
             .map(|found| found.hits.into_iter().map(|hit| hit.doc).collect())
             .unwrap_or_default()
@@ -211,7 +215,8 @@ impl Catalogue {
                 opened
             }
         };
-        self.show(&sync).await;
+        // What is missing on the device may come with the update.
+        let _ = self.show(&sync).await;
         let showing = RefCell::new(false);
         let tell = |progress: Progress| {
             self.progress.set(Some(progress));
@@ -220,24 +225,29 @@ impl Catalogue {
             if wanting {
                 *showing.borrow_mut() = true;
                 let sync = sync.clone();
-                spawn_local(async move { self.show(&sync).await });
+                spawn_local(async move {
+                    let _ = self.show(&sync).await;
+                });
             }
         };
         let renewed = sync.update(&tell).await?;
         if renewed || self.search.with_untracked(Option::is_none) {
-            self.show(&sync).await;
+            self.show(&sync).await?;
         }
         Ok(())
     }
 
     /// Opens the parts of the publication in use. A part that is missing or damaged is left out: the next
     /// refresh brings it.
-    async fn show(self, sync: &CatalogueSync) {
+    ///
+    /// # Errors
+    /// [`Trouble::Offline`] when the code of the search does not come.
+    async fn show(self, sync: &CatalogueSync) -> Result<(), Trouble> {
         let Some(published) = sync
             .index()
             .and_then(|bytes| Published::decode(&bytes).ok())
         else {
-            return;
+            return Ok(());
         };
         if self.list.with_untracked(Option::is_none)
             && let Some(first) = open_list(sync, pack::FIRST).await
@@ -252,14 +262,15 @@ impl Catalogue {
         if self.list.with_untracked(Option::is_some) {
             browser::tell(READY);
         }
-        if let Ok(bytes) = sync.part(pack::SEARCH).await
-            && let Ok(index) = Index::open(bytes)
-        {
-            self.search.set(Some(Rc::new(index)));
-        }
         if let Ok(progress) = sync.progress().await {
             self.progress.set(Some(progress));
         }
+        if let Ok(bytes) = sync.part(pack::SEARCH).await
+            && let Some(search) = open_search(bytes).await.map_err(|_| Trouble::Offline)?
+        {
+            self.search.set(Some(search));
+        }
+        Ok(())
     }
 }
 
@@ -293,27 +304,25 @@ fn pick(list: &List, domains: &[GrandDomaine], seed: u64) -> Option<u32> {
     (!rows.is_empty()).then(|| rows[at as usize % rows.len()] as u32)
 }
 
+/// What the list and the search need.
+const FRONT: [&str; 3] = [pack::FIRST, pack::LIST, pack::SEARCH];
+
 const FORMAT: CatalogueFormat = CatalogueFormat { parts, verify };
 
 /// The parts of an index: first those that the list and the search need.
 fn parts(index: &[u8]) -> Option<Vec<CataloguePart>> {
     let index = Published::decode(index).ok()?;
-    let rank = |name: &str| match name {
-        pack::FIRST => 0,
-        pack::LIST => 1,
-        pack::SEARCH => 2,
-        _ => 3,
-    };
-    let mut parts: Vec<_> = index
-        .parts
-        .iter()
-        .map(|part| CataloguePart {
+    let (mut parts, mut others) = (Vec::new(), Vec::new());
+    for part in &index.parts {
+        let in_front = FRONT.contains(&part.name.as_str());
+        let list = if in_front { &mut parts } else { &mut others };
+        list.push(CataloguePart {
             name: part.name.clone(),
             address: part.address(),
             bytes: part.bytes,
-        })
-        .collect();
-    parts.sort_by_key(|part| rank(&part.name));
+        });
+    }
+    parts.append(&mut others);
     Some(parts)
 }
 

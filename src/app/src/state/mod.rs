@@ -2,6 +2,7 @@
 
 pub mod catalogue;
 pub mod clock;
+pub mod search;
 pub mod session;
 pub mod settings;
 pub mod speech;

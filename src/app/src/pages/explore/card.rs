@@ -1,11 +1,11 @@
 //! A métier as a card, everywhere the same.
 
-use catalogue::search::{Matched, highlight};
+use std::ops::Range;
+
 use domain::metier::GrandDomaine;
 use leptos::prelude::*;
 use ui::{ArtCard, Hue, Icon, icons};
 
-use super::results::reason;
 use crate::state::catalogue::List;
 use crate::texts::labels::Label;
 
@@ -16,15 +16,28 @@ pub fn hue(domain: Option<GrandDomaine>) -> Hue {
         .unwrap_or_default()
 }
 
-/// The card of a row of the list; `why` and `asked` when it answers a search.
-pub fn metier_card(list: &List, row: u32, why: &[Matched], asked: &str) -> AnyView {
+/// Why a card answers a search; nothing where it answers none.
+#[derive(Default)]
+pub struct Why {
+    /// The bytes of its hook to mark.
+    pub marks: Vec<Range<usize>>,
+    /// The sentence that says why, where its title does not show it.
+    pub reason: Option<String>,
+}
+
+/// The card of a row of the list.
+pub fn metier_card(list: &List, row: u32) -> AnyView {
+    found_card(list, row, Why::default())
+}
+
+/// The card of a row that answers a search.
+pub fn found_card(list: &List, row: u32, why: Why) -> AnyView {
     let at = row as usize;
     let domain = list.facets(at).domain;
     let id = list.id(at);
     let names = list.names(at);
     let hook = list.hook(at);
-    let marked = marked(hook, why);
-    let because = reason(why, asked);
+    let marked = marked(hook, why.marks);
     view! {
         <ArtCard
             href=["/metiers/", &catalogue::slug::slug(&names, id)].concat()
@@ -35,17 +48,17 @@ pub fn metier_card(list: &List, row: u32, why: &[Matched], asked: &str) -> AnyVi
             text=""
         >
             <p class="soft">{marked}</p>
-            {because.map(|text| view! { <p class="why"><Icon of=icons::SEARCH />{text}</p> })}
+            {why.reason.map(|text| view! { <p class="why"><Icon of=icons::SEARCH />{text}</p> })}
         </ArtCard>
     }
     .into_any()
 }
 
-/// A text with the words that matched marked.
-fn marked(text: &str, why: &[Matched]) -> Vec<AnyView> {
+/// A text with these ranges marked.
+fn marked(text: &str, marks: Vec<Range<usize>>) -> Vec<AnyView> {
     let mut out = Vec::new();
     let mut from = 0;
-    for range in highlight(text, why) {
+    for range in marks {
         let (Some(before), Some(hit)) = (text.get(from..range.start), text.get(range.clone()))
         else {
             continue;

@@ -28,7 +28,7 @@ pub fn Favourites() -> impl IntoView {
         } else {
             let cards: Vec<_> = rows
                 .into_iter()
-                .map(|row| view! { <li>{metier_card(&list, row, &[], "")}</li> })
+                .map(|row| view! { <li>{metier_card(&list, row)}</li> })
                 .collect();
             view! {
                 <h2 class="sr">{texts::RESULTS}</h2>

@@ -11,7 +11,7 @@ use ui::{
     Button, ButtonKind, Choice, ChoiceChips, Empty, LongList, PageTitle, ProgressBar, SearchField,
 };
 
-use super::card::metier_card;
+use super::card::found_card;
 use super::query::Asked;
 use super::results::Results;
 use super::texts;
@@ -33,8 +33,8 @@ pub fn Explore() -> impl IntoView {
     });
     let results = Signal::derive_local(move || {
         catalogue.list().map(|list| {
-            let index = catalogue.search();
-            live.with(|asked| Results::of(&list, index.as_deref(), asked))
+            let search = catalogue.search();
+            live.with(|asked| Results::of(&list, search, asked))
         })
     });
     view! {
@@ -66,7 +66,9 @@ fn found(catalogue: Catalogue, results: Found, live: Memo<Asked>) -> AnyView {
             let (Some(list), Some(found)) = (catalogue.list(), results.get()) else {
                 return ().into_any();
             };
-            live.with_untracked(|asked| metier_card(&list, row, found.why(row), &asked.text))
+            let hook = list.hook(row as usize);
+            let why = live.with_untracked(|asked| found.why(row, hook, &asked.text));
+            found_card(&list, row, why)
         };
         card.into_any()
     };

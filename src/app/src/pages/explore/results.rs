@@ -4,11 +4,13 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use catalogue::filter::Counts;
-use catalogue::search::{Field, Index, Matched};
+use catalogue::search::{Field, Matched};
 
+use super::card::Why;
 use super::query::Asked;
 use super::texts;
 use crate::state::catalogue::List;
+use crate::state::search::Search;
 
 /// How many results of a search are listed; nobody reads further.
 const MOST: usize = 400;
@@ -23,17 +25,18 @@ pub struct Results {
     /// Counts for the filters.
     pub counts: Counts,
     why: HashMap<u32, Vec<Matched>>,
+    search: Option<Rc<dyn Search>>,
 }
 
 impl Results {
-    /// Answers. Without the search index (it comes after the list) words are looked for in the names.
-    pub fn of(list: &List, index: Option<&Index>, asked: &Asked) -> Rc<Self> {
+    /// Answers. Without the search (it comes after the list) words are looked for in the names.
+    pub fn of(list: &List, search: Option<Rc<dyn Search>>, asked: &Asked) -> Rc<Self> {
         let text = asked.text.trim();
         if text.is_empty() {
             let (rows, counts) = asked.filter.apply(list, 0..list.len());
             return Rc::new(Self::listed(rows, counts));
         }
-        let Some(index) = index else {
+        let Some(search) = search else {
             let wanted = catalogue::slug::words(text);
             let named = (0..list.len())
                 .filter(|row| catalogue::slug::words(&list.names(*row).both()).contains(&wanted));
@@ -42,7 +45,7 @@ impl Results {
         };
         let mut among = Vec::new();
         let filter = asked.filter;
-        let found = index.search_where(text, MOST, &mut |doc| {
+        let found = search.search(text, MOST, &mut |doc| {
             among.push(doc as usize);
             filter.matches(&list.facets(doc as usize))
         });
@@ -58,6 +61,7 @@ impl Results {
             total: found.total as usize,
             counts,
             why,
+            search: Some(search),
         })
     }
 
@@ -69,17 +73,24 @@ impl Results {
             total,
             counts,
             why: HashMap::new(),
+            search: None,
         }
     }
 
-    /// Why a row is there, for its card.
-    pub fn why(&self, row: u32) -> &[Matched] {
-        self.why.get(&row).map_or(&[], Vec::as_slice)
+    /// Why a row with this hook is there, for its card; `asked` is what was typed.
+    pub fn why(&self, row: u32, hook: &str, asked: &str) -> Why {
+        let (Some(search), Some(why)) = (&self.search, self.why.get(&row)) else {
+            return Why::default();
+        };
+        Why {
+            marks: search.highlight(hook, why),
+            reason: reason(why, asked),
+        }
     }
 }
 
 /// The sentence on a card that says why, when its title does not show it.
-pub fn reason(why: &[Matched], asked: &str) -> Option<String> {
+fn reason(why: &[Matched], asked: &str) -> Option<String> {
     let best = why
         .iter()
         .min_by_key(|matched| (matched.kind, matched.field))?;

@@ -157,7 +157,7 @@ fn neighbours(catalogue: Catalogue, sheet: &Sheet) -> AnyView {
         .neighbours(sheet)
         .into_iter()
         .take(4)
-        .map(|row| view! { <li>{metier_card(&list, row as u32, &[], "")}</li> })
+        .map(|row| view! { <li>{metier_card(&list, row as u32)}</li> })
         .collect();
     let far = catalogue.far_from(sheet.domain, catalogue::sheet::illustration_seed(&sheet.id));
     let close = (!close.is_empty()).then(|| {
@@ -172,7 +172,7 @@ fn neighbours(catalogue: Catalogue, sheet: &Sheet) -> AnyView {
         view! {
             <section class="section">
                 <h2>{texts::FAR}</h2>
-                <ul class="card-grid"><li>{metier_card(&list, row, &[], "")}</li></ul>
+                <ul class="card-grid"><li>{metier_card(&list, row)}</li></ul>
             </section>
         }
     });

@@ -259,7 +259,7 @@ fn far(catalogue: Catalogue, counts: &Counts) -> Option<AnyView> {
         view! {
             <section class="section">
                 <h2>{texts::FAR}</h2>
-                {metier_card(&list, row, &[], "")}
+                {metier_card(&list, row)}
             </section>
         }
         .into_any(),
@@ -275,7 +275,7 @@ fn recent(session: Session, catalogue: Catalogue) -> Option<AnyView> {
     }
     let cards: Vec<_> = rows
         .into_iter()
-        .map(|row| view! { <li>{metier_card(&list, row, &[], "")}</li> })
+        .map(|row| view! { <li>{metier_card(&list, row)}</li> })
         .collect();
     Some(
         view! {

@@ -54,7 +54,7 @@ pub fn visitor_home() -> AnyView {
             let cards: Vec<_> = catalogue
                 .day_selection(4)
                 .into_iter()
-                .map(|row| view! { <li>{metier_card(&list, row, &[], "")}</li> })
+                .map(|row| view! { <li>{metier_card(&list, row)}</li> })
                 .collect();
             view! { <ul class="card-grid">{cards}</ul> }
         })

@@ -118,7 +118,7 @@ fn metiers(slot: &Slot) -> AnyView {
         let cards: Vec<_> = list
             .rows(&ids)
             .into_iter()
-            .map(|row| view! { <li>{metier_card(&list, row, &[], "")}</li> })
+            .map(|row| view! { <li>{metier_card(&list, row)}</li> })
             .collect();
         (!cards.is_empty()).then(|| {
             view! {
