@@ -179,6 +179,10 @@ impl Answer {
         serde_json::from_slice(&self.bytes).unwrap_or_else(|error| panic!("{error}: {self:?}"))
     }
 
+    pub(crate) fn text(&self) -> &str {
+        std::str::from_utf8(&self.bytes).unwrap()
+    }
+
     /// The kind of error, after the status was checked.
     pub(crate) fn error(&self, status: u16) -> ApiError {
         assert_eq!(self.status, status, "{self:?}");

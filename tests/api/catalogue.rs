@@ -1,12 +1,14 @@
 //! The published catalogue.
 
 use std::io::Read as _;
+use std::path::Path;
 
 use axum::http::Method;
 use catalogue::import::Import;
 use catalogue::pack::{Index, verify};
 use protocol::wire::ErrorCode;
-use server::library;
+use server::{App, Reach, library};
+use tempfile::TempDir;
 
 use crate::browser::Browser;
 use crate::world::World;
@@ -79,15 +81,57 @@ async fn an_import_is_served_by_the_running_server_and_the_former_parts_a_while_
     assert_eq!(answer.status, 200);
 }
 
+/// Puts a publication in use that does not read.
+fn damage(folder: &Path) {
+    std::fs::create_dir_all(folder.join("broken")).unwrap();
+    std::fs::write(folder.join("broken/index"), b"<!doctype html>").unwrap();
+    std::fs::write(folder.join("current"), "broken").unwrap();
+}
+
 #[tokio::test]
 async fn a_damaged_publication_leaves_the_former_one_served() {
     let world = World::new().await;
     let visitor = world.visitor();
     let former = index(&visitor).await;
-    let folder = world.folder().join("catalogue");
-    std::fs::create_dir_all(folder.join("broken")).unwrap();
-    std::fs::write(folder.join("broken/index"), b"<!doctype html>").unwrap();
-    std::fs::write(folder.join("current"), "broken").unwrap();
+    damage(&world.folder().join("catalogue"));
     assert!(world.app.library.refresh().is_err());
     assert_eq!(index(&visitor).await, former);
+    assert!(visitor.get("/healthz").await.text().starts_with("degraded"));
+    // Told once, tried again until it reads.
+    assert!(!world.app.library.refresh().unwrap());
+}
+
+#[tokio::test]
+async fn a_server_starts_on_a_damaged_publication_and_says_so_until_the_next_import() {
+    let data = TempDir::new().unwrap();
+    let folder = data.path().join("catalogue");
+    damage(&folder);
+    std::fs::write(folder.join("schools.json"), b"{").unwrap();
+    let app = App::open(data.path(), Reach::default()).await.unwrap();
+    let visitor = Browser::new(server::app(app.clone()));
+    assert!(index(&visitor).await.sheets >= 80);
+    assert!(visitor.get("/healthz").await.text().starts_with("degraded"));
+
+    let mut import = Import::new();
+    import.starter(&mut |_| ());
+    library::write(&folder, &import.finish().0).unwrap();
+    app.library.refresh().unwrap();
+    assert_eq!(visitor.get("/healthz").await.text(), "ok");
+}
+
+#[tokio::test]
+async fn importing_the_same_again_mends_a_damaged_publication() {
+    let world = World::new().await;
+    let folder = world.folder().join("catalogue");
+    std::fs::create_dir_all(&folder).unwrap();
+    let mut import = Import::new();
+    import.starter(&mut |_| ());
+    let mut catalogue = import.finish().0;
+    catalogue.sheets.truncate(10);
+    let version = library::write(&folder, &catalogue).unwrap();
+    std::fs::write(folder.join(&version).join("index"), b"").unwrap();
+    assert!(world.app.library.refresh().is_err());
+    library::write(&folder, &catalogue).unwrap();
+    assert!(world.app.library.refresh().unwrap());
+    assert_eq!(world.visitor().get("/healthz").await.text(), "ok");
 }

@@ -10,6 +10,7 @@ mod classes;
 mod demo;
 mod enrolment;
 mod headers;
+mod import;
 mod invitations;
 mod move_booking;
 mod openapi;

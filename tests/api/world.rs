@@ -88,7 +88,7 @@ impl World {
             keys: Keys::of([7; 32]),
             hasher: Hasher::with(8, 1).unwrap(),
             throttle: server::throttle::Throttle::default(),
-            schools: server::schools::Schools::default(),
+            schools: server::schools::Schools::open(&folder.path().join("catalogue")),
             library: Library::of(&folder.path().join("catalogue"), SHELF.clone()),
             https: false,
             trusted_proxies: vec!["127.0.0.1".parse().unwrap()],

@@ -8,6 +8,7 @@ pub mod demo;
 pub mod error;
 pub mod hasher;
 pub mod http;
+pub mod import;
 pub mod keys;
 pub mod library;
 pub mod schools;
@@ -68,12 +69,11 @@ impl App {
     /// Opens a data folder, making what is not there yet.
     ///
     /// # Errors
-    /// When the folder, the key, the database or the catalogue cannot be read or made.
+    /// When the folder, the key or the database cannot be read or made. A damaged catalogue is none: see
+    /// [`library::Library::open`].
     pub async fn open(data: &Path, reach: Reach) -> anyhow::Result<AppState> {
         std::fs::create_dir_all(data).with_context(|| format!("cannot make {}", data.display()))?;
-        let library = library::Library::open(&data.join("catalogue"))?;
-        let schools = schools::Schools::default();
-        schools.replace(library::schools(&data.join("catalogue"))?);
+        let catalogue = data.join("catalogue");
         Ok(Arc::new(Self {
             db: sql::Db::open(&data.join("parcours.sqlite")).await?,
             clock: clock::Clock::default(),
@@ -81,8 +81,8 @@ impl App {
                 .context("cannot read the server's key")?,
             hasher: hasher::Hasher::strong()?,
             throttle: throttle::Throttle::default(),
-            schools,
-            library,
+            schools: schools::Schools::open(&catalogue),
+            library: library::Library::open(&catalogue)?,
             https: reach.https,
             trusted_proxies: reach.trusted_proxies,
             test_clock: reach.test_clock,

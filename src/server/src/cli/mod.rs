@@ -45,7 +45,7 @@ enum Task {
     /// People
     #[command(subcommand)]
     User(user::Task),
-    /// Check the invariants of the database
+    /// Check the invariants of the database, and that the imported catalogue reads
     Check,
 }
 
@@ -61,7 +61,7 @@ pub async fn run() -> Result<()> {
     let data = data.unwrap_or_else(|| PathBuf::from("data"));
     match cli.task {
         Task::Serve(options) => serve::serve(&data, options, settings).await,
-        Task::Import(options) => import::import(&data, &options),
+        Task::Import(options) => import::run(&data, &options),
         Task::Demo { refresh } => {
             let app = App::open(&data, Reach::default()).await?;
             start_clock(&app);
@@ -108,6 +108,10 @@ async fn check(data: &std::path::Path) -> Result<()> {
         breaches.is_empty(),
         "{} breaches of the invariants",
         breaches.len()
+    );
+    ensure!(
+        !app.library.is_damaged(),
+        "the imported catalogue is damaged: import again"
     );
     tracing::info!("every invariant holds");
     Ok(())

@@ -55,23 +55,34 @@ pub(super) async fn serve(data: &Path, options: Options, settings: Settings) -> 
     Ok(())
 }
 
-/// What a server does by itself: takes up a new publication within seconds, and once a minute serves the
+/// What a server does by itself: takes up what was imported within seconds, and once a minute serves the
 /// waiting lists of slots whose kept places have become everyone's.
 async fn rounds(state: AppState) {
     let mut tick = tokio::time::interval(Duration::from_secs(5));
     for n in 0_u64.. {
         tick.tick().await;
         let app = state.clone();
-        match tokio::task::spawn_blocking(move || app.library.refresh()).await {
-            Ok(Ok(true)) => tracing::info!("serving the catalogue that was imported"),
-            Ok(Err(error)) => tracing::error!("the imported catalogue is not served: {error:#}"),
-            Ok(Ok(false)) | Err(_) => {}
+        if let Err(error) = tokio::task::spawn_blocking(move || take_up(&app)).await {
+            tracing::error!(%error, "the imported catalogue was not looked at");
         }
         if n.is_multiple_of(12)
             && let Err(error) = seats::sweep(&state).await
         {
             tracing::error!(%error, "waiting lists were not served");
         }
+    }
+}
+
+fn take_up(app: &App) {
+    match app.library.refresh() {
+        Ok(true) => tracing::info!("serving the catalogue that was imported"),
+        Ok(false) => {}
+        Err(error) => tracing::error!("the imported catalogue is not served: {error:#}"),
+    }
+    match app.schools.refresh() {
+        Ok(true) => tracing::info!("knowing the schools that were imported"),
+        Ok(false) => {}
+        Err(error) => tracing::error!("{error:#}; import the schools again"),
     }
 }
 

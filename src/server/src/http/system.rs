@@ -10,11 +10,23 @@ use crate::AppState;
 use crate::error::Fault;
 use crate::usecase::seats;
 
-/// Whether the server and its database answer.
-#[utoipa::path(get, path = "/healthz", tag = "system", responses((status = 200, description = "« ok »")))]
+/// What [`health`] says while the imported catalogue does not read.
+pub const DAMAGED: &str = "degraded: the imported catalogue is damaged, import again";
+
+/// Whether the server and its database answer, and whether what is served is what was imported.
+#[utoipa::path(
+    get,
+    path = "/healthz",
+    tag = "system",
+    responses((status = 200, description = "« ok », or « degraded » and why: people are served all the same"))
+)]
 pub async fn health(State(app): State<AppState>) -> Result<&'static str, Fault> {
     app.db.read().await?.academies().await?;
-    Ok("ok")
+    Ok(if app.library.is_damaged() {
+        DAMAGED
+    } else {
+        "ok"
+    })
 }
 
 /// The description of the whole API.
