@@ -119,16 +119,60 @@ async fn a_cursor_of_another_user_or_a_forged_one_begins_anew() {
 }
 
 #[tokio::test]
-async fn another_epoch_of_the_database_begins_anew() {
+async fn a_restart_begins_nothing_anew() {
     let world = World::new().await;
     let mut pupil = world.browser(10).await;
+    pupil.push(vec![create(1, "a")]).await;
     pupil.pull().await;
-    let file = world.folder().join("test.sqlite");
-    let restored = Db::open(&file).await.unwrap();
-    let mut tx = restored.write().await.unwrap();
-    tx.set_meta("epoch", "another").await.unwrap();
-    tx.commit().await.unwrap();
+    let again = Db::open(&world.folder().join("test.sqlite")).await.unwrap();
+    pupil.use_router(world.with(|app| app.db = again));
+    let page = pupil.pull().await;
+    assert!(!page.reset && page.changes.is_empty());
+    pupil.push(vec![create(2, "b")]).await;
+    let page = pupil.pull().await;
+    assert_eq!((page.reset, page.changes.len()), (false, 1));
+}
+
+/// The embedded database's files, copied while it is in use.
+fn copy(world: &World, to: &str) {
+    for end in ["", "-wal"] {
+        let file = world.folder().join(format!("test.sqlite{end}"));
+        std::fs::copy(file, world.folder().join(format!("{to}{end}"))).unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_restored_copy_begins_anew_even_after_it_has_overtaken_the_cursor() {
+    let world = World::new().await;
+    let mut pupil = world.browser(10).await;
+    let mut other = world.browser(10).await;
+    pupil.push(vec![create(1, "a")]).await;
+    pupil.pull().await;
+    copy(&world, "copy.sqlite");
+    // After the copy: acknowledged, and lost on the server with what followed the copy.
+    let lost = pupil.line(create(2, "perdu"));
+    pupil.push_lines(vec![lost.clone()]).await;
+    assert_eq!(pupil.pull().await.acked, 2);
+    let seen = pupil.cursor.clone();
+
+    let restored = Db::open(&world.folder().join("copy.sqlite")).await.unwrap();
+    let router = world.with(|app| app.db = restored);
+    pupil.use_router(router.clone());
+    other.use_router(router);
+    // Beyond the end of the scope.
     assert!(pupil.pull().await.reset);
+    // The scope's end passes the cursor with other changes than those that were seen.
+    other.push(vec![create(3, "c"), create(4, "d")]).await;
+    pupil.cursor = seen;
+    let page = pupil.pull().await;
+    assert!(page.reset);
+    assert_eq!(page.acked, 1);
+    // The browser still held the line: it comes again, and nothing is missing.
+    pupil.push_lines(vec![lost]).await;
+    let rows = pupil.rows().await;
+    let entries = rows.iter().filter(|(_, row)| matches!(row, Row::Entry(_)));
+    assert_eq!(entries.count(), 4);
+    assert!(!pupil.pull().await.reset);
 }
 
 #[tokio::test]

@@ -144,7 +144,7 @@ pub struct PullPage {
     pub sig: String,
     /// Where the next pull begins. Opaque to the client.
     pub cursor: String,
-    /// The cursor was not usable (first pull, other epoch, other user): forget all rows before applying.
+    /// The cursor was not usable (first pull, a server restored from a copy, other user): forget all rows before applying.
     pub reset: bool,
     /// More pages follow; nothing of this round is shown before the last one.
     pub more: bool,

@@ -15,11 +15,11 @@ use crate::keys::{Keys, Purpose, Token};
 use crate::sql::record::FeedLine;
 use crate::sql::{DbError, Tx};
 
-/// Where a client is in each scope. Only good for one user and one epoch of the database.
+/// Where a client is in each scope, as of a run of the server. Only good for one user.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Cursor {
     user: UserId,
-    epoch: String,
+    run: String,
     seqs: BTreeMap<String, u64>,
 }
 
@@ -28,7 +28,7 @@ const SEAL: usize = 16;
 
 impl Cursor {
     fn seal(&self, keys: &Keys) -> String {
-        let mut text = format!("{}\n{}", self.epoch, self.user);
+        let mut text = format!("{}\n{}", self.run, self.user);
         for (scope, seq) in &self.seqs {
             text.push_str(&format!("\n{seq} {scope}"));
         }
@@ -37,15 +37,16 @@ impl Cursor {
         URL_SAFE_NO_PAD.encode(bytes)
     }
 
-    /// `None` for anything that this server did not give to this user in this epoch.
-    fn open(keys: &Keys, text: &str, user: UserId, epoch: &str) -> Option<Self> {
+    /// `None` for anything that this server did not give to this user.
+    fn open(keys: &Keys, text: &str, user: UserId) -> Option<Self> {
         let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
         let (seal, text) = bytes.split_at_checked(SEAL)?;
         if keys.hash(Purpose::Cursor, text)[..SEAL] != *seal {
             return None;
         }
         let mut lines = std::str::from_utf8(text).ok()?.lines();
-        if lines.next()? != epoch || lines.next()? != user.to_string() {
+        let run = lines.next()?.to_owned();
+        if lines.next()? != user.to_string() {
             return None;
         }
         let seqs = lines
@@ -54,11 +55,26 @@ impl Cursor {
                 Some((scope.to_owned(), seq.parse().ok()?))
             })
             .collect::<Option<_>>()?;
-        Some(Self {
-            user,
-            epoch: epoch.to_owned(),
-            seqs,
-        })
+        Some(Self { user, run, seqs })
+    }
+
+    /// Whether this database gave all of it: not so after a copy was put back, when the client has seen
+    /// changes that were lost with what followed the copy.
+    async fn holds(&self, tx: &mut Tx) -> Result<bool, DbError> {
+        let Some(run) = tx.run_number(&self.run).await? else {
+            return Ok(false);
+        };
+        for (scope, &seq) in &self.seqs {
+            if seq > 0
+                && tx
+                    .run_of_place(scope, seq)
+                    .await?
+                    .is_none_or(|gave| gave > run)
+            {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 }
 
@@ -77,13 +93,17 @@ pub async fn pull(app: &App, token: &Token, query: &PullQuery) -> Result<PullPag
     if queue.is_some_and(|queue| queue.person != actor.user) {
         return Err(Fault::Denied(ErrorCode::NotYours));
     }
-    let epoch = tx.meta("epoch").await?.unwrap_or_default();
+    let run = tx.current_run().await?;
     let known = query
         .cursor
         .as_deref()
-        .and_then(|text| Cursor::open(&app.keys, text, actor.user, &epoch));
-    let reset = known.is_none();
-    let former = known.map(|cursor| cursor.seqs).unwrap_or_default();
+        .and_then(|text| Cursor::open(&app.keys, text, actor.user));
+    let former = match known {
+        Some(cursor) if cursor.holds(&mut tx).await? => Some(cursor.seqs),
+        _ => None,
+    };
+    let reset = former.is_none();
+    let former = former.unwrap_or_default();
     let scopes = actor::scopes(&actor);
     let (changes, seqs, more) = page(&mut tx, &scopes, &former).await?;
     let (acked, results) = match queue {
@@ -92,7 +112,7 @@ pub async fn pull(app: &App, token: &Token, query: &PullQuery) -> Result<PullPag
     };
     let cursor = Cursor {
         user: actor.user,
-        epoch,
+        run,
         seqs,
     };
     Ok(PullPage {
@@ -162,23 +182,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cursor_is_good_for_its_user_epoch_and_key_only() {
+    fn a_cursor_is_good_for_its_user_and_key_only() {
         let user = UserId(uuid::Uuid::from_u128(1));
         let keys = Keys::of([1; 32]);
         let cursor = Cursor {
             user,
-            epoch: "e1".into(),
+            run: "r1".into(),
             seqs: [("academy:x".to_owned(), 4), ("user:y".to_owned(), 0)].into(),
         };
         let sealed = cursor.seal(&keys);
-        assert_eq!(Cursor::open(&keys, &sealed, user, "e1"), Some(cursor));
+        assert_eq!(Cursor::open(&keys, &sealed, user), Some(cursor));
         let other = UserId(uuid::Uuid::from_u128(2));
-        assert_eq!(Cursor::open(&keys, &sealed, other, "e1"), None);
-        assert_eq!(Cursor::open(&keys, &sealed, user, "e2"), None);
-        assert_eq!(Cursor::open(&Keys::of([2; 32]), &sealed, user, "e1"), None);
+        assert_eq!(Cursor::open(&keys, &sealed, other), None);
+        assert_eq!(Cursor::open(&Keys::of([2; 32]), &sealed, user), None);
         let mut forged = URL_SAFE_NO_PAD.decode(&sealed).unwrap();
         *forged.last_mut().unwrap() ^= 1;
         let forged = URL_SAFE_NO_PAD.encode(forged);
-        assert_eq!(Cursor::open(&keys, &forged, user, "e1"), None);
+        assert_eq!(Cursor::open(&keys, &forged, user), None);
     }
 }

@@ -39,7 +39,9 @@ impl Tx {
         .fetch_one(self.conn())
         .await?;
         let last: u64 = count("scope.seq", last)?;
-        Ok(last - n + 1)
+        let first = last - n + 1;
+        self.note_run(scope, first).await?;
+        Ok(first)
     }
 
     /// Puts a row, or its absence, at its place.
@@ -93,17 +95,5 @@ impl Tx {
                 })
             })
             .collect()
-    }
-
-    /// The last place of a scope's order, 0 when nothing was ever in it.
-    ///
-    /// # Errors
-    /// Of the database.
-    pub async fn scope_end(&mut self, scope: &str) -> Result<u64, DbError> {
-        let seq: Option<i64> = sqlx::query_scalar("SELECT seq FROM scope WHERE name = ?")
-            .bind(scope)
-            .fetch_optional(self.conn())
-            .await?;
-        count("scope.seq", seq.unwrap_or(0))
     }
 }

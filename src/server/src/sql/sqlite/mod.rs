@@ -15,6 +15,7 @@ mod entry;
 mod feed;
 mod invitation;
 mod person;
+mod run;
 mod school;
 mod session;
 mod slot;
@@ -71,7 +72,7 @@ impl Db {
             .connect_with(options.pragma("query_only", "1"))
             .await?;
         let db = Self { writer, readers };
-        db.ensure_epoch().await?;
+        db.begin_run().await?;
         Ok(db)
     }
 
@@ -97,16 +98,6 @@ impl Db {
     pub async fn close(&self) {
         self.readers.close().await;
         self.writer.close().await;
-    }
-
-    /// Cursors carry the epoch: a database restored from a copy gets another one.
-    async fn ensure_epoch(&self) -> Result<(), DbError> {
-        let epoch = uuid::Uuid::now_v7().simple().to_string();
-        sqlx::query("INSERT INTO meta (key, value) VALUES ('epoch', ?) ON CONFLICT DO NOTHING")
-            .bind(epoch)
-            .execute(&self.writer)
-            .await?;
-        Ok(())
     }
 }
 
@@ -142,33 +133,6 @@ impl Tx {
     pub async fn undo(&mut self) -> Result<(), DbError> {
         self.run("ROLLBACK TO line").await?;
         self.run("RELEASE line").await
-    }
-
-    /// A setting of the installation.
-    ///
-    /// # Errors
-    /// Of the database.
-    pub async fn meta(&mut self, key: &str) -> Result<Option<String>, DbError> {
-        Ok(sqlx::query_scalar("SELECT value FROM meta WHERE key = ?")
-            .bind(key)
-            .fetch_optional(self.conn())
-            .await?)
-    }
-
-    /// Sets a setting of the installation.
-    ///
-    /// # Errors
-    /// Of the database.
-    pub async fn set_meta(&mut self, key: &str, value: &str) -> Result<(), DbError> {
-        sqlx::query(
-            "INSERT INTO meta (key, value) VALUES (?, ?)
-             ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        )
-        .bind(key)
-        .bind(value)
-        .execute(self.conn())
-        .await?;
-        Ok(())
     }
 
     async fn run(&mut self, statement: &'static str) -> Result<(), DbError> {
