@@ -7,9 +7,11 @@ use jiff::civil::date;
 use protocol::mutation::{Envelope, Mutation};
 use protocol::row::Row;
 use protocol::wire::{ErrorCode, LineResult, Outcome, PUSH_MAX, PushResponse, PushStop};
+use server::usecase::push::drop_old_results;
 use uuid::Uuid;
 
-use crate::world::{World, id, user};
+use crate::browser::Browser;
+use crate::world::{MINUTE, NOW, World, id, user};
 
 pub(crate) fn entry(n: u128, text: &str) -> Entry {
     let id = EntryId(id(900 + n));
@@ -232,4 +234,30 @@ async fn too_many_lines_and_other_versions_are_told_apart() {
         serde_json::json!({ "author": { "client": pupil.client, "schema": 99 }, "lines": [] });
     let response: PushResponse = pupil.post("/api/v1/sync/push", &newer).await.json();
     assert_eq!(response.stop, Some(PushStop::SchemaTooNew));
+}
+
+#[tokio::test]
+async fn results_are_kept_400_days_and_the_queue_goes_on_after_them() {
+    let world = World::new().await;
+    let lines =
+        |browser: &Browser| vec![browser.line(create(1, "a")), browser.line(create(2, "b"))];
+    let pupil = world.browser(10).await;
+    let old = lines(&pupil);
+    pupil.push_lines(old.clone()).await;
+    let day = 24 * 60 * MINUTE;
+    world.app.clock.set(NOW + 399 * day);
+    assert_eq!(drop_old_results(&world.app).await.unwrap(), 0);
+    world.app.clock.set(NOW + 401 * day);
+    assert_eq!(drop_old_results(&world.app).await.unwrap(), 2);
+    world.check().await;
+
+    // The session has ended since; the queue has not.
+    let mut later = world.browser(10).await;
+    later.client = pupil.client;
+    let response: PushResponse = later.push_lines(old).await.json();
+    assert_eq!(response.stop, Some(PushStop::Gap { expected: 3 }));
+    lines(&later);
+    assert_eq!(later.push(vec![edit(1, "ab")]).await.results, [done(3)]);
+    assert_eq!(texts(&later.rows().await), ["b", "ab"]);
+    world.check().await;
 }

@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 use tokio::net::TcpListener;
 
 use super::settings::{LISTEN, Settings, local_proxies};
-use crate::usecase::seats;
+use crate::usecase::{push, seats};
 use crate::{App, AppState, Reach, app};
 
 /// How to serve.
@@ -55,20 +55,33 @@ pub(super) async fn serve(data: &Path, options: Options, settings: Settings) -> 
     Ok(())
 }
 
+/// How often a running server looks around.
+const TICK: Duration = Duration::from_secs(5);
+/// A minute, in ticks.
+const MINUTE: u64 = 60 / TICK.as_secs();
+/// A day, in ticks.
+const DAY: u64 = 24 * 60 * MINUTE;
+
 /// What a server does by itself: takes up what was imported within seconds, and once a minute serves the
-/// waiting lists of slots whose kept places have become everyone's.
+/// waiting lists of slots whose kept places have become everyone's, and once a day drops what is too old.
 async fn rounds(state: AppState) {
-    let mut tick = tokio::time::interval(Duration::from_secs(5));
+    let mut tick = tokio::time::interval(TICK);
     for n in 0_u64.. {
         tick.tick().await;
         let app = state.clone();
         if let Err(error) = tokio::task::spawn_blocking(move || take_up(&app)).await {
             tracing::error!(%error, "the imported catalogue was not looked at");
         }
-        if n.is_multiple_of(12)
+        if n.is_multiple_of(MINUTE)
             && let Err(error) = seats::sweep(&state).await
         {
             tracing::error!(%error, "waiting lists were not served");
+        }
+        if n.is_multiple_of(DAY) {
+            match push::drop_old_results(&state).await {
+                Ok(gone) => tracing::debug!(gone, "old results dropped"),
+                Err(error) => tracing::error!(%error, "old results were not dropped"),
+            }
         }
     }
 }

@@ -4,6 +4,11 @@
 //! projected once: the rows it has now, and in which scopes. What differs from the feed is written there, a
 //! row that left a scope as an absence. So a row is in a scope exactly when this file says so (I6), however
 //! the thing came to its state.
+//!
+//! The places left of a slot go into the académie's scope with the booking that takes them, each time: the embedded
+//! database has one writer, so nobody waits for the scope's counter, a slot keeps its one line of the feed
+//! however often it changes, and no reader is woken. Holding them back for a second pays where writers run
+//! side by side.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -48,6 +48,20 @@ struct Content<'a> {
 /// How long a pupil's « last seen » is true enough, in milliseconds.
 const SEEN_EVERY: i64 = 60 * 60 * 1000;
 
+/// How long a result is kept, in milliseconds: 400 days. A computer may sleep all summer.
+const KEPT: i64 = 400 * 24 * 60 * 60 * 1000;
+
+/// Drops the results that no client can still ask for. Returns how many.
+///
+/// # Errors
+/// Of the database.
+pub async fn drop_old_results(app: &App) -> Result<u64, Fault> {
+    let mut tx = app.db.write().await?;
+    let gone = tx.drop_results(app.clock.now() - KEPT).await?;
+    tx.commit().await?;
+    Ok(gone)
+}
+
 /// Settles the lines of a push, in one transaction.
 ///
 /// # Errors

@@ -24,10 +24,12 @@ const QUESTIONS: &[(&str, &str)] = &[
          WHERE slot.open = 0 AND booking.state IN ('accepted', 'waiting')",
     ),
     (
-        "I2: every settled line has one result, and none is beyond the queue's end",
-        "SELECT client.id FROM client WHERE client.n <> (
-            SELECT count(*) FROM result WHERE client = client.id)
-         OR client.n < (SELECT coalesce(max(n), 0) FROM result WHERE client = client.id)",
+        "I2: every settled line has one result until it is dropped for its age, and none is beyond the queue's end",
+        "SELECT client.id FROM client LEFT JOIN result ON result.client = client.id
+         GROUP BY client.id
+         HAVING count(result.n) <> client.n - client.dropped
+             OR coalesce(max(result.n), client.n) > client.n
+             OR coalesce(min(result.n), client.n + 1) <= client.dropped",
     ),
     (
         "no row of a feed is beyond its scope's counter",

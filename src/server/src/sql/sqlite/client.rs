@@ -152,4 +152,27 @@ impl Tx {
         .await?;
         Ok(())
     }
+
+    /// Drops the results of before `before`, and of the lines that came earlier in the same queue. Returns how
+    /// many.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn drop_results(&mut self, before: i64) -> Result<u64, DbError> {
+        sqlx::query(
+            "UPDATE client SET dropped = old.n
+             FROM (SELECT client, max(n) AS n FROM result WHERE at < ? GROUP BY client) AS old
+             WHERE client.id = old.client",
+        )
+        .bind(before)
+        .execute(self.conn())
+        .await?;
+        let gone = sqlx::query(
+            "DELETE FROM result
+             WHERE n <= (SELECT dropped FROM client WHERE client.id = result.client)",
+        )
+        .execute(self.conn())
+        .await?;
+        Ok(gone.rows_affected())
+    }
 }
