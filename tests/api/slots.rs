@@ -1,6 +1,6 @@
 //! A company's slots.
 
-use domain::visit::{BookingState, Notice, RefusalReason, SlotStatus};
+use domain::visit::{Address, BookingState, Moved, Notice, OnFull, RefusalReason, SlotStatus};
 use jiff::civil::date;
 use protocol::mutation::Mutation;
 use protocol::row::Row;
@@ -8,7 +8,7 @@ use protocol::wire::Outcome;
 
 use crate::bookings::{request, state, used};
 use crate::browser::Browser;
-use crate::world::{World, at, booking, company, draft, slot};
+use crate::world::{World, ask, at, booking, company, draft, slot};
 
 async fn row(browser: &mut Browser, n: u128) -> domain::visit::Slot {
     let rows = browser.rows().await;
@@ -93,15 +93,135 @@ async fn new_times_tell_those_who_booked_and_spoil_requests_made_on_the_old_ones
         })])
         .await;
     assert_eq!(row(&mut contact, 1).await.rev, 2);
-    let moved = Notice::Moved {
+    let moved = Moved {
         start: at(9, 0),
         end: at(11, 30),
+        venue: None,
+        rev: 2,
+        promoted: false,
     };
-    assert_eq!(notice(&mut teacher, 1).await, Some(moved));
+    assert_eq!(
+        notice(&mut teacher, 1).await,
+        Some(Notice::Moved(moved.clone()))
+    );
     assert_eq!(state(&mut teacher, 1).await, BookingState::Accepted);
     let refusal = world.browser(1).await.refused(request(2, 1, 1, 5)).await;
     assert_eq!(refusal.reason, RefusalReason::SlotChanged);
     world.check().await;
+}
+
+#[tokio::test]
+async fn a_new_place_tells_the_former_one_and_knowing_better_where_it_is_tells_nothing() {
+    let world = World::new().await;
+    world.publish(1, 30, |_| ()).await;
+    let (mut teacher, contact) = (world.browser(0).await, world.browser(3).await);
+    teacher.push(vec![request(1, 1, 0, 10)]).await;
+    let better = edit(|draft| {
+        draft.venue.position = None;
+        draft.venue.transit = Some("Tram A".into());
+    });
+    assert_eq!(contact.push_one(better).await, Outcome::Done);
+    assert_eq!(notice(&mut teacher, 1).await, None);
+    // Twice before it was read: the teacher knows the first place and the first times.
+    for (address, hour) in [("2 rue Neuve", 9), ("3 rue Neuve", 14)] {
+        let elsewhere = edit(|draft| {
+            draft.venue.address = address.into();
+            (draft.start, draft.end) = (at(hour, 0), at(hour + 2, 30));
+        });
+        assert_eq!(contact.push_one(elsewhere).await, Outcome::Done);
+    }
+    let moved = Moved {
+        start: at(9, 0),
+        end: at(11, 30),
+        venue: Some(Address {
+            address: "1 rue des Essais".into(),
+            commune: "Metz".into(),
+        }),
+        rev: 3,
+        promoted: false,
+    };
+    assert_eq!(notice(&mut teacher, 1).await, Some(Notice::Moved(moved)));
+}
+
+#[tokio::test]
+async fn who_is_moved_and_promoted_is_told_both_in_either_order() {
+    let world = World::new().await;
+    let (mut first, mut second) = (world.browser(0).await, world.browser(1).await);
+    let later = |n| {
+        let mut draft = draft(10);
+        (draft.start, draft.end) = (at(14, 0), at(16, 0));
+        Mutation::SlotEdit { id: slot(n), draft }
+    };
+    for n in [1, 2] {
+        world.publish(n, 10, |_| ()).await;
+        let mut wait = ask(10 + n, n, 1, 10);
+        wait.on_full = OnFull::Wait;
+        first.push(vec![request(n, n, 0, 10)]).await;
+        second.push(vec![Mutation::BookingRequest(wait)]).await;
+        let gives_back = Mutation::BookingCancel { id: booking(n) };
+        if n == 1 {
+            first.push(vec![gives_back]).await;
+            world.browser(3).await.push(vec![later(n)]).await;
+        } else {
+            world.browser(3).await.push(vec![later(n)]).await;
+            first.push(vec![gives_back]).await;
+        }
+        let told = notice(&mut second, 10 + n).await;
+        assert!(
+            matches!(&told, Some(Notice::Moved(moved)) if moved.promoted && moved.start == at(9, 0)),
+            "{n}: {told:?}"
+        );
+        second
+            .push(vec![Mutation::BookingCancel {
+                id: booking(10 + n),
+            }])
+            .await;
+    }
+    assert_eq!(notice(&mut first, 1).await, None);
+    world.check().await;
+}
+
+#[tokio::test]
+async fn reading_a_notice_leaves_a_newer_one_unread() {
+    let world = World::new().await;
+    world.publish(1, 30, |_| ()).await;
+    let (mut teacher, contact) = (world.browser(0).await, world.browser(3).await);
+    teacher.push(vec![request(1, 1, 0, 10)]).await;
+    let to = |hour| edit(move |draft| (draft.start, draft.end) = (at(hour, 0), at(hour + 1, 0)));
+    contact.push(vec![to(14)]).await;
+    let seen = notice(&mut teacher, 1).await;
+    contact.push(vec![to(16)]).await;
+    let read = |notice| Mutation::BookingAck {
+        id: booking(1),
+        notice,
+    };
+    assert_eq!(teacher.push_one(read(seen)).await, Outcome::Done);
+    let newer = notice(&mut teacher, 1).await;
+    assert!(
+        matches!(&newer, Some(Notice::Moved(moved)) if moved.rev == 3 && moved.start == at(9, 0))
+    );
+    teacher.push(vec![read(newer)]).await;
+    assert_eq!(notice(&mut teacher, 1).await, None);
+    // An older client does not say what it read.
+    contact.push(vec![to(17)]).await;
+    teacher.push(vec![read(None)]).await;
+    assert_eq!(notice(&mut teacher, 1).await, None);
+}
+
+#[tokio::test]
+async fn a_slot_stays_to_come() {
+    let world = World::new().await;
+    world.publish(1, 30, |_| ()).await;
+    let past = edit(|draft| {
+        draft.start = date(2026, 11, 20).at(9, 0, 0, 0);
+        draft.end = date(2026, 11, 20).at(10, 0, 0, 0);
+        draft.deadline = draft.start;
+    });
+    let refusal = world.browser(3).await.refused(past).await;
+    assert_eq!(
+        (refusal.reason, refusal.seats_left),
+        (RefusalReason::Invalid, None)
+    );
 }
 
 #[tokio::test]

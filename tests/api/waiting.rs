@@ -69,7 +69,10 @@ async fn ranks_follow_the_arrival_and_move_up_when_places_come_free() {
     assert_eq!(used(&world, 1).await, (0, 20));
 
     second
-        .push(vec![Mutation::BookingAck { id: booking(2) }])
+        .push(vec![Mutation::BookingAck {
+            id: booking(2),
+            notice: Some(Notice::Promoted),
+        }])
         .await;
     assert_eq!(notice(&mut second, 2).await, None);
     assert_eq!(state(&mut second, 2).await, BookingState::Accepted);

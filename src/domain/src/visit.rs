@@ -1,5 +1,7 @@
 //! Company visits: slots, the places they offer, and the rule that answers a class's request.
 
+mod notice;
+
 use std::collections::BTreeSet;
 
 use jiff::civil::{Date, DateTime};
@@ -8,6 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{BookingId, ClassId, CompanyId, SlotId};
 use crate::metier::GrandDomaine;
 use crate::school::{Coordinates, ZoneEp};
+
+pub use notice::{Address, Moved, Notice};
 
 /// Fewest and most places of one slot.
 pub const CAPACITY: std::ops::RangeInclusive<u32> = 1..=200;
@@ -26,6 +30,13 @@ pub struct Venue {
     pub position: Option<Coordinates>,
     /// How to come without a coach (« tram A, arrêt Gare »); `None` when it cannot be done.
     pub transit: Option<String>,
+}
+
+impl Venue {
+    /// Whether a class goes to the same place. Where that is on the map and how to get there may be known better.
+    pub fn is_same_place(&self, other: &Self) -> bool {
+        (self.address.trim(), self.commune.trim()) == (other.address.trim(), other.commune.trim())
+    }
 }
 
 /// Places kept for *éducation prioritaire* schools until a day.
@@ -330,25 +341,6 @@ impl BookingState {
     pub fn is_live(&self) -> bool {
         matches!(self, Self::Accepted | Self::Waiting(_))
     }
-}
-
-/// Something that happened to a booking and that its teacher has not yet marked as read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum Notice {
-    /// From the waiting list to accepted.
-    Promoted,
-    /// The slot moved; these were its times.
-    Moved {
-        /// Former beginning.
-        #[cfg_attr(feature = "openapi", schema(value_type = String))]
-        start: DateTime,
-        /// Former end.
-        #[cfg_attr(feature = "openapi", schema(value_type = String))]
-        end: DateTime,
-    },
-    /// The slot was cancelled, with the company's words.
-    Cancelled(String),
 }
 
 /// A booking as the school and the company see it. It carries what a page shows without a second look-up,

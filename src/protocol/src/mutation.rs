@@ -2,7 +2,7 @@
 
 use domain::carnet::{Entry, EntryEdit};
 use domain::ids::{BookingId, ClientId, CompanyId, EntryId, SlotId, UserId};
-use domain::visit::{Request, SlotDraft};
+use domain::visit::{Notice, Request, SlotDraft};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -66,6 +66,9 @@ pub enum Mutation {
     BookingAck {
         /// Which one.
         id: BookingId,
+        /// What was read: a newer notice stays unread. Absent from older clients, which read whatever there is.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        notice: Option<Notice>,
     },
     /// A company publishes a slot.
     #[serde(rename = "slot.publish")]
@@ -120,9 +123,9 @@ impl Mutation {
             Self::EntryEdit { id, .. } | Self::EntryDelete { id } => RowKey::entry(*id),
             Self::FavouriteSet { metier, .. } => RowKey::favourite(metier),
             Self::BookingRequest(request) => RowKey::booking(request.id),
-            Self::BookingCancel { id } | Self::BookingMove { id, .. } | Self::BookingAck { id } => {
-                RowKey::booking(*id)
-            }
+            Self::BookingCancel { id }
+            | Self::BookingMove { id, .. }
+            | Self::BookingAck { id, .. } => RowKey::booking(*id),
             Self::SlotPublish { id, .. }
             | Self::SlotEdit { id, .. }
             | Self::SlotCancel { id, .. } => RowKey::slot(*id),

@@ -76,9 +76,11 @@ impl View {
             Mutation::BookingMove { id, to, .. } => {
                 self.change(*id, BookingChange::MoveTo(*to), mark);
             }
-            Mutation::BookingAck { id } => {
+            Mutation::BookingAck { id, notice } => {
                 let item = self.bookings.get_mut(id);
-                if let Some(booking) = item.and_then(|item| item.booking.as_mut()) {
+                if let Some(booking) = item.and_then(|item| item.booking.as_mut())
+                    && (notice.is_none() || *notice == booking.notice)
+                {
                     booking.notice = None;
                 }
             }

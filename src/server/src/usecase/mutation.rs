@@ -53,7 +53,9 @@ pub async fn apply(work: &mut Work, origin: Origin, mutation: Mutation) -> Resul
         Mutation::BookingMove { id, to, slot_rev } => {
             booking::shift::shift(work, id, to, slot_rev).await
         }
-        Mutation::BookingAck { id } => booking::cancel::acknowledge(work, id).await,
+        Mutation::BookingAck { id, notice } => {
+            booking::cancel::acknowledge(work, id, notice.as_ref()).await
+        }
         Mutation::SlotPublish { id, company, draft } => {
             slot::publish::publish(work, id, company, &draft).await
         }

@@ -101,9 +101,10 @@ async fn promote(
         }
         let (seats, priority) = (waiting.seats, waiting.priority);
         if tx.take_seats(academy, id, seats, priority, today).await? {
-            let notice = Some(&Notice::Promoted);
+            let notice = Notice::promoted(waiting.notice);
             let state = StoredState::Accepted;
-            tx.set_booking(academy, waiting.id, state, notice).await?;
+            tx.set_booking(academy, waiting.id, state, Some(&notice))
+                .await?;
         } else if priority || !kept {
             all_held_up = true;
         } else {

@@ -37,7 +37,9 @@ fn slot(desk: Desk, id: Option<SlotId>) -> Option<Slot> {
 }
 
 fn moves(before: &SlotDraft, after: &SlotDraft) -> bool {
-    before.start != after.start || before.end != after.end || before.venue != after.venue
+    before.start != after.start
+        || before.end != after.end
+        || !before.venue.is_same_place(&after.venue)
 }
 
 impl Form {

@@ -1,7 +1,6 @@
 //! Where a request stands, in a mark, a word and a colour; always the truth.
 
-use domain::visit::{Notice, Slot};
-use jiff::civil::DateTime;
+use domain::visit::{Moved, Notice, Slot};
 use leptos::prelude::*;
 use protocol::mutation::Mutation;
 use protocol::overlay::{BookingChange, BookingItem, Mark};
@@ -33,15 +32,23 @@ pub fn mark(item: &BookingItem) -> AnyView {
 /// What a teacher should learn of a request, with « J’ai lu ». `slot` as it is now; `None` where it left the device.
 pub fn notice(session: Session, slot: Option<&Slot>, item: &BookingItem) -> Option<AnyView> {
     let id = item.request.id;
-    let text = match item.booking.as_ref()?.notice.as_ref()? {
+    let notice = item.booking.as_ref()?.notice.as_ref()?;
+    let text = match notice {
         Notice::Promoted => texts::PROMOTED.to_owned(),
-        Notice::Moved { start, end } => moved((*start, *end), slot),
+        Notice::Moved(before) => moved(before, slot),
         Notice::Cancelled(reason) => [texts::CANCELLED, "\u{a0}: ", reason].concat(),
     };
-    let read = move |()| session.mutate(Mutation::BookingAck { id }, 0);
+    let also = matches!(notice, Notice::Moved(Moved { promoted: true, .. }));
+    let also = also.then(|| view! { <p>{texts::PROMOTED}</p> });
+    let notice = Some(notice.clone());
+    let read = move |()| {
+        let notice = notice.clone();
+        session.mutate(Mutation::BookingAck { id, notice }, 0);
+    };
     Some(
         view! {
             <Note kind=NoteKind::Warning>
+                {also}
                 <p>{text}</p>
                 <p><Button kind=ButtonKind::Quiet icon=icons::CHECK on_press=Callback::new(read)>{texts::READ}</Button></p>
             </Note>
@@ -50,17 +57,25 @@ pub fn notice(session: Session, slot: Option<&Slot>, item: &BookingItem) -> Opti
     )
 }
 
-/// The times before and now; where they are the same, it is the place that changed.
-fn moved((start, end): (DateTime, DateTime), slot: Option<&Slot>) -> String {
+/// The times and the place before and now, as far as they changed.
+fn moved(before: &Moved, slot: Option<&Slot>) -> String {
     let Some(slot) = slot else {
         return texts::MOVED.to_owned();
     };
     let draft = &slot.draft;
-    if (draft.start, draft.end) == (start, end) {
-        return texts::moved_place(&draft.venue.address, &draft.venue.commune);
+    let (start, end) = (before.start, before.end);
+    let same_times = (draft.start, draft.end) == (start, end);
+    let mut text = String::new();
+    if !same_times {
+        let now = dates::span(draft.start, draft.end, today());
+        text.push_str(&texts::moved_times(&dates::span(start, end, today()), &now));
     }
-    texts::moved_times(
-        &dates::span(start, end, today()),
-        &dates::span(draft.start, draft.end, today()),
-    )
+    if same_times || before.venue.is_some() {
+        let from = before.venue.as_ref();
+        let from = from.map(|from| texts::place(&from.address, &from.commune));
+        let now = texts::place(&draft.venue.address, &draft.venue.commune);
+        text.push_str(&texts::moved_place(from.as_deref(), &now));
+    }
+    text.push_str(texts::KEPT);
+    text
 }

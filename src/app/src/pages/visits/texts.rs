@@ -186,19 +186,29 @@ pub fn moving_to(title: &str, when: &str) -> String {
 }
 /// The slot's times moved.
 pub fn moved_times(before: &str, now: &str) -> String {
-    format!(
-        "L’entreprise a changé la date. C’était {before}\u{a0}; c’est maintenant {now}. Votre demande est gardée."
-    )
+    format!("L’entreprise a changé la date. C’était {before}\u{a0}; c’est maintenant {now}. ")
 }
-/// The slot's place moved.
-pub fn moved_place(address: &str, commune: &str) -> String {
-    let place = if address.trim().is_empty() {
+/// The slot's place moved; where it was, when that is known.
+pub fn moved_place(before: Option<&str>, now: &str) -> String {
+    match before {
+        Some(before) => {
+            format!(
+                "L’entreprise a changé le lieu. C’était {before}\u{a0}; c’est maintenant {now}. "
+            )
+        }
+        None => format!("L’entreprise a changé le lieu\u{a0}: {now}. "),
+    }
+}
+/// A place in words.
+pub fn place(address: &str, commune: &str) -> String {
+    if address.trim().is_empty() {
         commune.to_owned()
     } else {
         format!("{address}, {commune}")
-    };
-    format!("L’entreprise a changé le lieu\u{a0}: {place}. Votre demande est gardée.")
+    }
 }
+/// After what moved.
+pub const KEPT: &str = "Votre demande est gardée.";
 /// Asked on this device.
 pub const ON_DEVICE: &str = "Demandée, en attente d’envoi";
 /// On its way.

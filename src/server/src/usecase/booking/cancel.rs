@@ -1,7 +1,7 @@
 //! A class gives its places or its rank back.
 
 use domain::ids::BookingId;
-use domain::visit::{BookingState, RefusalReason};
+use domain::visit::{BookingState, Notice, RefusalReason};
 
 use super::allow;
 use crate::sql::StoredState;
@@ -28,12 +28,20 @@ pub async fn cancel(work: &mut Work, id: BookingId) -> Result<(), Rejected> {
     Ok(())
 }
 
-/// The notice on a booking was read.
+/// A notice on a booking was read. Another one than the one that is there now was news before it: then nothing
+/// changes. Older clients do not name what was read.
 ///
 /// # Errors
 /// `Invalid` for a booking that is not there; `Forbidden` for one of others.
-pub async fn acknowledge(work: &mut Work, id: BookingId) -> Result<(), Rejected> {
+pub async fn acknowledge(
+    work: &mut Work,
+    id: BookingId,
+    read: Option<&Notice>,
+) -> Result<(), Rejected> {
     let booked = find(work, id).await?;
+    if read.is_some() && read != booked.notice.as_ref() {
+        return Ok(());
+    }
     let state = match booked.state {
         BookingState::Accepted => StoredState::Accepted,
         BookingState::Waiting(_) => StoredState::Waiting,

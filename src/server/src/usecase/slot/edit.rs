@@ -3,7 +3,7 @@
 use domain::ids::SlotId;
 use domain::role::{Action, Resource};
 use domain::visit::{
-    BookingState, Notice, RefusalReason, Slot, SlotDraft, SlotStatus, check_draft,
+    BookingState, Notice, RefusalReason, Slot, SlotDraft, SlotError, SlotStatus, Venue, check_edit,
 };
 use protocol::wire::Refusal;
 
@@ -16,12 +16,13 @@ use crate::usecase::seats;
 
 /// Replaces what a slot offers.
 ///
-/// Its version grows, and those who booked are told, only when its times or its venue change: a request made
+/// Its version grows, and those who booked are told, only when its times or its place change: a request made
 /// on the former text of a page stays good. More places, or fewer kept ones, go to those who wait.
 ///
 /// # Errors
-/// `Forbidden` for another company's; `SlotCancelled`; `Invalid` for a draft that cannot be; `Invalid` with
-/// the number of free places (how far the capacity can go down) when more are taken than there would be.
+/// `Forbidden` for another company's; `SlotCancelled`; `Invalid` for a draft that cannot be, or for a beginning that has
+/// passed; `Invalid` with the number of free places (how far the capacity can go down) when more are
+/// taken than there would be.
 pub async fn edit(work: &mut Work, id: SlotId, draft: SlotDraft) -> Result<(), Rejected> {
     let slot = find(work, id).await?;
     let academy = work.academy();
@@ -31,40 +32,41 @@ pub async fn edit(work: &mut Work, id: SlotId, draft: SlotDraft) -> Result<(), R
     if slot.status != SlotStatus::Open {
         return Err(RefusalReason::SlotCancelled.into());
     }
-    if check_draft(&draft).is_err() {
+    if draft.start <= work.now.local {
         return Err(RefusalReason::Invalid.into());
+    }
+    match check_edit(&slot, &draft) {
+        Err(SlotError::Capacity) => return Err(below_taken(&slot)),
+        Err(_) => return Err(RefusalReason::Invalid.into()),
+        Ok(()) => {}
     }
     let moved = slot.draft.start != draft.start
         || slot.draft.end != draft.end
-        || slot.draft.venue != draft.venue;
+        || !slot.draft.venue.is_same_place(&draft.venue);
     let rev = slot.rev + u64::from(moved);
     if !work.tx.set_slot(academy, id, rev, &draft).await? {
-        let used = slot.used.priority + slot.used.others;
-        return Err(Rejected::Rule(Refusal {
-            seats_left: Some(slot.draft.capacity.saturating_sub(used)),
-            ..Refusal::bare(RefusalReason::Invalid)
-        }));
+        return Err(below_taken(&slot));
     }
     work.touch(Thing::Slot(id));
     if moved {
-        tell(work, &slot).await?;
+        tell(work, &slot, rev, &draft.venue).await?;
     }
     seats::serve(work, id).await?;
     Ok(())
 }
 
-/// Tells those who booked the former times. A notice of an earlier move that was not read yet keeps its
-/// times: they are the ones the teacher knows.
-async fn tell(work: &mut Work, former: &Slot) -> Result<(), Rejected> {
+fn below_taken(slot: &Slot) -> Rejected {
+    Rejected::Rule(Refusal {
+        seats_left: Some(slot.draft.capacity.saturating_sub(slot.used.all())),
+        ..Refusal::bare(RefusalReason::Invalid)
+    })
+}
+
+/// Tells those who booked the former slot.
+async fn tell(work: &mut Work, former: &Slot, rev: u64, venue: &Venue) -> Result<(), Rejected> {
     let academy = work.academy();
     for booked in work.tx.live_bookings(academy, former.id).await? {
-        let notice = match booked.notice {
-            Some(notice @ Notice::Moved { .. }) => notice,
-            _ => Notice::Moved {
-                start: former.draft.start,
-                end: former.draft.end,
-            },
-        };
+        let notice = Notice::moved(booked.notice, former, rev, venue);
         let state = match booked.state {
             BookingState::Waiting(_) => StoredState::Waiting,
             _ => StoredState::Accepted,
