@@ -48,6 +48,23 @@ async fn each_role_has_its_scopes_and_no_others() {
     assert_eq!(scopes(&world, 4).await, expect(4, &[]));
 }
 
+#[tokio::test]
+async fn a_class_left_behind_in_another_school_is_not_read() {
+    let world = World::new().await;
+    let before = scopes(&world, 0).await;
+    // Still on the list of a class of the school that the teacher has left.
+    let mut tx = world.app.db.write().await.unwrap();
+    tx.join_class(class(1), user(0), None).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(scopes(&world, 0).await, before);
+    assert!(
+        !keys(&world, 0)
+            .await
+            .iter()
+            .any(|key| key.id == user(20).to_string())
+    );
+}
+
 /// Keys of all the rows that a person is sent.
 async fn keys(world: &World, n: u128) -> Vec<RowKey> {
     let rows = world.browser(n).await.rows().await;

@@ -43,7 +43,11 @@ pub struct Actor {
 pub enum Action {
     /// Write in one's own carnet and favourites.
     KeepCarnet,
-    /// Read what a pupil of the class chose to share.
+    /// Read what is one's own.
+    ReadOwn,
+    /// See a class one is in, and its visits.
+    ReadClass,
+    /// See the teachers' side of a class: its code, its pupils, what they chose to share.
     ReadShared,
     /// Create a class, or manage one: code, pupils, secrets.
     ManageClass,
@@ -89,11 +93,13 @@ pub fn authorize(actor: &Actor, action: Action, resource: Resource<'_>) -> bool 
     let own_school = |uai: &Uai| actor.school.as_ref() == Some(uai);
     let own_class = |class: &ClassId| actor.classes.contains(class);
     match (actor.role, action, resource) {
-        (Pupil, A::KeepCarnet, R::Own(user)) => user == actor.user,
-        (Teacher, A::ReadShared | A::Book, R::Class(class, uai, academy))
-        | (Teacher, A::ManageClass, R::Class(class, uai, academy)) => {
-            own_class(&class) && own_school(uai) && academy == actor.academy
-        }
+        (Pupil, A::KeepCarnet, R::Own(user)) | (_, A::ReadOwn, R::Own(user)) => user == actor.user,
+        (Pupil, A::ReadClass, R::Class(class, uai, academy))
+        | (
+            Teacher,
+            A::ReadClass | A::ReadShared | A::Book | A::ManageClass,
+            R::Class(class, uai, academy),
+        ) => own_class(&class) && own_school(uai) && academy == actor.academy,
         (Head, A::ManageClass | A::Book, R::Class(_, uai, academy)) => {
             own_school(uai) && academy == actor.academy
         }
@@ -143,6 +149,32 @@ mod tests {
     }
 
     #[test]
+    fn what_a_class_shares_is_for_its_teachers_and_bookings_are_for_the_school() {
+        let uai = Uai::parse("0750001U").unwrap();
+        let other = Uai::parse("0750002V").unwrap();
+        let academy = AcademyId(Uuid::from_u128(2));
+        let class = Resource::Class(ClassId(Uuid::from_u128(3)), &uai, academy);
+        let moved = Resource::Class(ClassId(Uuid::from_u128(3)), &other, academy);
+        for (role, class_seen, shared_seen, school_seen) in [
+            (Role::Pupil, true, false, false),
+            (Role::Teacher, true, true, true),
+            (Role::Head, false, false, true),
+            (Role::Company, false, false, false),
+            (Role::Academy, false, false, true),
+        ] {
+            let actor = actor(role);
+            let school = Resource::School(&uai, academy);
+            let seen = |action, of| authorize(&actor, action, of);
+            assert_eq!(seen(Action::ReadClass, class), class_seen, "{role:?}");
+            assert_eq!(seen(Action::ReadShared, class), shared_seen, "{role:?}");
+            assert_eq!(seen(Action::ReadBookings, school), school_seen, "{role:?}");
+            assert!(!seen(Action::ReadClass, moved), "{role:?}");
+            assert!(!seen(Action::ReadShared, moved), "{role:?}");
+            assert!(seen(Action::ReadOwn, Resource::Own(actor.user)), "{role:?}");
+        }
+    }
+
+    #[test]
     fn nobody_reaches_into_another_academie_or_another_person() {
         let elsewhere = AcademyId(Uuid::from_u128(9));
         let other = Resource::Own(UserId(Uuid::from_u128(9)));
@@ -157,5 +189,6 @@ mod tests {
             Resource::Academy(elsewhere)
         ));
         assert!(!authorize(&actor(Role::Pupil), Action::KeepCarnet, other));
+        assert!(!authorize(&actor(Role::Academy), Action::ReadOwn, other));
     }
 }

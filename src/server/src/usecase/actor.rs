@@ -1,14 +1,14 @@
 //! From a session to a person with rights, as of now.
 
 use domain::ids::UserId;
-use domain::role::{Actor, Role};
+use domain::role::{Action, Actor, Resource, authorize};
 use protocol::wire::ErrorCode;
 
 use crate::App;
 use crate::clock::Moment;
 use crate::error::Fault;
 use crate::keys::Token;
-use crate::sql::Tx;
+use crate::sql::{DbError, Tx};
 
 /// The person of a session.
 ///
@@ -58,31 +58,38 @@ pub async fn load(tx: &mut Tx, person: UserId, now: i64) -> Result<Option<(Actor
     Ok(Some((actor, Moment::of(now, &academy.timezone))))
 }
 
-/// The scopes whose rows the person may have, sorted by name.
+/// The scopes whose rows the person may have, sorted by name: those of what is theirs, as far as
+/// [`authorize`] lets them read it.
 ///
 /// Nothing else decides what goes over the wire in a pull.
-pub fn scopes(actor: &Actor) -> Vec<String> {
-    let mut scopes = vec![
-        format!("academy:{}", actor.academy),
-        format!("user:{}", actor.user),
-    ];
-    let classes = |kind: &'static str| {
-        actor
-            .classes
-            .iter()
-            .map(move |class| format!("{kind}:{class}"))
-    };
-    match actor.role {
-        Role::Pupil => scopes.extend(classes("class")),
-        Role::Teacher => {
-            scopes.extend(classes("class"));
-            scopes.extend(classes("desk"));
-            scopes.extend(actor.school.iter().map(|uai| format!("school:{uai}")));
+///
+/// # Errors
+/// Of the database.
+pub async fn scopes(tx: &mut Tx, actor: &Actor) -> Result<Vec<String>, DbError> {
+    let mut scopes = Vec::new();
+    let mut ask = |action, resource: Resource<'_>, scope: String| {
+        if authorize(actor, action, resource) {
+            scopes.push(scope);
         }
-        Role::Head => scopes.extend(actor.school.iter().map(|uai| format!("school:{uai}"))),
-        Role::Company => scopes.extend(actor.company.iter().map(|id| format!("company:{id}"))),
-        Role::Academy => {}
+    };
+    let Actor { user, academy, .. } = *actor;
+    let everyone = Resource::Academy(academy);
+    ask(Action::ReadSlots, everyone, format!("academy:{academy}"));
+    ask(Action::ReadOwn, Resource::Own(user), format!("user:{user}"));
+    for class in tx.classes_of(user).await? {
+        let id = class.id;
+        let of = Resource::Class(id, &class.school, class.academy);
+        ask(Action::ReadClass, of, format!("class:{id}"));
+        ask(Action::ReadShared, of, format!("desk:{id}"));
+    }
+    if let Some(uai) = &actor.school {
+        let school = Resource::School(uai, academy);
+        ask(Action::ReadBookings, school, format!("school:{uai}"));
+    }
+    if let Some(id) = actor.company {
+        let company = Resource::Company(id, academy);
+        ask(Action::OfferSlot, company, format!("company:{id}"));
     }
     scopes.sort();
-    scopes
+    Ok(scopes)
 }

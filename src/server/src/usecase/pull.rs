@@ -104,7 +104,7 @@ pub async fn pull(app: &App, token: &Token, query: &PullQuery) -> Result<PullPag
     };
     let reset = former.is_none();
     let former = former.unwrap_or_default();
-    let scopes = actor::scopes(&actor);
+    let scopes = actor::scopes(&mut tx, &actor).await?;
     let (changes, seqs, more) = page(&mut tx, &scopes, &former).await?;
     let (acked, results) = match queue {
         Some(queue) if !more => (queue.n, held(&mut tx, query).await?),
