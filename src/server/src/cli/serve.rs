@@ -18,8 +18,16 @@ pub(super) struct Options {
     #[arg(long, env = "PARCOURS_LISTEN")]
     listen: Option<SocketAddr>,
     /// People reach this server by https, through a proxy
-    #[arg(long, env = "PARCOURS_HTTPS", value_parser = clap::builder::FalseyValueParser::new())]
-    https: bool,
+    #[arg(
+        long,
+        env = "PARCOURS_HTTPS",
+        value_name = "BOOL",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "true",
+        value_parser = clap::builder::BoolishValueParser::new()
+    )]
+    https: Option<bool>,
     /// Proxies whose X-Forwarded-For is believed [default: those of this machine]
     #[arg(long, env = "PARCOURS_TRUSTED_PROXIES", value_delimiter = ',')]
     trusted_proxies: Option<Vec<IpAddr>>,
@@ -27,13 +35,20 @@ pub(super) struct Options {
 
 pub(super) async fn serve(data: &Path, options: Options, settings: Settings) -> Result<()> {
     let listen = options.listen.or(settings.listen).unwrap_or(LISTEN);
-    let https = options.https || settings.https.unwrap_or(false);
+    let https = options.https.or(settings.https).unwrap_or(false);
     let proxies = options.trusted_proxies.or(settings.trusted_proxies);
     let reach = Reach {
         https,
         trusted_proxies: proxies.unwrap_or_else(local_proxies),
         test_clock: super::test_clock().is_some(),
     };
+    tracing::info!(
+        data = %data.display(),
+        %listen,
+        https,
+        trusted_proxies = ?reach.trusted_proxies,
+        "settings"
+    );
     let state = App::open(data, reach).await?;
     super::start_clock(&state);
     let listener = TcpListener::bind(listen)

@@ -2,7 +2,6 @@
 
 use axum::Router;
 use axum::middleware::from_fn;
-use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::trace::{DefaultMakeSpan, DefaultOnResponse, TraceLayer};
@@ -26,9 +25,10 @@ use crate::AppState;
 ))]
 struct Api;
 
-/// All that the server answers.
-pub fn app(state: AppState) -> Router {
-    let (api, description) = OpenApiRouter::with_openapi(Api::openapi())
+/// The one list of what is answered below `/api` and of its description: a route that is not described cannot be
+/// written here.
+fn described(state: &AppState) -> OpenApiRouter<AppState> {
+    let api = OpenApiRouter::with_openapi(Api::openapi())
         .routes(routes!(session::adult::sign_in_adult))
         .routes(routes!(session::pupil::sign_in_pupil))
         .routes(routes!(session::card::sign_in_card))
@@ -44,17 +44,23 @@ pub fn app(state: AppState) -> Router {
         .routes(routes!(invitations::accept_invitation))
         .routes(routes!(sync::push::push))
         .routes(routes!(sync::pull::pull))
+        .routes(routes!(system::openapi))
         .layer(CompressionLayer::new().br(true).gzip(true))
         .routes(routes!(catalogue::index::index))
         .routes(routes!(catalogue::part::part))
-        .routes(routes!(system::health))
-        .split_for_parts();
+        .routes(routes!(system::health));
+    if state.test_clock {
+        api.routes(routes!(system::clock))
+    } else {
+        api
+    }
+}
+
+/// All that the server answers.
+pub fn app(state: AppState) -> Router {
+    let (api, description) = described(&state).split_for_parts();
     // Only the first router of a process that is asked twice keeps its description; they are the same.
     let _ = state.openapi.set(description);
-    let mut api = api.route("/api/v1/openapi.json", get(system::openapi));
-    if state.test_clock {
-        api = api.route("/api/v1/test/clock", post(system::clock));
-    }
     let trace = TraceLayer::new_for_http()
         .make_span_with(DefaultMakeSpan::new().level(Level::INFO))
         .on_response(DefaultOnResponse::new().level(Level::INFO));

@@ -29,13 +29,19 @@ pub async fn health(State(app): State<AppState>) -> Result<&'static str, Fault> 
     })
 }
 
-/// The description of the whole API.
+/// The description of the whole API, this included.
+#[utoipa::path(
+    get,
+    path = "/api/v1/openapi.json",
+    tag = "system",
+    responses((status = 200, description = "OpenAPI 3.1", content_type = "application/json"))
+)]
 pub async fn openapi(State(app): State<AppState>) -> Json<utoipa::openapi::OpenApi> {
     Json(app.openapi.get().cloned().unwrap_or_default())
 }
 
 /// The time that a test wants it to be.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
 pub struct SetClock {
     /// Milliseconds since 1970.
     now: i64,
@@ -43,6 +49,13 @@ pub struct SetClock {
 
 /// Sets the server's clock, which goes on from there, and does what the server does with time. Only routed
 /// when the server was started for tests.
+#[utoipa::path(
+    post,
+    path = "/api/v1/test/clock",
+    tag = "system",
+    request_body = SetClock,
+    responses((status = 204, description = "The clock goes on from there"))
+)]
 pub async fn clock(
     State(app): State<AppState>,
     JsonBody(ask): JsonBody<SetClock>,

@@ -1,0 +1,108 @@
+//! Where a setting is taken from: its flag, else the environment, else the TOML file, else the default.
+
+#![allow(clippy::unwrap_used)]
+
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+const TOML: &str = "data = \"of-toml\"\nlog_format = \"json\"\nlisten = \"127.0.0.3:0\"\nhttps = true\n\
+    trusted_proxies = [\"10.0.0.3\"]\n";
+const ENVIRONMENT: [(&str, &str); 5] = [
+    ("PARCOURS_DATA", "of-environment"),
+    ("PARCOURS_LOG_FORMAT", "text"),
+    ("PARCOURS_LISTEN", "127.0.0.2:0"),
+    ("PARCOURS_HTTPS", "false"),
+    ("PARCOURS_TRUSTED_PROXIES", "10.0.0.2,10.0.0.22"),
+];
+const FLAGS: [&str; 8] = [
+    "--data",
+    "of-flag",
+    "--log-format=json",
+    "--listen",
+    "127.0.0.1:0",
+    "--https",
+    "--trusted-proxies",
+    "10.0.0.1",
+];
+
+/// The line in which a server says its settings as it starts.
+fn said(folder: &Path, environment: &[(&str, &str)], flags: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_parcours-server"));
+    command.arg("serve").args(flags).current_dir(folder);
+    for (name, _) in ENVIRONMENT {
+        command.env_remove(name);
+    }
+    command.env_remove("PARCOURS_CONFIG").env_remove("RUST_LOG");
+    command.envs(environment.iter().copied());
+    let mut server = command.stderr(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(server.stderr.take().unwrap()).lines();
+    let line = lines.find_map(|line| line.ok().filter(|line| line.contains("settings")));
+    server.kill().unwrap();
+    server.wait().unwrap();
+    // As written without colours, which no terminal is here to ask for.
+    line.unwrap()
+        .replace("\u{1b}[0m", "")
+        .replace("\u{1b}[3m", "")
+        .replace("\u{1b}[2m", "")
+}
+
+fn has(line: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(line.contains(part), "{part} in {line}");
+    }
+}
+
+#[test]
+fn flags_go_before_the_environment_before_the_file_before_the_defaults() {
+    let folder = TempDir::new().unwrap();
+    let folder = folder.path();
+    let defaults = said(folder, &[], &[]);
+    has(
+        &defaults,
+        &[
+            "data=data ",
+            "listen=127.0.0.1:8080",
+            "https=false",
+            "trusted_proxies=[127.0.0.1, ::1]",
+        ],
+    );
+    std::fs::write(folder.join("parcours.toml"), TOML).unwrap();
+    let file = said(folder, &[], &[]);
+    has(
+        &file,
+        &[
+            r#""data":"of-toml""#,
+            r#""listen":"127.0.0.3:0""#,
+            r#""https":true"#,
+            r#""trusted_proxies":"[10.0.0.3]""#,
+        ],
+    );
+    let environment = said(folder, &ENVIRONMENT, &[]);
+    has(
+        &environment,
+        &[
+            "data=of-environment ",
+            "listen=127.0.0.2:0",
+            "https=false",
+            "trusted_proxies=[10.0.0.2, 10.0.0.22]",
+        ],
+    );
+    let flags = said(folder, &ENVIRONMENT, &FLAGS);
+    has(
+        &flags,
+        &[
+            r#""data":"of-flag""#,
+            r#""listen":"127.0.0.1:0""#,
+            r#""https":true"#,
+            r#""trusted_proxies":"[10.0.0.1]""#,
+        ],
+    );
+    // A flag goes before the file also where the environment says nothing, and can say no.
+    has(
+        &said(folder, &[], &["--https=false", "--log-format", "text"]),
+        &["data=of-toml ", "https=false"],
+    );
+}
