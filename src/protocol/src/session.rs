@@ -175,7 +175,10 @@ pub struct Invite {
     pub commune: Option<String>,
 }
 
-/// A one-time link, `/connexion?invitation=…`, good for some days.
+/// What comes before the token in a one-time link: in the fragment, which no server and no log is ever sent.
+pub const INVITATION_LINK: &str = "/connexion#invitation=";
+
+/// A one-time link, [`INVITATION_LINK`] and its token, good for two weeks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Invitation {

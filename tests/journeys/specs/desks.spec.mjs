@@ -90,6 +90,6 @@ test('the académie adds a school that no list knows, and gives its head a link'
     await page.getByLabel('Collège', { exact: true }).selectOption({ label: 'Collège du Saulcy (Metz)' });
     await page.getByLabel('Nom affiché').fill('Mme Kieffer');
     await page.getByRole('button', { name: 'Créer le lien' }).click();
-    await expect(page.getByText(/\/connexion\?invitation=/)).toBeVisible();
+    await expect(page.getByText(/\/connexion#invitation=/)).toBeVisible();
   });
 });

@@ -43,7 +43,7 @@ export const ROLES = {
           await expect(page.getByRole('alert')).toBeVisible();
         },
       },
-      { name: 'invitation', path: '/connexion?invitation=00' },
+      { name: 'invitation', path: '/connexion#invitation=00' },
       { name: 'personnelle', path: '/carnet' },
       { name: 'fiche-inconnue', path: '/metiers/dompteuse-de-nuages-zz9999' },
       { name: 'perdu', path: '/nulle/part', lost: true },

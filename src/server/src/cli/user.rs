@@ -5,14 +5,13 @@ use std::path::Path;
 use anyhow::Result;
 use domain::ids::AcademyId;
 use domain::role::Role;
+use protocol::session::INVITATION_LINK;
 use uuid::Uuid;
 
 use crate::keys::Token;
 use crate::sql::record::{Academy, Invited};
+use crate::usecase::invite::LINK_LIFETIME;
 use crate::{App, Reach};
-
-/// How long the link is good: seven days, in milliseconds.
-const GOOD_FOR: i64 = 7 * 24 * 3_600_000;
 
 /// What to do with people.
 #[derive(clap::Subcommand)]
@@ -75,11 +74,11 @@ pub(super) async fn run(data: &Path, task: &Task) -> Result<()> {
                 name: name.clone(),
                 school: None,
                 company: None,
-                expires: app.clock.now() + GOOD_FOR,
+                expires: app.clock.now() + LINK_LIFETIME,
             };
             tx.add_invitation(&token.hash, &invited).await?;
             tx.commit().await?;
-            say(&format!("{url}/connexion?invitation={}", token.text));
+            say(&[url.trim_end_matches('/'), INVITATION_LINK, &token.text].concat());
         }
         Task::List => {
             for (person, login) in tx.adults().await? {

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use protocol::session::{Accept, AdultSignIn};
+use leptos_router::hooks::use_location;
+use protocol::session::{Accept, AdultSignIn, INVITATION_LINK};
 use ui::{Button, ButtonKind, Field, Note, NoteKind, PageTitle};
 
 use super::trouble::words;
@@ -70,6 +71,15 @@ pub fn AdultForm() -> impl IntoView {
 /// A failure over a form's button, heard at once.
 pub fn failure(text: String) -> AnyView {
     view! { <div role="alert"><Note kind=NoteKind::Warning><p>{text}</p></Note></div> }.into_any()
+}
+
+/// The token of the invitation in the address.
+pub fn invitation() -> Memo<Option<String>> {
+    let hash = use_location().hash;
+    Memo::new(move |_| {
+        let address = ["/connexion#", hash.get().trim_start_matches('#')].concat();
+        address.strip_prefix(INVITATION_LINK).map(str::to_owned)
+    })
 }
 
 /// The link of an invitation: choose an identifier and a passphrase.

@@ -22,8 +22,7 @@ use crate::state::session::{Session, use_session};
 #[component]
 pub fn SignIn() -> impl IntoView {
     let session = use_session();
-    let params = use_query_map();
-    let invitation = params.with_untracked(|params| params.get("invitation"));
+    let invitation = adult::invitation();
     let secret = window().location().hash().unwrap_or_default();
     let card = secret
         .strip_prefix('#')
@@ -39,8 +38,8 @@ pub fn SignIn() -> impl IntoView {
         {
             return already(session, &me);
         }
-        match (&invitation, &card) {
-            (Some(token), _) => view! { <adult::Invited token=token.clone() /> }.into_any(),
+        match (invitation.get(), &card) {
+            (Some(token), _) => view! { <adult::Invited token /> }.into_any(),
             (None, Some(card)) => view! { <card::ByCard card=card.clone() /> }.into_any(),
             (None, None) => both(session, holding),
         }

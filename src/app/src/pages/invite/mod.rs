@@ -6,7 +6,7 @@ use domain::role::Role;
 use domain::school::Uai;
 use leptos::prelude::*;
 use protocol::overlay::View;
-use protocol::session::Invite;
+use protocol::session::{INVITATION_LINK, Invite};
 use ui::{Button, Choice, ChoiceChips, Field, Select, icons};
 
 use crate::live::{live, live_option};
@@ -149,7 +149,7 @@ fn Form(
             session.sync_now();
             let origin = window().location().origin().unwrap_or_default();
             let _ = until.try_set(texts::link_until(wall_time(made.until)));
-            let _ = link.try_set([&origin, "/connexion?invitation=", &made.token].concat());
+            let _ = link.try_set([&origin, INVITATION_LINK, &made.token].concat());
             Ok(())
         });
     };
