@@ -3,6 +3,7 @@
 //! Left on the machine: Debian packages and, where rustup cannot bring the wasm32 target, its library below
 //! `/usr/lib/rustlib` and the toolchain `debian-web`. All other tools live under `target/tools`.
 
+mod components;
 mod debian;
 mod node;
 mod stamp;
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
+pub(crate) use components::linters;
 pub(crate) use stamp::{holds as stamp_holds, set as set_stamp};
 pub(crate) use tools::locked_version;
 pub(crate) use wasm::{TARGET, Toolchain};

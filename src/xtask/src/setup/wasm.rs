@@ -21,7 +21,7 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 const DEBIAN: &str = "debian-web";
 const DEBIAN_PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "gcc"];
 /// rustup is given up when nothing arrives for this long: a slow line may take its time, a dead one may not.
-const SILENCE: Duration = Duration::from_secs(20);
+pub(super) const SILENCE: Duration = Duration::from_secs(20);
 
 /// Which toolchain builds for wasm32.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -138,7 +138,8 @@ fn add_by_rustup(place: &Place) -> Result<bool> {
     Ok(added)
 }
 
-fn rustup_folders(place: &Place) -> Vec<PathBuf> {
+/// Where rustup's downloads grow.
+pub(super) fn rustup_folders(place: &Place) -> Vec<PathBuf> {
     let home = run::read(run::tool(place, "rustup").args(["show", "home"])).unwrap_or_default();
     let sysroot =
         run::read(run::tool(place, "rustc").args(["--print", "sysroot"])).unwrap_or_default();
@@ -151,7 +152,7 @@ fn rustup_folders(place: &Place) -> Vec<PathBuf> {
 }
 
 /// Waits as long as one of the folders grows; else ends the child. True when the child succeeded.
-fn wait_while_growing(child: &mut Child, folders: &[PathBuf]) -> Result<bool> {
+pub(super) fn wait_while_growing(child: &mut Child, folders: &[PathBuf]) -> Result<bool> {
     let mut size = 0;
     let mut last_growth = Instant::now();
     loop {

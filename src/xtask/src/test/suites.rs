@@ -33,6 +33,7 @@ fn rules(place: &Place) -> Result<Outcome> {
 
 /// Each of the two is one check: it holds or it does not.
 fn lint(place: &Place) -> Result<Outcome> {
+    let missing = setup::linters(place)?;
     spa::ensure_dist(place)?;
     say::step("lint: rustfmt and clippy, no warning allowed");
     let mut sum = Outcome::default();
@@ -45,7 +46,13 @@ fn lint(place: &Place) -> Result<Outcome> {
         "-D",
         "warnings",
     ];
-    for words in [&format[..], &clippy[..]] {
+    for (component, words) in [("rustfmt", &format[..]), ("clippy", &clippy[..])] {
+        if missing.contains(&component) {
+            sum.add(Outcome::skip(format!(
+                "lint: this Rust toolchain has no {component} (`rustup component add {component}` brings it)"
+            )));
+            continue;
+        }
         let holds = run::follow(run::tool(place, "cargo").args(words))?.success;
         sum.add(Outcome {
             passed: holds.into(),
