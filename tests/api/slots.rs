@@ -1,9 +1,10 @@
 //! A company's slots.
 
+use domain::school::{Coordinates, Uai, ZoneEp};
 use domain::visit::{Address, BookingState, Moved, Notice, OnFull, RefusalReason, SlotStatus};
 use jiff::civil::date;
 use protocol::mutation::Mutation;
-use protocol::row::Row;
+use protocol::row::{Row, School};
 use protocol::wire::Outcome;
 
 use crate::bookings::{request, state, used};
@@ -141,6 +142,60 @@ async fn a_new_place_tells_the_former_one_and_knowing_better_where_it_is_tells_n
         promoted: false,
     };
     assert_eq!(notice(&mut teacher, 1).await, Some(Notice::Moved(moved)));
+}
+
+/// A school of the imported list.
+fn listed(uai: &str, commune: &str, lat: f64, lon: f64) -> School {
+    School {
+        uai: Uai::parse(uai).unwrap(),
+        name: "Collège".into(),
+        commune: commune.into(),
+        zone: ZoneEp::None,
+        position: Some(Coordinates { lat, lon }),
+    }
+}
+
+#[tokio::test]
+async fn words_alone_give_a_slot_its_place_on_the_map_and_that_is_no_move() {
+    let world = World::new().await;
+    // The second is of a département without a school of the académie.
+    world.app.schools.replace([
+        listed("0750004X", "Saint-Avold", 49.1, 6.7),
+        listed("0570001S", "Saint-Avold", 12.0, 12.0),
+        listed("0750005Y", "Ailleurs", 48.0, 6.0),
+    ]);
+    let (mut teacher, mut contact) = (world.browser(0).await, world.browser(3).await);
+    let words = |draft: &mut domain::visit::SlotDraft, address: &str, commune: &str| {
+        draft.venue.address = address.into();
+        draft.venue.commune = commune.into();
+        draft.venue.position = None;
+    };
+    world
+        .publish(1, 30, |draft| words(draft, "1 rue A", "St Avold"))
+        .await;
+    let at = |row: &domain::visit::Slot| row.draft.venue.position.map(|at| (at.lat, at.lon));
+    assert_eq!(at(&row(&mut contact, 1).await), Some((49.1, 6.7)));
+    teacher.push(vec![request(1, 1, 0, 10)]).await;
+
+    // The same words again, without a position: neither moved nor lost.
+    contact
+        .push(vec![edit(|draft| words(draft, "1 rue A", "St Avold"))])
+        .await;
+    let kept = row(&mut contact, 1).await;
+    assert_eq!((kept.rev, at(&kept)), (1, Some((49.1, 6.7))));
+    assert_eq!(notice(&mut teacher, 1).await, None);
+
+    contact
+        .push(vec![edit(|draft| words(draft, "2 rue B", "Ailleurs"))])
+        .await;
+    let moved = row(&mut contact, 1).await;
+    assert_eq!((moved.rev, at(&moved)), (2, Some((48.0, 6.0))));
+
+    // A town that nobody knows is published all the same.
+    world
+        .publish(2, 30, |draft| words(draft, "", "Nulle-Part"))
+        .await;
+    assert_eq!(at(&row(&mut contact, 2).await), None);
 }
 
 #[tokio::test]

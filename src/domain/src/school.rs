@@ -52,6 +52,11 @@ impl Uai {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The first three digits: the département as the ministry numbers it (« 057 »).
+    pub fn departement(&self) -> &str {
+        &self.0[..3]
+    }
 }
 
 impl TryFrom<String> for Uai {

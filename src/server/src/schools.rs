@@ -59,6 +59,14 @@ impl Schools {
         self.read(|held| held.list.get(uai).cloned())
     }
 
+    /// The schools of the list that are wanted.
+    pub fn list(&self, wanted: impl Fn(&School) -> bool) -> Vec<School> {
+        self.read(|held| {
+            let wanted = held.list.values().filter(|school| wanted(school));
+            wanted.cloned().collect()
+        })
+    }
+
     /// Puts another list in place.
     pub fn replace(&self, schools: impl IntoIterator<Item = School>) {
         let list = schools

@@ -49,7 +49,7 @@ pub(super) async fn publish(app: &App) -> Result<()> {
         let mut work = Work::of(app.db.write().await?, contact(company), now);
         let draft = draft(n, &data::COMPANIES[company], day)?;
         let to = CompanyId(id(COMPANY, company));
-        slot::publish::publish(&mut work, SlotId(id(SLOT, n)), to, &draft)
+        slot::publish::publish(&mut work, SlotId(id(SLOT, n)), to, draft)
             .await
             .map_err(failed)?;
         work.finish().await?;

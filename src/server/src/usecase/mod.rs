@@ -26,6 +26,7 @@ use crate::App;
 use crate::clock::Moment;
 use crate::error::Fault;
 use crate::keys::Token;
+use crate::schools::Schools;
 use crate::sql::Tx;
 use project::{Thing, Touched};
 
@@ -38,6 +39,8 @@ pub struct Work {
     pub actor: Actor,
     /// Now.
     pub now: Moment,
+    /// The imported list of schools.
+    pub schools: Schools,
     touched: Touched,
 }
 
@@ -49,15 +52,19 @@ impl Work {
     pub async fn begin(app: &App, token: &Token) -> Result<Self, Fault> {
         let mut tx = app.db.write().await?;
         let (actor, now) = actor::of_session(app, &mut tx, token).await?;
-        Ok(Self::of(tx, actor, now))
+        Ok(Self {
+            schools: app.schools.clone(),
+            ..Self::of(tx, actor, now)
+        })
     }
 
-    /// Begins for a person without a session: the demo and tests.
+    /// Begins for a person without a session: the demo and tests, which need no imported list.
     pub fn of(tx: Tx, actor: Actor, now: Moment) -> Self {
         Self {
             tx,
             actor,
             now,
+            schools: Schools::default(),
             touched: Touched::default(),
         }
     }

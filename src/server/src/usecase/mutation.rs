@@ -57,7 +57,7 @@ pub async fn apply(work: &mut Work, origin: Origin, mutation: Mutation) -> Resul
             booking::cancel::acknowledge(work, id, notice.as_ref()).await
         }
         Mutation::SlotPublish { id, company, draft } => {
-            slot::publish::publish(work, id, company, &draft).await
+            slot::publish::publish(work, id, company, draft).await
         }
         Mutation::SlotEdit { id, draft } => slot::edit::edit(work, id, draft).await,
         Mutation::SlotCancel { id, reason } => slot::cancel::cancel(work, id, &reason).await,

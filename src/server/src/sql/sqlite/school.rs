@@ -32,6 +32,20 @@ impl Tx {
         row.map(read).transpose()
     }
 
+    /// The schools of an académie.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn schools(&mut self, academy: AcademyId) -> Result<Vec<School>, DbError> {
+        let rows: Vec<SchoolRow> = sqlx::query_as(sqlx::AssertSqlSafe(format!(
+            "{COLUMNS} WHERE academy = ? ORDER BY uai"
+        )))
+        .bind(academy.to_string())
+        .fetch_all(self.conn())
+        .await?;
+        rows.into_iter().map(read).collect()
+    }
+
     /// Adds a school.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! Slots and the places they have left.
 
 use domain::ids::{AcademyId, CompanyId, SlotId};
-use domain::visit::{Slot, SlotDraft, SlotStatus, Used};
+use domain::visit::{Slot, SlotDraft, SlotStatus, Used, Venue};
 use jiff::civil::{Date, DateTime};
 
 use super::Tx;
@@ -85,6 +85,24 @@ impl Tx {
         .await?;
         rows.into_iter()
             .map(|(academy, id)| Ok((parse("slot.academy", &academy)?, parse("slot.id", &id)?)))
+            .collect()
+    }
+
+    /// The venues of an académie's slots that have a position, the latest slot first.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn venues(&mut self, academy: AcademyId) -> Result<Vec<Venue>, DbError> {
+        let rows: Vec<(String,)> = sqlx::query_as(
+            "SELECT json_extract(draft, '$.venue') FROM slot
+             WHERE academy = ? AND json_extract(draft, '$.venue.position') IS NOT NULL
+             ORDER BY starts DESC, id",
+        )
+        .bind(academy.to_string())
+        .fetch_all(self.conn())
+        .await?;
+        rows.into_iter()
+            .map(|(venue,)| from_json("slot.draft", &venue))
             .collect()
     }
 

@@ -8,6 +8,7 @@ use domain::visit::{
 use protocol::wire::Refusal;
 
 use super::find;
+use super::place::locate;
 use crate::sql::StoredState;
 use crate::usecase::Work;
 use crate::usecase::mutation::Rejected;
@@ -17,13 +18,13 @@ use crate::usecase::seats;
 /// Replaces what a slot offers.
 ///
 /// Its version grows, and those who booked are told, only when its times or its place change: a request made
-/// on the former text of a page stays good. More places, or fewer kept ones, go to those who wait.
+/// on the former text of a page stays good. Its position, when it is not said, follows its words. More places, or fewer kept ones, go to those who wait.
 ///
 /// # Errors
 /// `Forbidden` for another company's; `SlotCancelled`; `Invalid` for a draft that cannot be, or for a beginning that has
 /// passed; `Invalid` with the number of free places (how far the capacity can go down) when more are
 /// taken than there would be.
-pub async fn edit(work: &mut Work, id: SlotId, draft: SlotDraft) -> Result<(), Rejected> {
+pub async fn edit(work: &mut Work, id: SlotId, mut draft: SlotDraft) -> Result<(), Rejected> {
     let slot = find(work, id).await?;
     let academy = work.academy();
     if !work.may(Action::OfferSlot, Resource::Company(slot.company, academy)) {
@@ -40,6 +41,10 @@ pub async fn edit(work: &mut Work, id: SlotId, draft: SlotDraft) -> Result<(), R
         Err(_) => return Err(RefusalReason::Invalid.into()),
         Ok(()) => {}
     }
+    if slot.draft.venue.is_same_place(&draft.venue) {
+        draft.venue.position = draft.venue.position.or(slot.draft.venue.position);
+    }
+    locate(work, &mut draft.venue).await?;
     let moved = slot.draft.start != draft.start
         || slot.draft.end != draft.end
         || !slot.draft.venue.is_same_place(&draft.venue);

@@ -2,6 +2,7 @@
 
 pub mod cancel;
 pub mod edit;
+mod place;
 pub mod publish;
 
 use domain::ids::SlotId;
