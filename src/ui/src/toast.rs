@@ -1,5 +1,6 @@
 //! Short messages at the foot of the page, with « Annuler » where something can be undone.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -10,11 +11,14 @@ use crate::{Icon, IconButton, texts};
 const MOST: usize = 3;
 const STAY: Duration = Duration::from_secs(6);
 
+/// Not a [`Callback`]: that one is gone with the page that made it, while the toast is still there to be pressed.
+type Undo = Arc<dyn Fn() + Send + Sync>;
+
 #[derive(Clone)]
 struct Toast {
     id: u32,
     text: String,
-    undo: Option<Callback<()>>,
+    undo: Option<Undo>,
 }
 
 /// The toasts of this page.
@@ -39,12 +43,12 @@ impl Toasts {
     }
 
     /// Shows a message with « Annuler »; it stays until it is closed, used, or pushed out by
-    /// others, so that nobody has to hurry.
-    pub fn show_with_undo(self, text: impl Into<String>, undo: impl Into<Callback<()>>) {
-        self.push(text.into(), Some(undo.into()));
+    /// others, so that nobody has to hurry. It outlives the page that showed it.
+    pub fn show_with_undo(self, text: impl Into<String>, undo: impl Fn() + Send + Sync + 'static) {
+        self.push(text.into(), Some(Arc::new(undo)));
     }
 
-    fn push(self, text: String, undo: Option<Callback<()>>) -> u32 {
+    fn push(self, text: String, undo: Option<Undo>) -> u32 {
         let id = self.next.get_untracked();
         self.next.set(id.wrapping_add(1));
         self.list.update(|list| {
@@ -95,7 +99,7 @@ fn one(toasts: Toasts, Toast { id, text, undo }: Toast) -> AnyView {
                 class="btn btn-quiet"
                 on:click=move |_| {
                     toasts.remove(id);
-                    undo.run(());
+                    undo();
                 }
             >
                 {texts::UNDO}

@@ -328,14 +328,14 @@ fn Actions(draft: Draft) -> impl IntoView {
         };
         let (session, id) = (draft.session, draft.id);
         session.mutate(Mutation::EntryDelete { id }, entry.rev);
-        let restore = move |()| {
+        let restore = move || {
             let edit = EntryEdit {
                 deleted: Some(false),
                 ..EntryEdit::default()
             };
             session.mutate(Mutation::EntryEdit { id, edit }, entry.rev);
         };
-        toasts.show_with_undo(texts::BINNED, Callback::new(restore));
+        toasts.show_with_undo(texts::BINNED, restore);
         navigate("/carnet", Default::default());
     };
     let delete = Callback::new(delete);

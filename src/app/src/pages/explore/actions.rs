@@ -65,10 +65,9 @@ pub fn favourite(session: Session, id: String) -> AnyView {
                 set_favourite(session, mark, false);
             }
             let id = id.clone();
-            toasts.show_with_undo(
-                texts::UNMARKED,
-                Callback::new(move |()| set_favourite(session, id.clone(), true)),
-            );
+            toasts.show_with_undo(texts::UNMARKED, move || {
+                set_favourite(session, id.clone(), true)
+            });
         }
     };
     view! {
