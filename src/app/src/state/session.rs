@@ -159,8 +159,9 @@ impl Session {
             self.failed.set(written.is_err());
             match written {
                 Ok(()) => {
+                    // The page that asked may be gone by now.
                     if let Some(done) = done {
-                        done.run(());
+                        done.try_run(());
                     }
                 }
                 Err(error) => self.toasts.show(texts::errors::store(&error)),
@@ -230,8 +231,10 @@ impl Session {
     /// Enrols a new pupil, who is then signed in.
     pub async fn enrol(self, pupil: &Enrol) -> Result<Enrolled, Trouble> {
         let secrets = self.api().enrol(pupil).await?;
-        let me = self.api().me().await?;
-        self.enter(me).await?;
+        // They are told once: should the network cut now, they are shown all the same, and open the door later.
+        if let Ok(me) = self.api().me().await {
+            let _ = self.enter(me).await;
+        }
         Ok(secrets)
     }
 
@@ -247,7 +250,7 @@ impl Session {
             if told {
                 self.leave().await;
             }
-            done.run(told);
+            done.try_run(told);
         });
     }
 

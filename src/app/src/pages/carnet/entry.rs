@@ -13,6 +13,7 @@ use ui::{Empty, LinkButton, PageTitle, Skeleton};
 use super::editor::Editor;
 use super::kinds::{ALL, glyph, kind_key, kind_of};
 use super::texts;
+use crate::live::live;
 use crate::state::catalogue::use_catalogue;
 use crate::state::clock::{fresh, today};
 use crate::state::session::use_session;
@@ -48,12 +49,25 @@ pub fn EntryPage() -> impl IntoView {
 /// `/carnet/nouveau?type=…&metier=…&visite=…&etape=…`: makes the page, then opens it; without a type, asks.
 #[component]
 pub fn NewEntry() -> impl IntoView {
+    let params = use_query_map();
+    // The choice only changes the address of this same page; once made, it stays until the page is there.
+    let kind = Memo::new(move |before: Option<&Option<EntryKind>>| {
+        let asked = params.with(|params| params.get("type").and_then(|key| kind_of(&key)));
+        before.copied().flatten().or(asked)
+    });
+    live(move || match kind.get() {
+        Some(kind) => view! { <Making kind /> }.into_any(),
+        None => choose(),
+    })
+}
+
+/// Makes a page of the kind, from what the address asks for, and opens it.
+#[component]
+fn Making(kind: EntryKind) -> impl IntoView {
     let session = use_session();
     let catalogue = use_catalogue();
     let params = use_query_map();
     let navigate = use_navigate();
-    let kind = params.with_untracked(|params| params.get("type").and_then(|key| kind_of(&key)));
-    let Some(kind) = kind else { return choose() };
     let get = |name: &str| params.with_untracked(|params| params.get(name));
     let mut entry = Entry::new(EntryId(fresh()), kind, today());
     entry.visit = get("visite").and_then(|id| id.parse::<SlotId>().ok());
