@@ -14,13 +14,14 @@ use super::{Desk, texts};
 use crate::live::{live, live_option};
 use crate::pages::at_once::{Asking, Failure, offline, offline_note};
 use crate::pages::connexion::pass;
-use crate::state::clock::wall_time;
+use crate::state::clock::{millis, wall_time};
 use crate::state::session::use_session;
 
-/// When a pupil came in first, where the identity tells it.
+/// When a pupil came in first, where the identity tells it: those of the demonstration lie in the future.
 fn joined(user: UserId) -> Option<i64> {
     let (seconds, _) = user.0.get_timestamp()?.to_unix();
-    i64::try_from(seconds).ok()?.checked_mul(1000)
+    let at = i64::try_from(seconds).ok()?.checked_mul(1000)?;
+    (at <= millis()).then_some(at)
 }
 
 /// A pupil's picture, the same everywhere.
