@@ -1,22 +1,7 @@
 // What goes wrong, said in French, with nothing lost.
 import { Api } from '../support/api.mjs';
 import { badge, fillAdult, keptOffline, sendNow, signInAdult, signInPupil, upToDate } from '../support/people.mjs';
-import { Proxy } from '../support/proxy.mjs';
-import { Device, test as base, expect } from '../support/test.mjs';
-
-const test = base.extend({
-  network: async ({ server }, use) => {
-    const network = await Proxy.before(server);
-    await use(network);
-    await network.stop();
-  },
-  device: async ({ network }, use) => {
-    const device = new Device(network.url);
-    await use(device);
-    expect(device.errors, 'nothing broke in the page').toEqual([]);
-    await device.drop();
-  },
-});
+import { expect, test } from '../support/network.mjs';
 
 const title = (page, name) => expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 const alert = (page, text) => expect(page.getByRole('alert')).toContainText(text);

@@ -24,14 +24,15 @@ export class Proxy {
       return;
     }
     const { method, url: path } = asked;
-    // As plain bytes, so that what is altered on the way still opens.
-    const headers = { ...asked.headers, 'accept-encoding': 'identity' };
+    // As plain bytes and always whole, so that what is altered on the way still opens.
+    const { 'if-none-match': known, ...headers } = { ...asked.headers, 'accept-encoding': 'identity' };
     const onward = request({ host: '127.0.0.1', port: server.port, method, path, headers }, (reply) => {
       const parts = [];
       reply.on('data', (part) => parts.push(part));
       reply.on('end', () => {
-        answer.writeHead(reply.statusCode, reply.headers);
-        answer.end(this.alter(path, Buffer.concat(parts)));
+        const body = this.alter(path, Buffer.concat(parts));
+        answer.writeHead(reply.statusCode, { ...reply.headers, 'content-length': body.length });
+        answer.end(body);
       });
     });
     onward.on('error', () => answer.destroy());
