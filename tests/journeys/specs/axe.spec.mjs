@@ -1,6 +1,7 @@
-// axe-core finds nothing: every page, every role, in light and in dark; the pages that everyone meets also in
-// strong contrast and in reading comfort.
+// Every page, for every role: axe-core finds nothing in light and in dark (the pages that everyone meets also in strong
+// contrast and in reading comfort), nothing is wider than a narrow window or with large letters.
 import { ROLES, settle } from '../support/pages.mjs';
+import { fitsEveryWindow } from '../support/reach.mjs';
 import { accessible, test } from '../support/test.mjs';
 
 const LOOKS = [
@@ -14,7 +15,7 @@ const SETTINGS = [
 ];
 
 for (const [role, { signIn, pages }] of Object.entries(ROLES)) {
-  test(`axe-core finds nothing on the pages of ${role}`, async ({ device }) => {
+  test(`axe-core finds nothing on the pages of ${role}, and they fit every window`, async ({ device }) => {
     test.setTimeout(180_000);
     const page = await device.open('/');
     await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -22,6 +23,7 @@ for (const [role, { signIn, pages }] of Object.entries(ROLES)) {
     const looks = role === 'visiteur' ? [...LOOKS, ...SETTINGS] : LOOKS;
     for (const one of pages) {
       await settle(page, one);
+      await fitsEveryWindow(page, `${role}, ${one.name} (${one.path})`);
       for (const { name, colorScheme, display = {} } of looks) {
         await page.emulateMedia({ reducedMotion: 'reduce', colorScheme });
         await page.evaluate((display) => {
