@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used)] // a test
 
 mod device;
+mod large;
 mod server;
 mod world;
 
@@ -24,6 +25,7 @@ fn act() -> impl Strategy<Value = Act> {
         1 => who.prop_map(Act::Damage),
         1 => Just(Act::NewEpoch),
         1 => (0..2u8).prop_map(Act::CancelSlot),
+        1 => (0..3usize, 0..2usize).prop_map(Act::TooLarge),
     ]
 }
 

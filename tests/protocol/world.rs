@@ -9,7 +9,7 @@ use domain::visit::{OnFull, Request, Slot, SlotDraft, SlotStatus, Used, Venue};
 use jiff::civil::{Date, DateTime};
 use protocol::mutation::Mutation;
 use protocol::overlay::View;
-use protocol::replica::{Plan, Pulled};
+use protocol::replica::{Batch, Plan, Pulled, Replica};
 use protocol::wire::{PushRequest, PushResponse};
 use uuid::Uuid;
 
@@ -37,6 +37,8 @@ pub(crate) enum Act {
     NewEpoch,
     /// A company cancels a slot.
     CancelSlot(u8),
+    /// A proxy takes no request of this tab, not even its first line alone.
+    TooLarge(Who),
 }
 
 enum LateAnswer {
@@ -95,6 +97,7 @@ impl World {
             Act::Damage((device, _)) => self.devices[*device].damage(),
             Act::NewEpoch => self.server.new_epoch(),
             Act::CancelSlot(number) => self.server.cancel_slot(*number),
+            Act::TooLarge(who) => self.put_aside(*who),
         }
     }
 
@@ -104,6 +107,7 @@ impl World {
             return;
         };
         let id = self.devices[device].fresh();
+        let refused_before: Vec<_> = view.refusals.iter().map(|refused| refused.id).collect();
         let text = match &mutation {
             Mutation::EntryEdit { id, edit } => edit.text.clone().map(|text| (*id, text)),
             _ => None,
@@ -112,6 +116,11 @@ impl World {
         machine.commit(tab, |replica| {
             replica.enqueue(mutation, base_rev, id).unwrap()
         });
+        let refused = machine.tabs[tab].memory.refusals();
+        let taken_up =
+            |saved: &Uuid| refused_before.contains(saved) && !refused.contains_key(saved);
+        self.saved
+            .retain(|(owner, saved)| *owner != device || !taken_up(saved));
         let joined = !machine.tabs[tab]
             .memory
             .outbox()
@@ -193,7 +202,7 @@ impl World {
 
     fn take_push(&mut self, (device, tab): Who) -> Option<PushRequest> {
         let mut request = None;
-        self.devices[device].commit(tab, |replica| match replica.next_push() {
+        self.devices[device].commit(tab, |replica| match replica.next_push(Batch::default()) {
             Some((lines, plan)) => {
                 request = Some(lines);
                 plan
@@ -270,6 +279,39 @@ impl World {
                     return;
                 }
             }
+        }
+    }
+
+    /// As the engine does it: only what was sent, and what a whole pull has not answered.
+    fn put_aside(&mut self, who: Who) {
+        if self.take_push(who).is_none() {
+            return;
+        }
+        self.pull(who, 0);
+        let (device, tab) = who;
+        let pending = |replica: &Replica| -> Vec<Uuid> {
+            let lines = replica.outbox().values().filter(|line| line.is_pending());
+            lines.map(|line| line.envelope.id).collect()
+        };
+        let memory = &self.devices[device].tabs[tab].memory;
+        let before = pending(memory);
+        let Some(id) = before.first().copied() else {
+            return;
+        };
+        let first = memory.outbox().values().find(|line| line.is_pending());
+        let taken = first.is_some_and(|line| line.envelope.n <= memory.meta().acked);
+        let fresh = self.devices[device].fresh_client();
+        self.devices[device].commit(tab, |replica| replica.put_aside(id, fresh));
+        let memory = &self.devices[device].tabs[tab].memory;
+        let after = pending(memory);
+        if taken {
+            assert_eq!(after, before, "what the server has is not put aside");
+            return;
+        }
+        assert_eq!(after, before[1..], "the rest of the queue stays, in order");
+        if !memory.refusals().contains_key(&id) {
+            // A later edit of the same entry took it up.
+            self.saved.retain(|(_, saved)| *saved != id);
         }
     }
 

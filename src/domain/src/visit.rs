@@ -271,6 +271,8 @@ pub enum RefusalReason {
     Forbidden,
     /// The request itself makes no sense (no seat, unknown slot…).
     Invalid,
+    /// Never said by the server: something between it and this device lets nothing of that size through.
+    TooLarge,
 }
 
 /// What the rule needs to know of the class's other bookings.

@@ -15,6 +15,7 @@ mod enqueue;
 mod pull;
 mod push;
 mod record;
+mod too_large;
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -31,6 +32,7 @@ pub use enqueue::EnqueueError;
 pub use pull::{PullRound, Pulled};
 pub use push::After;
 pub use record::{Record, Shelf, Snapshot};
+pub use too_large::{Batch, may_be_too_large};
 
 /// How far a line of the outbox has come.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,6 +80,9 @@ pub struct Refused {
     pub id: Uuid,
     /// What was asked.
     pub mutation: Mutation,
+    /// Version of its subject that its author saw; 0 for a new one, and where it was not written down.
+    #[serde(default)]
+    pub base_rev: u64,
     /// Why not, and what could be done instead.
     pub refusal: Refusal,
 }
@@ -217,6 +222,12 @@ impl Replica {
             .values()
             .filter(|line| line.is_pending())
             .count()
+    }
+
+    /// Whether the line of this mutation is here and not answered.
+    pub fn waits(&self, id: Uuid) -> bool {
+        let mut pending = self.outbox.values().filter(|line| line.is_pending());
+        pending.any(|line| line.envelope.id == id)
     }
 
     /// Forgets a refusal that the person has read.

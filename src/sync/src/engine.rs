@@ -6,7 +6,7 @@ use std::rc::{Rc, Weak};
 use domain::ids::ClientId;
 use protocol::mutation::Mutation;
 use protocol::overlay::View;
-use protocol::replica::{EnqueueError, Plan, PullRound, Replica};
+use protocol::replica::{Batch, EnqueueError, Plan, PullRound, Replica};
 use protocol::session::Me;
 use store::{Device, Profile, ProfileStore, StoreError};
 use uuid::Uuid;
@@ -31,6 +31,7 @@ pub struct Engine {
     pub(crate) replica: RefCell<Replica>,
     pub(crate) pulling: RefCell<Option<PullRound>>,
     pub(crate) recognised: Cell<bool>,
+    pub(crate) batch: Cell<Batch>,
     pub(crate) pace: RefCell<Pace>,
     pub(crate) tabs: Tabs,
     view: RefCell<Rc<View>>,
@@ -111,6 +112,7 @@ impl Engine {
             replica: RefCell::new(replica),
             pulling: RefCell::default(),
             recognised: Cell::default(),
+            batch: Cell::default(),
             pace: RefCell::new(Pace::new(online())),
             tabs,
             watchers: RefCell::default(),

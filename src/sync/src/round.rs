@@ -1,8 +1,8 @@
 //! One round with the server: push what waits, pull what changed.
 
 use futures::future::{Either, select};
-use protocol::mutation::Author;
-use protocol::replica::{After, Plan, Pulled, Replica};
+use protocol::mutation::{Author, Envelope};
+use protocol::replica::{After, Plan, Pulled, Replica, may_be_too_large};
 use protocol::wire::PushRequest;
 use store::StoreError;
 
@@ -45,10 +45,57 @@ impl Engine {
         if !self.recognised.get() {
             self.recognise().await?;
         }
-        while let Some(request) = self.take_push().await? {
-            self.push(request).await?;
+        // What the server knows is shown even when it takes nothing: the queue is replayed over it.
+        let pushed = self.push_all().await;
+        if let Err(trouble) = pushed
+            && trouble.ends_round()
+        {
+            return pushed;
         }
-        self.pull().await
+        self.pull().await.and(pushed)
+    }
+
+    /// Sends the queue until all of it is answered.
+    async fn push_all(&self) -> Result<(), Trouble> {
+        while let Some(request) = self.take_push().await? {
+            let mut batch = self.batch.get();
+            let pushed = self.push(&request).await;
+            match pushed {
+                Ok(()) => batch.grow(),
+                // Proxies also cut a request that is too large, or answer it with a page of their own.
+                Err(Trouble::TooLarge | Trouble::Portal | Trouble::Offline) => {
+                    batch.shrink(request.lines.len());
+                }
+                Err(_) => {}
+            }
+            self.batch.set(batch);
+            match (pushed, request.lines.as_slice()) {
+                (Err(Trouble::TooLarge), [line]) => self.put_aside(line).await?,
+                (Err(Trouble::TooLarge), _) => {}
+                (pushed, _) => pushed?,
+            }
+        }
+        Ok(())
+    }
+
+    /// A line is refused for its size even alone: it goes to the refusals, once the server has told that it does not
+    /// have it.
+    async fn put_aside(&self, line: &Envelope) -> Result<(), Trouble> {
+        if !may_be_too_large(line) {
+            return Err(Trouble::TooLarge);
+        }
+        // The first pull may go on with a round that began before the line was written.
+        for _ in 0..2 {
+            self.pull().await?;
+            self.commit(true, &mut |replica| {
+                replica.put_aside(line.id, fresh_client())
+            })
+            .await?;
+            if !self.replica.borrow().waits(line.id) {
+                return Ok(());
+            }
+        }
+        Err(Trouble::TooLarge)
     }
 
     /// Another tab, or another person on this computer, may have signed in since: their session must
@@ -70,8 +117,8 @@ impl Engine {
 
     /// Marks the next lines as sent, on disk, before they leave.
     async fn take_push(&self) -> Result<Option<PushRequest>, Trouble> {
-        let mut request = None;
-        self.commit(true, &mut |replica| match replica.next_push() {
+        let (mut request, batch) = (None, self.batch.get());
+        self.commit(true, &mut |replica| match replica.next_push(batch) {
             Some((lines, plan)) => {
                 request = Some(lines);
                 plan
@@ -85,8 +132,8 @@ impl Engine {
         Ok(request)
     }
 
-    async fn push(&self, request: PushRequest) -> Result<(), Trouble> {
-        let response = self.api.push(&request).await?;
+    async fn push(&self, request: &PushRequest) -> Result<(), Trouble> {
+        let response = self.api.push(request).await?;
         let Author { client, .. } = request.author;
         let fresh = fresh_client();
         let mut after = After::GoOn;

@@ -39,3 +39,21 @@ pub enum Trouble {
     #[error("the device's storage failed")]
     Storage,
 }
+
+impl Trouble {
+    /// Whether a push that failed so leaves nothing to pull for in the same round: the answer would not come, or not
+    /// be for this person, or must not be asked for now.
+    pub(crate) fn ends_round(self) -> bool {
+        match self {
+            Self::SignedOut | Self::Portal | Self::TooMany(_) | Self::TooOld | Self::Storage => {
+                true
+            }
+            Self::Offline
+            | Self::Refused(_)
+            | Self::TooLarge
+            | Self::Server
+            | Self::Protocol
+            | Self::Damaged => false,
+        }
+    }
+}

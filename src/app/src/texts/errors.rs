@@ -52,6 +52,7 @@ pub fn refusal(reason: RefusalReason) -> Message {
             "Refusée\u{a0}: la demande ne peut pas être prise telle quelle",
             "Vérifiez le nombre de places et la visite, puis recommencez.",
         ),
+        RefusalReason::TooLarge => return error(ErrorCode::TooLarge),
     };
     Message { what, next }
 }

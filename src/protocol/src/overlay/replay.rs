@@ -22,7 +22,12 @@ impl View {
                     let item = asked(request, mark);
                     self.bookings.entry(item.request.id).or_insert(item);
                 }
-                Mutation::EntryEdit { id, .. } | Mutation::EntryDelete { id } => {
+                Mutation::EntryEdit { id, edit } => {
+                    self.edit_entry(id, &mark, |entry, history, by| {
+                        carnet::merge(entry, history, 0, by, &edit);
+                    })
+                }
+                Mutation::EntryDelete { id } => {
                     if let Some(item) = self.entries.get_mut(&id) {
                         item.mark = mark;
                     }

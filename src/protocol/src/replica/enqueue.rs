@@ -2,7 +2,8 @@
 
 use uuid::Uuid;
 
-use super::{Line, LineStatus, Plan, Replica, Write};
+use super::too_large::edit_of;
+use super::{Line, LineStatus, Meta, Plan, Replica, Write};
 use crate::mutation::{Envelope, Mutation};
 use crate::wire::{LINE_BYTES, PUSH_BYTES};
 
@@ -18,20 +19,65 @@ impl Replica {
     /// Queues a mutation made on version `base_rev` of its subject. `id` is a fresh UUID.
     ///
     /// An edit of the same entry on the same version as the last line, if that line never left the
-    /// device, joins it: a pupil who types for an hour sends one line.
+    /// device, joins it: a pupil who types for an hour sends one line. An edit of an entry whose former edit
+    /// was refused takes that one up, for it was made on top of it: so a text that was too long goes out once it
+    /// is shortened, and what else was refused with it is tried again.
     pub fn enqueue(
         &self,
         mutation: Mutation,
         base_rev: u64,
         id: Uuid,
     ) -> Result<Plan, EnqueueError> {
+        let mut forgotten = Vec::new();
+        let (whole, rev) = self.take_up(mutation.clone(), base_rev, &mut forgotten);
+        let (mut writes, meta) = self.queue(whole, rev, id).or_else(|_| {
+            forgotten.clear();
+            self.queue(mutation, base_rev, id)
+        })?;
+        writes.append(&mut forgotten);
+        Ok(self.plan(writes, meta))
+    }
+
+    /// The edit with those of the same entry that were refused before it, on the oldest version that one of them was
+    /// made on; they are then no refusals any more.
+    fn take_up(
+        &self,
+        mutation: Mutation,
+        base_rev: u64,
+        writes: &mut Vec<Write>,
+    ) -> (Mutation, u64) {
+        let Mutation::EntryEdit { id, mut edit } = mutation else {
+            return (mutation, base_rev);
+        };
+        let mut base_rev = base_rev;
+        for refused in self.refusals.values().rev() {
+            if let Some((entry, former)) = edit_of(&refused.mutation)
+                && entry == id
+            {
+                edit = former.clone().then(edit);
+                base_rev = base_rev.min(refused.base_rev);
+                writes.push(Write::Refusal {
+                    id: refused.id,
+                    refused: None,
+                });
+            }
+        }
+        (Mutation::EntryEdit { id, edit }, base_rev)
+    }
+
+    fn queue(
+        &self,
+        mutation: Mutation,
+        base_rev: u64,
+        id: Uuid,
+    ) -> Result<(Vec<Write>, Meta), EnqueueError> {
         if let Some(joined) = self.join(&mutation, base_rev) {
             let n = joined.n;
             let line = Some(Line {
                 envelope: joined,
                 status: LineStatus::Waiting,
             });
-            return Ok(self.plan(vec![Write::Line { n, line }], self.meta.clone()));
+            return Ok((vec![Write::Line { n, line }], self.meta.clone()));
         }
         let n = self.meta.next_n;
         let envelope = Envelope {
@@ -49,7 +95,7 @@ impl Replica {
         });
         let mut meta = self.meta.clone();
         meta.next_n = n + 1;
-        Ok(self.plan(vec![Write::Line { n, line }], meta))
+        Ok((vec![Write::Line { n, line }], meta))
     }
 
     fn join(&self, mutation: &Mutation, base_rev: u64) -> Option<Envelope> {

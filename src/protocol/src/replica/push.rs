@@ -3,9 +3,9 @@
 use domain::ids::ClientId;
 
 use super::enqueue::size;
-use super::{Line, LineStatus, Meta, Plan, Refused, Replica, Write};
+use super::{Batch, Line, LineStatus, Meta, Plan, Refused, Replica, Write};
 use crate::mutation::{Author, SCHEMA};
-use crate::wire::{Outcome, PUSH_BYTES, PUSH_MAX, PushRequest, PushResponse, PushStop};
+use crate::wire::{Outcome, PUSH_BYTES, PushRequest, PushResponse, PushStop};
 
 /// What to do once the plan of an answer is committed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,14 +23,14 @@ const FRAME: usize = 512;
 
 impl Replica {
     /// The next request and the plan that marks its lines as sent, which must be committed *before* the
-    /// request leaves. `None` when the server has answered all lines.
-    pub fn next_push(&self) -> Option<(PushRequest, Plan)> {
+    /// request leaves. `None` when the server has answered all lines. Takes as many lines as `batch` allows.
+    pub fn next_push(&self, batch: Batch) -> Option<(PushRequest, Plan)> {
         let mut lines = Vec::new();
         let mut writes = Vec::new();
         let mut room = PUSH_BYTES - FRAME;
         for (&n, line) in self.outbox.iter().filter(|(_, line)| line.is_pending()) {
             let bytes = size(&line.envelope) + 1;
-            if lines.len() == PUSH_MAX || bytes > room {
+            if lines.len() == batch.lines() || bytes > room {
                 break;
             }
             room -= bytes;
@@ -101,6 +101,7 @@ impl Replica {
                 Outcome::Refused(refusal) => Some(Refused {
                     id: envelope.id,
                     mutation: envelope.mutation.clone(),
+                    base_rev: envelope.base_rev,
                     refusal: refusal.clone(),
                 }),
                 Outcome::Done => None,
@@ -150,7 +151,7 @@ impl Replica {
     /// Gives new numbers under a new identity to the lines that the server has not taken: those it did not
     /// answer, and those from `lost` on, whose answers it no longer knows. The others are the server's: the
     /// next pull brings them.
-    fn renew(
+    pub(super) fn renew(
         &self,
         lost: u64,
         fresh: ClientId,

@@ -2,6 +2,8 @@
 
 use domain::visit::{Booking, RefusalReason};
 
+use crate::texts::errors;
+
 /// Title.
 pub const TITLE: &str = "Mes créneaux";
 /// What this page is for.
@@ -235,6 +237,7 @@ pub fn why(reason: RefusalReason) -> &'static str {
     match reason {
         RefusalReason::Forbidden => "Ce compte ne permet pas cette action.",
         RefusalReason::SlotCancelled => "Ce créneau est déjà annulé.",
+        RefusalReason::TooLarge => errors::refusal(reason).next,
         _ => {
             "Vérifiez les dates et le nombre de places\u{a0}: ce que vous aviez écrit est gardé ici."
         }

@@ -1,6 +1,8 @@
 //! What waits to be sent, what was refused, and why nothing moves.
 
+use domain::carnet::Entry;
 use leptos::prelude::*;
+use protocol::mutation::Mutation;
 use sync::SyncStatus;
 use ui::{Button, ButtonKind, LinkButton, Note, NoteKind, StateKind, StateMark};
 
@@ -29,11 +31,14 @@ pub fn sending() -> AnyView {
             .map(|refused| {
                 let id = refused.id;
                 let message = errors::refusal(refused.refusal.reason);
+                let page = page_of(&refused.mutation);
+                let dismiss = if page.is_some() { texts::GIVE_UP } else { texts::DISMISS };
+                let open = page.map(|href| view! { <LinkButton href>{texts::OPEN_PAGE}</LinkButton> });
                 view! {
                     <li class="stack">
                         <StateMark kind=StateKind::Refused text=message.what.to_owned() />
                         <p>{texts::change(refused.mutation.name())} ". " {message.next}</p>
-                        <p><Button on_press=Callback::new(move |()| session.dismiss(id))>{texts::DISMISS}</Button></p>
+                        <p class="actions">{open} <Button on_press=Callback::new(move |()| session.dismiss(id))>{dismiss}</Button></p>
                     </li>
                 }
             })
@@ -52,6 +57,16 @@ pub fn sending() -> AnyView {
         .into_any()
     })
     .into_any()
+}
+
+/// The carnet page that shows a refused text, and sends it again once it is changed.
+fn page_of(refused: &Mutation) -> Option<String> {
+    match refused {
+        Mutation::EntryCreate(Entry { id, .. }) | Mutation::EntryEdit { id, .. } => {
+            Some(["/carnet/", &id.to_string()].concat())
+        }
+        _ => None,
+    }
 }
 
 fn trouble(status: &SyncStatus) -> AnyView {

@@ -39,6 +39,10 @@ pub const WAITING: &str = "Sur cet appareil, en attente d’envoi";
 pub const REFUSED: &str = "Refusé par le serveur";
 /// Drops a refusal.
 pub const DISMISS: &str = "J’ai lu";
+/// Opens the carnet page of a refused change.
+pub const OPEN_PAGE: &str = "Ouvrir la page";
+/// Drops a refused change with its text.
+pub const GIVE_UP: &str = "Renoncer à ce changement";
 /// Signs in again.
 pub const SIGN_IN_AGAIN: &str = "Se reconnecter pour envoyer";
 /// Reloads.

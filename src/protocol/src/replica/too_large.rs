@@ -1,0 +1,117 @@
+//! Something between this device and the server, a proxy most often, takes less in one request than the server
+//! does.
+//!
+//! The queue goes out in smaller pieces, down to one line. A line that is refused alone would hold up all that
+//! comes after it: it is put aside with its text, like what the server itself refuses. The numbers of the queue
+//! have no gap, so what comes after it goes out under a new identity from 1 on. That is right only once a pull
+//! has told that the server has not taken the line, for then it has taken none of the later ones either.
+
+use domain::carnet::EntryEdit;
+use domain::ids::{ClientId, EntryId};
+use domain::visit::RefusalReason;
+use uuid::Uuid;
+
+use super::enqueue::size;
+use super::{Line, Plan, Replica};
+use crate::mutation::{Envelope, Mutation};
+use crate::wire::{LINE_BYTES, Outcome, PUSH_MAX, Refusal};
+
+/// Whatever lies between lets this many bytes through: who refuses a smaller line does not mean its size, and
+/// the line is sent again later.
+const PASSES: usize = 4 * 1024;
+
+/// How many lines go out in one request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Batch(usize);
+
+impl Default for Batch {
+    /// As many as the server takes.
+    fn default() -> Self {
+        Self(PUSH_MAX)
+    }
+}
+
+impl Batch {
+    /// Most lines in the next request, at least one.
+    pub fn lines(self) -> usize {
+        self.0
+    }
+
+    /// A request of so many lines was too large: half of them next time.
+    pub fn shrink(&mut self, lines: usize) {
+        self.0 = (lines / 2).max(1);
+    }
+
+    /// A request went through: twice as many next time, as far as the server takes them.
+    pub fn grow(&mut self) {
+        self.0 = (self.0 * 2).min(PUSH_MAX);
+    }
+}
+
+/// Whether a line that was refused alone as too large can be refused for its size at all.
+pub fn may_be_too_large(line: &Envelope) -> bool {
+    size(line) > PASSES
+}
+
+impl Replica {
+    /// Puts the line of this mutation aside, which is too large to be sent even alone, so that the queue moves
+    /// on. To be called after a whole pull; a line that is answered meanwhile is left alone. `fresh` is a new
+    /// random identity for the rest of the queue.
+    ///
+    /// It goes to the refusals, unless a later line edits the same entry: that one takes it up.
+    pub fn put_aside(&self, id: Uuid, fresh: ClientId) -> Plan {
+        let mut pending = self.outbox.iter().filter(|(_, line)| line.is_pending());
+        let Some((&n, line)) = pending.find(|(_, line)| line.envelope.id == id) else {
+            return Plan::default();
+        };
+        // The rows hold its effect already: the next pull brings its answer.
+        if n <= self.meta.acked {
+            return Plan::default();
+        }
+        let mut rest = self.clone();
+        let mut writes = Vec::new();
+        match self.heir(n, &line.envelope) {
+            Some((later, envelope)) => {
+                if let Some(line) = rest.outbox.get_mut(&later) {
+                    line.envelope = envelope;
+                }
+            }
+            None => {
+                let refusal = Refusal::bare(RefusalReason::TooLarge);
+                self.settle(
+                    line,
+                    &Outcome::Refused(refusal),
+                    self.meta.acked,
+                    &mut writes,
+                );
+            }
+        }
+        let meta = rest.renew(n, fresh, |told| told == n, &mut writes);
+        self.plan(writes, meta)
+    }
+
+    /// The next line that edits the same entry, with the edit of line `n` in it.
+    fn heir(&self, n: u64, former: &Envelope) -> Option<(u64, Envelope)> {
+        let (entry, edit) = edit_of(&former.mutation)?;
+        let mut later = self.outbox.range(n + 1..);
+        later.find_map(|(&n, Line { envelope, .. })| {
+            let (same, last) = edit_of(&envelope.mutation)?;
+            let whole = Envelope {
+                mutation: Mutation::EntryEdit {
+                    id: entry,
+                    edit: edit.clone().then(last.clone()),
+                },
+                base_rev: former.base_rev.min(envelope.base_rev),
+                ..*envelope
+            };
+            (same == entry && size(&whole) <= LINE_BYTES).then_some((n, whole))
+        })
+    }
+}
+
+pub(super) fn edit_of(mutation: &Mutation) -> Option<(EntryId, &EntryEdit)> {
+    match mutation {
+        Mutation::EntryEdit { id, edit } => Some((*id, edit)),
+        _ => None,
+    }
+}
