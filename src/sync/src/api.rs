@@ -129,6 +129,10 @@ impl Api {
             path.push_str("&held=");
             path.push_str(&held.to_string());
         }
+        if let Some(user) = query.user {
+            path.push_str("&user=");
+            path.push_str(&user.to_string());
+        }
         let page: PullPage = self.get(&path).await?;
         signed(&page.sig)?;
         Ok(page)

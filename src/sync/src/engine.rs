@@ -90,7 +90,9 @@ impl Engine {
         *slot.borrow_mut() = Rc::downgrade(&engine);
         *engine.listeners.borrow_mut() = Some(Listeners::attach(&engine));
         engine.note_pending();
-        engine.event(Event::Opened);
+        let known = engine.view().ready;
+        let chance = chance();
+        engine.event(Event::Opened { known, chance });
         Ok(engine)
     }
 
@@ -232,10 +234,20 @@ impl Engine {
 
     /// Closes the profile on this page; its data stays on the device.
     pub fn close(&self) {
+        self.close_and(|_| ());
+    }
+
+    /// Closes the profile here, then on the other tabs.
+    pub(crate) fn close_everywhere(&self) {
+        self.close_and(|tabs| tabs.tell(News::Left));
+    }
+
+    fn close_and(&self, last: impl FnOnce(&Tabs)) {
         if self.closed.replace(true) {
             return;
         }
         self.api.close();
+        last(&self.tabs);
         self.tabs.close();
         self.listeners.borrow_mut().take();
         self.store.close();

@@ -190,7 +190,8 @@ fn by_status(status: u16, retry_after: Option<u32>) -> Trouble {
 
 fn from_code(code: ErrorCode, retry_after: Option<u32>) -> Trouble {
     match code {
-        ErrorCode::SignedOut | ErrorCode::NotYours => Trouble::SignedOut,
+        ErrorCode::SignedOut => Trouble::SignedOut,
+        ErrorCode::NotYours => Trouble::NotYours,
         ErrorCode::TooMany => Trouble::TooMany(retry_after.unwrap_or(30)),
         ErrorCode::TooLarge => Trouble::TooLarge,
         ErrorCode::Server => Trouble::Server,
@@ -220,6 +221,8 @@ mod tests {
             |code: &str| format!(r#"{{"sig":"{SIGNATURE}","error":"{code}","retry_after":null}}"#);
         let out = classify(401, JSON, &signed("SignedOut"), None);
         assert_eq!(out, Err(Trouble::SignedOut));
+        let other = classify(403, JSON, &signed("NotYours"), None);
+        assert_eq!(other, Err(Trouble::NotYours));
         let wrong = classify(403, JSON, &signed("WrongCredentials"), None);
         assert_eq!(wrong, Err(Trouble::Refused(ErrorCode::WrongCredentials)));
         let wait = classify(429, JSON, &signed("TooMany"), Some(7));

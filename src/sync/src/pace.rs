@@ -11,6 +11,8 @@ const AFTER_WRITE: f64 = 2_000.0;
 const WHILE_WAITING: f64 = 60_000.0;
 /// A room of thirty devices whose network comes back spreads over this.
 const SPREAD: f64 = 10_000.0;
+/// Devices that are opened at the start of a lesson spread over this. Short, for somebody looks at each.
+const OPEN_SPREAD: f64 = 3_000.0;
 /// Longest pause after failures.
 const BACKOFF_MAX: f64 = 60_000.0;
 /// Something pending, a network, and no progress for this long: people are told.
@@ -48,7 +50,7 @@ impl BlockCode {
             Some(Trouble::Protocol | Trouble::Damaged | Trouble::TooOld) => Self::PROTOCOL,
             Some(Trouble::TooMany(_)) => Self::TOO_MANY,
             Some(Trouble::TooLarge) => Self::TOO_LARGE,
-            Some(Trouble::Refused(_) | Trouble::SignedOut) => Self::REFUSED,
+            Some(Trouble::Refused(_) | Trouble::SignedOut | Trouble::NotYours) => Self::REFUSED,
             Some(Trouble::Storage) => Self::STORAGE,
             None => Self::SILENT,
         }
@@ -79,7 +81,8 @@ pub enum SyncStatus {
     Held {
         /// Changes on this device.
         waiting: usize,
-        /// Why it failed: never [`Trouble::Offline`], [`Trouble::SignedOut`] or [`Trouble::TooOld`].
+        /// Why it failed: never [`Trouble::Offline`], [`Trouble::SignedOut`], [`Trouble::NotYours`] or
+        /// [`Trouble::TooOld`].
         trouble: Trouble,
     },
     /// Something waits and nothing moves for five minutes although there is a network.
@@ -92,6 +95,11 @@ pub enum SyncStatus {
         /// Changes on this device.
         waiting: usize,
     },
+    /// Another person has signed in on this browser: nothing is sent or taken until this one signs in again.
+    NotYours {
+        /// Changes on this device.
+        waiting: usize,
+    },
     /// This version is too old: reload. What waits is kept.
     UpdateNeeded,
 }
@@ -100,12 +108,19 @@ pub enum SyncStatus {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Event {
     /// The profile was opened.
-    Opened,
+    Opened {
+        /// Whether it has the server's state of an earlier time: without, its person waits for the first.
+        known: bool,
+        /// From 0 to 1, spreads a room.
+        chance: f64,
+    },
     /// The network is back, as the browser believes; a number from 0 to 1 spreads a room.
     Online(f64),
     /// The network is gone.
     Offline,
-    /// The page is in front again, or the person asked.
+    /// The page is in front again.
+    Front,
+    /// The person asked, or has signed in.
     Asked,
     /// Something was written on this device.
     Wrote,
@@ -129,6 +144,8 @@ pub struct Pace {
     failures: u32,
     trouble: Option<Trouble>,
     next: Option<f64>,
+    /// The server has asked for no more requests before.
+    not_before: f64,
     still_since: Option<f64>,
 }
 
@@ -143,6 +160,7 @@ impl Pace {
             failures: 0,
             trouble: None,
             next: None,
+            not_before: 0.0,
             still_since: None,
         }
     }
@@ -150,12 +168,19 @@ impl Pace {
     /// Takes an event at time `now`.
     pub fn on(&mut self, event: Event, now: f64) {
         match event {
-            Event::Opened | Event::Asked => self.hasten(now),
+            Event::Opened { known: false, .. } | Event::Asked => self.hasten(now),
+            Event::Opened { chance, .. } => self.hasten(now + chance * OPEN_SPREAD),
+            // A server in trouble is not asked more often because tabs are changed.
+            Event::Front => {
+                if self.failures == 0 {
+                    self.hasten(now);
+                }
+            }
             Event::Online(chance) => {
                 self.online = true;
                 self.failures = 0;
                 // What fell due without a network is spread too: a room of thirty comes back at once.
-                self.next = Some(now + chance * SPREAD);
+                self.next = Some((now + chance * SPREAD).max(self.not_before));
             }
             Event::Offline => self.online = false,
             Event::Wrote => {
@@ -202,6 +227,7 @@ impl Pace {
         match self.trouble {
             Some(Trouble::TooOld) => return SyncStatus::UpdateNeeded,
             Some(Trouble::SignedOut) => return SyncStatus::SignedOut { waiting },
+            Some(Trouble::NotYours) => return SyncStatus::NotYours { waiting },
             _ => {}
         }
         if self.online && self.still_since.is_some_and(|since| now >= since + STUCK) {
@@ -227,10 +253,14 @@ impl Pace {
 
     /// Only the person, a new session or a new version gets further.
     fn held(&self) -> bool {
-        matches!(self.trouble, Some(Trouble::SignedOut | Trouble::TooOld))
+        matches!(
+            self.trouble,
+            Some(Trouble::SignedOut | Trouble::NotYours | Trouble::TooOld)
+        )
     }
 
     fn hasten(&mut self, at: f64) {
+        let at = at.max(self.not_before);
         self.next = Some(self.next.map_or(at, |next| next.min(at)));
     }
 
@@ -259,6 +289,9 @@ impl Pace {
             Trouble::TooMany(seconds) => f64::from(seconds) * 1_000.0,
             _ => 500.0,
         };
+        if let Trouble::TooMany(_) = trouble {
+            self.not_before = now + least;
+        }
         self.next = Some(now + least + chance * (most - 500.0));
     }
 
@@ -278,8 +311,12 @@ mod tests {
 
     fn opened() -> Pace {
         let mut pace = Pace::new(true);
-        pace.on(Event::Opened, 0.0);
-        assert!(pace.is_due(0.0));
+        let first = Event::Opened {
+            known: false,
+            chance: 1.0,
+        };
+        pace.on(first, 0.0);
+        assert!(pace.is_due(0.0), "its person waits for it");
         pace.on(Event::Began, 0.0);
         pace.on(Event::Done, 100.0);
         assert_eq!(pace.status(100.0), SyncStatus::UpToDate);
@@ -363,6 +400,53 @@ mod tests {
         pace.on(Event::Online(0.7), 9_000_000.0);
         assert!(!pace.is_due(9_001_999.0));
         assert!(pace.is_due(9_010_000.0));
+    }
+
+    #[test]
+    fn a_room_that_opens_its_devices_at_once_is_spread() {
+        let mut pace = Pace::new(true);
+        let (known, chance) = (true, 0.5);
+        pace.on(Event::Opened { known, chance }, 0.0);
+        assert_eq!(pace.wake(), Some(1_500.0));
+    }
+
+    #[test]
+    fn neither_the_person_nor_a_new_network_runs_over_what_the_server_asked_to_wait() {
+        let mut pace = opened();
+        write(&mut pace, 1, 0.0);
+        pace.on(Event::Began, 2_000.0);
+        pace.on(Event::Failed(Trouble::TooMany(90), 0.5), 2_000.0);
+        for event in [Event::Asked, Event::Front, Event::Online(0.0)] {
+            pace.on(event, 3_000.0);
+            assert!(!pace.is_due(91_999.0), "{event:?}");
+        }
+        assert!(pace.is_due(92_000.0));
+    }
+
+    #[test]
+    fn changing_tabs_does_not_hasten_a_failing_server_but_the_button_does() {
+        let mut pace = opened();
+        write(&mut pace, 1, 0.0);
+        pace.on(Event::Began, 2_000.0);
+        pace.on(Event::Failed(Trouble::Server, 1.0), 2_000.0);
+        let next = pace.wake();
+        pace.on(Event::Front, 2_100.0);
+        assert_eq!(pace.wake(), next);
+        pace.on(Event::Asked, 2_200.0);
+        assert!(pace.is_due(2_200.0));
+    }
+
+    #[test]
+    fn another_person_s_session_holds_the_queue_until_this_one_is_back() {
+        let mut pace = opened();
+        write(&mut pace, 2, 0.0);
+        pace.on(Event::Began, 2_000.0);
+        pace.on(Event::Failed(Trouble::NotYours, 0.5), 2_100.0);
+        assert!(!pace.is_due(1_000_000.0));
+        let other = SyncStatus::NotYours { waiting: 2 };
+        assert_eq!(pace.status(1_000_000.0), other);
+        pace.on(Event::Front, 1_000_000.0);
+        assert!(pace.is_due(1_000_000.0));
     }
 
     #[test]

@@ -10,7 +10,6 @@ use crate::api::Api;
 use crate::browser::{now_ms, random_id};
 use crate::engine::Engine;
 use crate::pace::Event;
-use crate::tabs::News;
 use crate::trouble::Trouble;
 
 /// Setting of the device: a session is to be ended as soon as the server can be reached.
@@ -84,13 +83,18 @@ impl Engine {
         self.event(Event::Asked);
     }
 
+    /// Another person signs in on this page: closes the profile here and in the other tabs, whose session is now
+    /// somebody else's. Its data stays on the device.
+    pub fn give_way(&self) {
+        self.close_everywhere();
+    }
+
     /// Signs out, on this page and in the other tabs, with or without a network. What is not sent yet is
     /// kept, see [`Left`]; offer [`Engine::sync_now`] before.
     pub async fn leave(&self) -> Result<Left, StoreError> {
         let waiting = self.view().waiting;
         let mut profile = self.profile.borrow().clone();
-        self.tabs.tell(News::Left);
-        self.close();
+        self.close_everywhere();
         let ended = Api::new().sign_out().await;
         if !matches!(ended, Ok(()) | Err(Trouble::SignedOut)) {
             self.device.set_setting(SIGN_OUT_OWED, Some("1")).await?;

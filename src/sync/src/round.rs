@@ -103,7 +103,7 @@ impl Engine {
     async fn recognise(&self) -> Result<(), Trouble> {
         let me = self.api.me().await?;
         if me.user != self.profile.borrow().me.user {
-            return Err(Trouble::SignedOut);
+            return Err(Trouble::NotYours);
         }
         if me != self.profile.borrow().me {
             let mut profile = self.profile.borrow().clone();
@@ -129,7 +129,13 @@ impl Engine {
             }
         })
         .await?;
-        Ok(request)
+        Ok(request.map(|request| self.owned(request)))
+    }
+
+    /// Says whose queue it is: should another person sign in meanwhile, in another tab, the server takes nothing.
+    fn owned(&self, mut request: PushRequest) -> PushRequest {
+        request.author.user = Some(self.profile.borrow().me.user);
+        request
     }
 
     async fn push(&self, request: &PushRequest) -> Result<(), Trouble> {
@@ -162,7 +168,9 @@ impl Engine {
                 kept.filter(|round| round.fits(&replica))
                     .unwrap_or_else(|| replica.begin_pull())
             };
-            let page = self.api.pull(&round.query()).await;
+            let mut query = round.query();
+            query.user = Some(self.profile.borrow().me.user);
+            let page = self.api.pull(&query).await;
             let pulled = page.map(|page| round.take(page));
             match pulled {
                 Ok(Some(pulled)) => return self.take_pull(&pulled).await,

@@ -11,9 +11,12 @@ pub enum Trouble {
     /// Something else answered: the login page of a network, a proxy.
     #[error("the answer does not come from the server")]
     Portal,
-    /// The session is missing or over, or is another person's: sign in again.
+    /// The session is missing or over: sign in again.
     #[error("signed out")]
     SignedOut,
+    /// The session of this browser is another person's: nothing is sent or taken until this one signs in again.
+    #[error("another person is signed in")]
+    NotYours,
     /// The server understood and refused.
     #[error("refused")]
     Refused(ErrorCode),
@@ -45,9 +48,12 @@ impl Trouble {
     /// be for this person, or must not be asked for now.
     pub(crate) fn ends_round(self) -> bool {
         match self {
-            Self::SignedOut | Self::Portal | Self::TooMany(_) | Self::TooOld | Self::Storage => {
-                true
-            }
+            Self::SignedOut
+            | Self::NotYours
+            | Self::Portal
+            | Self::TooMany(_)
+            | Self::TooOld
+            | Self::Storage => true,
             Self::Offline
             | Self::Refused(_)
             | Self::TooLarge

@@ -71,6 +71,6 @@ fn came_to_front(engine: &Engine) {
         .and_then(|window| window.document())
         .is_some_and(|document| document.visibility_state() == VisibilityState::Visible);
     if visible {
-        engine.event(Event::Asked);
+        engine.event(Event::Front);
     }
 }

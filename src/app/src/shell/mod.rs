@@ -114,6 +114,7 @@ fn indicator(status: &SyncStatus, online: bool, signed: bool) -> (SyncKind, Stri
         SyncStatus::Held { trouble, .. } => (SyncKind::Pending, texts::sync_held(*trouble).into()),
         SyncStatus::Blocked { code } => (SyncKind::Blocked, texts::sync_blocked(&code.to_string())),
         SyncStatus::SignedOut { .. } => (SyncKind::Blocked, texts::SYNC_SIGNED_OUT.into()),
+        SyncStatus::NotYours { .. } => (SyncKind::Blocked, texts::SYNC_NOT_YOURS.into()),
         SyncStatus::UpdateNeeded => (SyncKind::Blocked, texts::SYNC_UPDATE.into()),
     }
 }

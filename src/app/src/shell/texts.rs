@@ -59,6 +59,10 @@ pub const SYNC_UPDATE: &str = "Mise à jour nécessaire\u{a0}: tout est gardé i
 /// The session is over.
 pub const SYNC_SIGNED_OUT: &str = "Connexion terminée\u{a0}: se reconnecter pour envoyer";
 
+/// Another person has signed in on this browser.
+pub const SYNC_NOT_YOURS: &str =
+    "Un autre compte est connecté ici\u{a0}: se reconnecter pour envoyer";
+
 /// Things wait on this device.
 pub fn sync_waiting(count: usize) -> String {
     match count {

@@ -302,16 +302,23 @@ impl Session {
 
     async fn enter(self, me: Me) -> Result<(), Trouble> {
         let device = self.device.get_value().ok_or(Trouble::Storage)?;
+        let open = self.engine().filter(|engine| !engine.is_closed());
+        let (same, other) = match open {
+            Some(engine) if engine.me().user == me.user => (Some(engine), None),
+            other => (None, other),
+        };
+        if let Some(engine) = other {
+            engine.give_way();
+        }
         let profile = sync::enter(&device, me.clone()).await?;
-        if let Some(engine) = self.engine() {
-            if engine.me().user == me.user && !engine.is_closed() {
+        match same {
+            Some(engine) => {
                 engine.signed_in();
                 self.who.set(Who::Signed(Rc::new(me)));
-                return Ok(());
+                Ok(())
             }
-            engine.close();
+            None => self.open(device, profile).await,
         }
-        self.open(device, profile).await
     }
 
     async fn open(self, device: Device, profile: store::Profile) -> Result<(), Trouble> {

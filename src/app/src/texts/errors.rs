@@ -65,8 +65,8 @@ pub fn error(code: ErrorCode) -> Message {
             "Rien n’est perdu\u{a0}: tout reste sur cet appareil et partira après la reconnexion.",
         ),
         ErrorCode::NotYours => (
-            "Ce travail appartient à un autre compte.",
-            "Il reste gardé ici. Seul ce compte pourra l’envoyer.",
+            "Un autre compte est connecté sur cet appareil.",
+            "Rien n’est perdu\u{a0}: tout reste gardé ici et partira quand la bonne personne se reconnectera.",
         ),
         ErrorCode::Forbidden => (
             "Ce compte ne permet pas cette action.",
@@ -134,6 +134,7 @@ pub fn trouble(trouble: Trouble) -> Message {
             "Tout reste sur cet appareil et partira dès que le réseau revient.",
         ),
         Trouble::SignedOut => return error(ErrorCode::SignedOut),
+        Trouble::NotYours => return error(ErrorCode::NotYours),
         Trouble::Refused(code) => return error(code),
         Trouble::TooLarge => return error(ErrorCode::TooLarge),
         Trouble::Server | Trouble::TooOld => return error(ErrorCode::Server),

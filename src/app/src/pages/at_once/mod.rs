@@ -71,7 +71,7 @@ pub fn Failure(
     live_option(move || {
         of.failed.get().map(|trouble| {
             let (what, next) = words(trouble);
-            let over = matches!(trouble, Trouble::SignedOut).then(|| {
+            let over = matches!(trouble, Trouble::SignedOut | Trouble::NotYours).then(|| {
                 let href = ["/connexion?vers=", &path.pathname.get_untracked()].concat();
                 view! { <p class="actions"><LinkButton href>{texts::SIGN_IN}</LinkButton></p> }
             });
@@ -105,7 +105,7 @@ fn words(trouble: Trouble) -> (&'static str, String) {
     let (what, next) = match trouble {
         Trouble::TooMany(seconds) => return (texts::TOO_MANY, texts::wait(seconds)),
         Trouble::Offline => (texts::OFFLINE, texts::OFFLINE_NEXT),
-        Trouble::SignedOut => (texts::OVER, texts::OVER_NEXT),
+        Trouble::SignedOut | Trouble::NotYours => (texts::OVER, texts::OVER_NEXT),
         Trouble::TooLarge => (texts::TOO_LARGE, texts::TOO_LARGE_NEXT),
         Trouble::Portal | Trouble::Refused(_) | Trouble::Storage => {
             let message = errors::trouble(trouble);

@@ -30,7 +30,12 @@ pub fn SignIn() -> impl IntoView {
         .map(str::to_owned);
     // A pupil who has just enrolled must see the card before anything moves.
     let holding = RwSignal::new(false);
-    let over = Memo::new(move |_| matches!(session.status(), SyncStatus::SignedOut { .. }));
+    let over = Memo::new(move |_| {
+        matches!(
+            session.status(),
+            SyncStatus::SignedOut { .. } | SyncStatus::NotYours { .. }
+        )
+    });
     let inside = Memo::new(move |_| session.me().is_some() && !over.get() && !holding.get());
     let body = move || {
         if inside.get()

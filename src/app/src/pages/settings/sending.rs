@@ -3,7 +3,7 @@
 use domain::carnet::Entry;
 use leptos::prelude::*;
 use protocol::mutation::Mutation;
-use sync::SyncStatus;
+use sync::{SyncStatus, Trouble};
 use ui::{Button, ButtonKind, LinkButton, Note, NoteKind, StateKind, StateMark};
 
 use super::texts;
@@ -84,7 +84,11 @@ fn trouble(status: &SyncStatus) -> AnyView {
             <Note kind=NoteKind::Warning><p>{texts::BLOCKED}</p></Note>
         }
         .into_any(),
-        SyncStatus::SignedOut { .. } => view! {
+        SyncStatus::SignedOut { .. } | SyncStatus::NotYours { .. } => view! {
+            {matches!(status, SyncStatus::NotYours { .. }).then(|| {
+                let message = errors::trouble(Trouble::NotYours);
+                view! { <Note kind=NoteKind::Warning><p>{message.what} " " {message.next}</p></Note> }
+            })}
             <p><LinkButton href="/connexion?vers=/reglages".to_owned() kind=ButtonKind::Primary>{texts::SIGN_IN_AGAIN}</LinkButton></p>
         }
         .into_any(),
