@@ -51,8 +51,8 @@ impl Catalogue {
     }
 }
 
-/// Orders sheets as they are published: those written for pupils first, then Onisep's, then ROME's;
-/// within each, one of every domain in turn, so that the first rows of the list show the whole
+/// Orders sheets as they are published: those written for pupils first, then Onisep's, then ROME's,
+/// then those without a text; within each, one of every domain in turn, so that the first rows of the list show the whole
 /// range. Depends on nothing but the sheets.
 pub fn publication_order(sheets: &mut Vec<Sheet>) {
     sheets.sort_by(|a, b| tier(a).cmp(&tier(b)).then_with(|| a.id.cmp(&b.id)));
@@ -73,7 +73,11 @@ pub fn publication_order(sheets: &mut Vec<Sheet>) {
     sheets.extend(keyed.into_iter().map(|(_, _, _, sheet)| sheet));
 }
 
-/// 0 for a sheet with a text for pupils, 1 with Onisep's, 2 with ROME's alone, 3 without source.
+/// 0 for a sheet with a text for pupils, 1 with Onisep's, 2 with ROME's alone, 3 for one that has hardly
+/// more than its name: nothing to read yet.
 fn tier(sheet: &Sheet) -> u8 {
-    sheet.sources.first().map_or(3, |first| first.source as u8)
+    match sheet.sources.first() {
+        Some(first) if sheet.hook.is_some() || sheet.what.is_some() => first.source as u8,
+        _ => 3,
+    }
 }

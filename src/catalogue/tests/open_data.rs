@@ -43,10 +43,12 @@ fn every_record_is_read_and_none_is_lost() {
     };
     for report in &reports {
         eprintln!(
-            "{}: {} read, {} merged, {} refused",
+            "{}: {} read, {} merged, {} own, {} aside, {} refused",
             report.source,
             report.read,
             report.merged,
+            report.own,
+            report.aside,
             report.refused.len()
         );
         for refusal in report.refused.iter().take(20) {
@@ -63,10 +65,20 @@ fn every_record_is_read_and_none_is_lost() {
         refs.filter(|reference| reference.source == source).count()
     };
     assert_eq!(of(Source::Rome), 1584);
-    assert_eq!(of(Source::Onisep), 838);
+    assert_eq!(
+        of(Source::Onisep),
+        1043,
+        "838 sheets, and métiers of Idéo-Métiers alone"
+    );
     assert_eq!(of(Source::Starter), report(&reports, "starter").read);
     for report in &reports {
         assert_eq!(report.refused, [], "{}", report.source);
+        assert_eq!(
+            report.read,
+            report.merged + report.own + report.aside + report.refused.len(),
+            "{}: a record is lost silently",
+            report.source
+        );
     }
     let labelled = catalogue
         .etablissements
@@ -76,6 +88,42 @@ fn every_record_is_read_and_none_is_lost() {
         labelled.count() > 440,
         "the file has 459 labelled rows, some twice"
     );
+}
+
+#[test]
+fn every_metier_of_onisep_has_a_name_in_both_genders_and_a_domain() {
+    let Some((catalogue, _)) = import() else {
+        return;
+    };
+    let names = |id: &str| {
+        let mut sheets = catalogue.sheets.iter();
+        let sheet = sheets.find(|sheet| sheet.answers_to(id)).unwrap();
+        let all = std::iter::once(&sheet.names).chain(&sheet.other_names);
+        all.map(|names| names.both()).collect::<Vec<_>>()
+    };
+    for (id, wanted) in [
+        ("met815", "Gestionnaire actif / passif"),
+        ("met105", "Géologue modélisatrice, géologue modélisateur"),
+        (
+            "met845",
+            "Gynécologue-obstétricienne, gynécologue-obstétricien",
+        ),
+        ("met385", "Journaliste sportive, journaliste sportif"),
+        (
+            "met690",
+            "Militaire technicienne de l’air (MTA), militaire technicien de l’air (MTA)",
+        ),
+    ] {
+        let names = names(id);
+        assert!(names.iter().any(|name| name == wanted), "{id}: {names:?}");
+    }
+    let without: Vec<&str> = catalogue
+        .sheets
+        .iter()
+        .filter(|sheet| sheet.domain.is_none())
+        .map(|sheet| sheet.id.as_str())
+        .collect();
+    assert_eq!(without, [""; 0]);
 }
 
 #[test]
@@ -131,7 +179,7 @@ fn no_defect_of_the_files_is_left() {
         texts.extend(sheet.hook.iter().map(|hook| hook.value.as_str()));
         let main = format!("{} {}", sheet.names.feminine, sheet.names.masculine);
         assert!(
-            !main.contains(" / ") || main.contains(" / LSF"),
+            !main.contains(" / ") || main.contains(" / LSF") || main.contains("actif / passif"),
             "two genders in {main:?}"
         );
         let all = std::iter::once(&sheet.names).chain(&sheet.other_names);

@@ -308,25 +308,58 @@ fn a_wrong_starter_text_is_refused_where_it_is_wrong() {
 }
 
 #[test]
-fn ideo_metiers_completes_once_per_metier() {
-    let item = |met: &str, rome: &str, gfe: &str| {
+fn ideo_metiers_completes_once_per_metier_and_loses_none() {
+    let item = |met: &str, name: &str, rome: &str, gfe: &str| {
         format!(
-            "<item><libelle_metier>x</libelle_metier><lien_site_onisepfr>https://a/slug/{met}</lien_site_onisepfr>\
-             <gfe>{gfe}</gfe><code_rome>{rome}</code_rome><domainesous-domaine>a/b| c/d</domainesous-domaine></item>"
+            "<item><libelle_metier>{name}</libelle_metier><lien_site_onisepfr>https://a/slug/{met}</lien_site_onisepfr>\
+             <gfe>{gfe}</gfe><code_rome>{rome}</code_rome>\
+             <domainesous-domaine>agriculture, animaux/forêt| sciences/physique| agriculture, animaux/pêche</domainesous-domaine></item>"
         )
     };
-    let xml = format!(
-        "<root>{}{}{}{}</root>",
-        item("MET.8", " B1101 |A15", ""),
-        item("MET.8", " B1101 |A15", ""),
-        item("MET.9", "", "GFE O : transport"),
-        item("x", "", "")
-    );
+    let xml = [
+        "<root>",
+        &item("MET.8", "fleuriste de mer", " B1101 |A15", ""),
+        &item("MET.8", "fleuriste de mer", " B1101 |A15", ""),
+        &item("MET.9", "poète / poétesse", "", "GFE O : transport"),
+        &item("MET.30", "semeur / semeuse", "", ""),
+        &item("MET.31", "éleveur / éleveuse de brume", "A1201", ""),
+        &item("x", "perdu / perdue", "", ""),
+        &item("MET.32", "", "", ""),
+        "</root>",
+    ]
+    .concat();
     let files = InMemory::from([("ideo.xml", xml.as_str())]);
-    let (catalogue, reports) = import(&[(ONISEP, samples::onisep()), (IDEO, files)]);
+    let (catalogue, reports) = import(&[
+        (ROME, samples::rome()),
+        (ONISEP, samples::onisep()),
+        (IDEO, files),
+    ]);
     assert_eq!(sheet(&catalogue, "met8").rome, ["B1101"]);
+    let alone = sheet(&catalogue, "met30");
+    assert_eq!(alone.names.both(), "Semeuse, semeur");
+    assert_eq!(alone.domain, Some(GrandDomaine::A), "two pairs of three");
     assert_eq!(
-        (reports[1].read, reports[1].merged, reports[1].refused.len()),
-        (3, 2, 1)
+        (alone.hook.as_ref(), alone.sources[0].source),
+        (None, Source::Onisep)
+    );
+    assert_eq!(
+        sheet(&catalogue, "met31").aliases,
+        ["a1202"],
+        "the rule of code and name holds for it too"
+    );
+    let readable = catalogue.sheets.iter().map(|sheet| sheet.hook.is_some());
+    assert!(
+        readable.is_sorted_by(|before, after| before >= after),
+        "what has nothing to read comes last"
+    );
+    let ideo = &reports[2];
+    assert_eq!(
+        (ideo.read, ideo.merged, ideo.own, ideo.refused.len()),
+        (6, 3, 1, 2)
+    );
+    let onisep = &reports[1];
+    assert_eq!(
+        (onisep.read, onisep.merged, onisep.own, onisep.refused.len()),
+        (5, 1, 2, 2)
     );
 }

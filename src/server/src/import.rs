@@ -173,10 +173,12 @@ fn tell(report: &Report) {
         );
     }
     tracing::info!(
-        "{}: {} read, {} merged, {} refused",
+        "{}: {} read, {} merged, {} of their own, {} aside, {} refused",
         report.source,
         report.read,
         report.merged,
+        report.own,
+        report.aside,
         report.refused.len()
     );
 }

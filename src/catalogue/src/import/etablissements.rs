@@ -142,7 +142,7 @@ fn professional(
 }
 
 /// Adds a value to the schools of a file that names them by UAI. Those it does not know are closed
-/// or moved since: not a damage, and not a school of this catalogue.
+/// or moved since: not a damage, and not a school of this catalogue, so they are counted aside.
 fn join(
     files: &dyn Files,
     file: &str,
@@ -152,13 +152,15 @@ fn join(
     add: impl Fn(&mut Etablissement, &str) -> Result<(), String>,
 ) -> Result<(), ImportError> {
     table::read(files, file, b',', &columns, report, |row, report| {
-        let Some(school) = schools.get_mut(row.get(0)) else {
-            return;
-        };
-        match row.some(1).map(|value| add(school, value)) {
+        report.read += 1;
+        let school = schools.get_mut(row.get(0));
+        match school
+            .zip(row.some(1))
+            .map(|(school, value)| add(school, value))
+        {
             Some(Ok(())) => report.merged += 1,
             Some(Err(reason)) => report.refuse(file, row.line, reason),
-            None => {}
+            None => report.aside += 1,
         }
     })
 }

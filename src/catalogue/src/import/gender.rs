@@ -8,14 +8,12 @@ use crate::slug::words;
 /// a label without a bar serves both genders.
 pub(super) fn from_rome(label: &str) -> Names {
     let label = line(label);
-    // « Interprète français / LSF »: an abbreviation after the bar is no second form.
-    let is_name = |right: &str| {
-        right
-            .split(' ')
-            .next()
-            .is_some_and(|word| word.chars().any(char::is_lowercase))
-    };
-    let bar = label.split_once(" / ").filter(|(_, right)| is_name(right));
+    let bar = label.split_once(" / ").filter(|(left, right)| {
+        // « Interprète français / LSF »: an abbreviation after the bar is no second form.
+        let first = right.split(' ').next().unwrap_or_default();
+        let last = left.split(' ').next_back().unwrap_or_default();
+        first.chars().any(char::is_lowercase) && !is_opposite(last, first)
+    });
     let Some((left, right)) = bar else {
         let name = capital(&label);
         return Names {
@@ -38,13 +36,24 @@ pub(super) fn from_rome(label: &str) -> Names {
         .take(if same { 0 } else { skipped })
         .copied()
         .collect();
-    feminine.extend(&right);
+    // « Gynécologue-obstétricien / obstétricienne »: it starts at a later part of a word.
+    let shared = left
+        .get(skipped)
+        .and_then(|word| before_akin_part(word, first))
+        .map(|start| [start, first].concat());
+    feminine.push(shared.as_deref().unwrap_or(first));
+    feminine.extend(right.iter().skip(1));
     let mut masculine = left;
     masculine.extend(right.iter().skip(head));
     Names {
         feminine: capital(&feminine.join(" ")),
         masculine: capital(&masculine.join(" ")),
     }
+}
+
+/// « Gestionnaire actif / passif »: two sides of a balance sheet, not two genders.
+fn is_opposite(left: &str, right: &str) -> bool {
+    (left, right) == ("actif", "passif")
 }
 
 /// The names that Onisep gives apart.
@@ -107,6 +116,18 @@ fn feminine_of(stem: &str, ending: &str) -> String {
         .and_then(|(_, masculine)| stem.strip_suffix(masculine))
         .unwrap_or(stem);
     format!("{kept}{ending}")
+}
+
+/// What stands before the part of a compound that is a form of `other`, hyphen included; `None` when
+/// there is no such part, or it is the first one.
+fn before_akin_part<'a>(compound: &'a str, other: &str) -> Option<&'a str> {
+    let hyphens = compound.match_indices('-');
+    let mut parts = hyphens.filter_map(|(at, _)| compound.split_at_checked(at + 1));
+    if akin(compound, other) {
+        return None;
+    }
+    let (start, _) = parts.find(|(_, part)| akin(part, other))?;
+    Some(start)
 }
 
 /// Whether two words are forms of one: they start with the same three letters (or all of a shorter
@@ -197,6 +218,31 @@ mod tests {
             ("développeur/se", "Développeuse", "Développeur"),
             ("cartographe SIG", "Cartographe SIG", "Cartographe SIG"),
             ("acheteur / acheteuse", "Acheteuse", "Acheteur"),
+            (
+                "gestionnaire actif / passif",
+                "Gestionnaire actif / passif",
+                "Gestionnaire actif / passif",
+            ),
+            (
+                "géologue modélisateur / modélisatrice",
+                "Géologue modélisatrice",
+                "Géologue modélisateur",
+            ),
+            (
+                "gynécologue-obstétricien / obstétricienne",
+                "Gynécologue-obstétricienne",
+                "Gynécologue-obstétricien",
+            ),
+            (
+                "journaliste sportif / sportive",
+                "Journaliste sportive",
+                "Journaliste sportif",
+            ),
+            (
+                "militaire technicien / technicienne de l'air (MTA)",
+                "Militaire technicienne de l’air (MTA)",
+                "Militaire technicien de l’air (MTA)",
+            ),
         ] {
             assert_eq!(
                 both(from_inclusive(label)),

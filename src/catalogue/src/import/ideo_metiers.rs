@@ -1,21 +1,24 @@
 //! Onisep's *Idéo-Métiers*: one item for each métier and publication. It adds to the sheets their
-//! ROME codes and their domain where they have none.
+//! ROME codes and their domain where they have none; a métier that has no sheet there gets one of its
+//! own, with its name, domain and codes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::metier::GrandDomaine;
 
+use super::domaines::grand_domaine;
 use super::files::Files;
-use super::onisep::is_key;
+use super::onisep::{is_key, sheet_id};
 use super::report::{ImportError, Report};
 use super::rome::{domain_of, is_code};
 use super::run::Watch;
 use super::xml::{Node, records};
-use crate::sheet::Sheet;
+use crate::sheet::{Names, Sheet, Source, SourceRef};
 
 /// What the file says of one métier.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Entry {
+    pub(super) names: Names,
     pub(super) rome: Vec<String>,
     pub(super) domain: Option<GrandDomaine>,
 }
@@ -59,6 +62,9 @@ fn entry(item: &Node) -> Result<(String, Entry), String> {
     if !is_key(key, "MET.") {
         return Err(format!("the link {link:?} does not end in MET.n"));
     }
+    let label = item
+        .value("libelle_metier")
+        .ok_or_else(|| format!("{key} has no name"))?;
     let codes = item.value("code_rome").unwrap_or_default();
     let rome: Vec<String> = codes
         .split('|')
@@ -68,9 +74,14 @@ fn entry(item: &Node) -> Result<(String, Entry), String> {
     let domain = rome
         .iter()
         .find_map(|code| domain_of(code))
-        .or_else(|| domain_of_gfe(gfe));
-    let rome = rome.into_iter().filter(|code| is_code(code)).collect();
-    Ok((key.to_owned(), Entry { rome, domain }))
+        .or_else(|| domain_of_gfe(gfe))
+        .or_else(|| grand_domaine(item.value("domainesous-domaine")?));
+    let entry = Entry {
+        names: super::gender::from_inclusive(label),
+        rome: rome.into_iter().filter(|code| is_code(code)).collect(),
+        domain,
+    };
+    Ok((key.to_owned(), entry))
 }
 
 /// The *grand domaine* of those *groupes formation-emploi* that bear its name; the others are
@@ -87,23 +98,36 @@ fn domain_of_gfe(gfe: &str) -> Option<GrandDomaine> {
     })
 }
 
-/// Completes the sheets of Onisep; how many of them have an entry.
-pub(super) fn complete(sheets: &mut [Sheet], entries: &BTreeMap<String, Entry>) -> usize {
-    let mut completed = 0;
-    for sheet in sheets {
-        let key = sheet
-            .sources
-            .first()
-            .map(|source| source.key.as_str())
-            .unwrap_or_default();
-        let Some(entry) = entries.get(key) else {
+/// Completes the sheets of Onisep, and makes sheets of the entries that have none, after them. Returns
+/// how many entries completed a sheet.
+pub(super) fn complete(sheets: &mut Vec<Sheet>, entries: &BTreeMap<String, Entry>) -> usize {
+    let mut completed = BTreeSet::new();
+    for sheet in sheets.iter_mut() {
+        let key = sheet.sources.first().map(|source| source.key.as_str());
+        let Some((key, entry)) = key.and_then(|key| entries.get_key_value(key)) else {
             continue;
         };
-        completed += 1;
+        completed.insert(key);
         if sheet.rome.is_empty() {
             sheet.rome.clone_from(&entry.rome);
         }
         sheet.domain = sheet.domain.or(entry.domain);
     }
-    completed
+    let alone = entries.iter().filter(|(key, _)| !completed.contains(key));
+    sheets.extend(alone.map(|(key, entry)| sheet_of(key, entry)));
+    completed.len()
+}
+
+fn sheet_of(key: &str, entry: &Entry) -> Sheet {
+    Sheet {
+        id: sheet_id(key),
+        names: entry.names.clone(),
+        domain: entry.domain,
+        rome: entry.rome.clone(),
+        sources: vec![SourceRef {
+            source: Source::Onisep,
+            key: key.to_owned(),
+        }],
+        ..Sheet::default()
+    }
 }

@@ -13,12 +13,12 @@ use super::starter::Starter;
 use crate::sheet::{Names, Part, Sheet, Source};
 use crate::slug::words;
 
-/// The sheets, and how many records of each source share theirs with one of another.
+/// The sheets, and for each record of each source whether it shares its sheet with one of another.
 pub(super) struct Merged {
     pub(super) sheets: Vec<Sheet>,
-    pub(super) starter: usize,
-    pub(super) onisep: usize,
-    pub(super) rome: usize,
+    pub(super) starter: Vec<bool>,
+    pub(super) onisep: Vec<bool>,
+    pub(super) rome: Vec<bool>,
 }
 
 /// Positions of the records that make one sheet.
@@ -29,21 +29,28 @@ struct Group {
     fiche: Option<usize>,
 }
 
+impl Group {
+    fn records(&self) -> usize {
+        let parts = [self.starter, self.onisep, self.fiche];
+        parts.into_iter().flatten().count()
+    }
+}
+
 pub(super) fn merge(starter: Vec<Starter>, onisep: Vec<Sheet>, fiches: Vec<Fiche>) -> Merged {
     let groups = group(&starter, &onisep, &fiches);
-    let shared = |group: &&Group| {
-        [group.starter, group.onisep, group.fiche]
-            .into_iter()
-            .flatten()
-            .count()
-            > 1
+    let shared = |records: usize, of: fn(&Group) -> Option<usize>| {
+        let mut shared = vec![false; records];
+        for group in groups.iter().filter(|group| group.records() > 1) {
+            if let Some(record) = of(group).and_then(|at| shared.get_mut(at)) {
+                *record = true;
+            }
+        }
+        shared
     };
-    let count =
-        |of: fn(&Group) -> Option<usize>| groups.iter().filter(shared).filter_map(of).count();
     let (in_starter, in_onisep, in_rome) = (
-        count(|group| group.starter),
-        count(|group| group.onisep),
-        count(|group| group.fiche),
+        shared(starter.len(), |group| group.starter),
+        shared(onisep.len(), |group| group.onisep),
+        shared(fiches.len(), |group| group.fiche),
     );
     let mut sheets: Vec<Sheet> = groups
         .iter()

@@ -20,10 +20,15 @@ pub struct Report {
     pub source: &'static str,
     /// Records met, refused ones included.
     pub read: usize,
-    /// Records that joined a record of another source (for `rome` and `onisep`, those that share
-    /// their sheet; for the files of schools, those joined by UAI).
+    /// Records that joined another one (for the sources of sheets, those that share their sheet or
+    /// completed one; for the files of schools, those joined by UAI).
     pub merged: usize,
-    /// Records left out. `read` less these are in the catalogue.
+    /// Records that are in the catalogue by themselves.
+    pub own: usize,
+    /// Records that complete one that is not there (a school closed since), or say nothing of it.
+    pub aside: usize,
+    /// Records left out, and rows that belong to no record. But for the latter, `read` is the sum of
+    /// these four: nothing is lost silently.
     pub refused: Vec<Refusal>,
 }
 
@@ -33,6 +38,8 @@ impl Report {
             source,
             read: 0,
             merged: 0,
+            own: 0,
+            aside: 0,
             refused: Vec::new(),
         }
     }

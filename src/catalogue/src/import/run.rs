@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::files::{Dir, Files};
 use super::ideo_metiers::{self, Entry};
-use super::merge;
+use super::merge::{self, Merged};
 use super::report::{ImportError, Report};
 use super::rome::{self, Fiche};
 use super::starter::{self, Starter};
@@ -191,19 +191,11 @@ impl Import {
     /// Merges the sources into a catalogue, and gives the report of each one read, in the order in
     /// which they were read. The same sources always give the same catalogue.
     pub fn finish(&self) -> (Catalogue, Vec<Report>) {
-        let mut reports = self.reports.clone();
         let mut onisep = self.onisep.clone();
-        let joined = ideo_metiers::complete(&mut onisep, &self.ideo_metiers);
+        let sheets = onisep.len();
+        let completed = ideo_metiers::complete(&mut onisep, &self.ideo_metiers);
         let merged = merge::merge(self.starter.clone(), onisep, self.fiches.clone());
-        for report in &mut reports {
-            match report.source {
-                "ideo-metiers" => report.merged = joined,
-                "starter" => report.merged = merged.starter,
-                "onisep" => report.merged = merged.onisep,
-                "rome" => report.merged = merged.rome,
-                _ => {}
-            }
-        }
+        let reports = self.accounts(&merged, sheets, completed);
         let mut catalogue = Catalogue {
             sheets: merged.sheets,
             formations: self.formations.clone(),
@@ -213,6 +205,34 @@ impl Import {
         };
         catalogue.sort();
         (catalogue, reports)
+    }
+
+    /// The reports with what became of the records: the first `sheets` of Onisep's are its sheets, those
+    /// behind them the métiers that only Idéo-Métiers names; `completed` of that are no sheet but a part
+    /// of one.
+    fn accounts(&self, merged: &Merged, sheets: usize, completed: usize) -> Vec<Report> {
+        let mut reports = self.reports.clone();
+        for report in &mut reports {
+            let shared = |of: &[bool]| of.iter().filter(|shared| **shared).count();
+            let (joined, all) = match report.source {
+                "ideo-metiers" => {
+                    let named = merged.onisep.get(sheets..).unwrap_or_default();
+                    (completed + shared(named), completed + named.len())
+                }
+                "starter" => (shared(&merged.starter), merged.starter.len()),
+                "onisep" => {
+                    let told = merged.onisep.get(..sheets).unwrap_or_default();
+                    (shared(told), told.len())
+                }
+                "rome" => (shared(&merged.rome), merged.rome.len()),
+                "formations" => (0, self.formations.len()),
+                "etablissements" => (report.merged, self.etablissements.len() + report.merged),
+                _ => (0, self.entreprises.len()),
+            };
+            report.merged = joined;
+            report.own = all - joined;
+        }
+        reports
     }
 
     fn licences(&self) -> Vec<Licence> {

@@ -63,7 +63,12 @@ fn schools_are_joined_by_uai() {
     );
     assert_eq!(malo.coordinates.unwrap().longitude, -2.00601);
     assert!(tarbes.lycee_des_metiers && tarbes.coordinates.is_some());
-    assert_eq!((reports[0].read, reports[0].merged), (5, 3));
+    let report = &reports[0];
+    assert_eq!(
+        (report.read, report.merged, report.own, report.aside),
+        (8, 3, 3, 1),
+        "a school of another file that the list does not know is counted aside"
+    );
     assert_eq!(
         refusals(&reports[0]),
         [("Liste_etablissements.csv".to_owned(), 2)]

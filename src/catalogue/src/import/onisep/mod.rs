@@ -150,7 +150,7 @@ pub(super) fn is_key(key: &str, prefix: &str) -> bool {
 }
 
 /// The id of the sheet of a métier: `met94` for `MET.94`.
-fn sheet_id(key: &str) -> String {
+pub(super) fn sheet_id(key: &str) -> String {
     key.to_lowercase().replace('.', "")
 }
 
