@@ -13,9 +13,9 @@ pub struct Formation {
     pub duration: Option<String>,
     /// Level of the diploma in the French framework, 3 (CAP) to 8 (doctorate).
     pub level: Option<u8>,
-    /// Kind of diploma, « CAP ».
+    /// Kind of diploma, « CAP », « baccalauréat professionnel ».
     pub kind: Option<String>,
-    /// Address of the official text or of Onisep's page.
+    /// Address of the official text or of Onisep's page, http or https.
     pub link: Option<String>,
     /// What one learns.
     pub description: Option<crate::rich::RichText>,
@@ -23,6 +23,7 @@ pub struct Formation {
     pub access: Option<crate::rich::RichText>,
     /// What may follow.
     pub further: Option<crate::rich::RichText>,
-    /// Names of métiers it leads to; the source cuts the list at ten.
+    /// Métiers that it leads to: the id of the sheet, or the source's label where none has that name. The source
+    /// names at most ten; sheets that name the formation follow.
     pub metiers: Vec<String>,
 }

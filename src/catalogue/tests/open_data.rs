@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use catalogue::collection::Catalogue;
@@ -124,6 +125,35 @@ fn every_metier_of_onisep_has_a_name_in_both_genders_and_a_domain() {
         .map(|sheet| sheet.id.as_str())
         .collect();
     assert_eq!(without, [""; 0]);
+}
+
+#[test]
+fn formations_unfold_on_the_sheets_that_they_lead_to() {
+    let Some((catalogue, _)) = import() else {
+        return;
+    };
+    let told: BTreeSet<&str> = catalogue
+        .formations
+        .iter()
+        .map(|formation| formation.id.as_str())
+        .collect();
+    let unfolding = catalogue.sheets.iter().filter(|sheet| {
+        let named = sheet.formations.iter().flat_map(|part| &part.value);
+        let mut ids = named.filter_map(|formation| formation.id.as_deref());
+        ids.any(|id| told.contains(id))
+    });
+    let unfolding = unfolding.count();
+    let ids: BTreeSet<&str> = catalogue
+        .sheets
+        .iter()
+        .map(|sheet| sheet.id.as_str())
+        .collect();
+    let metiers = || catalogue.formations.iter().flat_map(|one| &one.metiers);
+    let linked = metiers().filter(|metier| ids.contains(metier.as_str()));
+    let (linked, all) = (linked.count(), metiers().count());
+    eprintln!("{unfolding} sheets with a formation that unfolds; {linked} of {all} métiers linked");
+    assert!(unfolding > 234, "what Onisep's own sheets name");
+    assert!(linked * 10 > all * 9);
 }
 
 #[test]

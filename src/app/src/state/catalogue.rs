@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use catalogue::pack::{self, BlockReader, Index as Published, ListReader, Part};
-use catalogue::sheet::Sheet;
+use catalogue::pack::{self, BlockReader, FormationsReader, Index as Published, ListReader, Part};
+use catalogue::sheet::{Sheet, Source};
 use domain::metier::GrandDomaine;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -106,6 +106,14 @@ impl Catalogue {
         })
     }
 
+    /// The line of attribution of a source of sheets; reactive.
+    pub fn licence(self, source: Source) -> Option<String> {
+        self.published.with(|published| {
+            let line = published.as_ref()?.licence(source)?;
+            Some(line.to_owned())
+        })
+    }
+
     /// Kilobytes on the device, of how many; reactive.
     pub fn progress(self) -> Option<(u32, u32)> {
         self.progress
@@ -180,6 +188,13 @@ impl Catalogue {
             .map_err(|_| SheetError::Damaged)?
             .map(Rc::new)
             .ok_or(SheetError::Unknown)
+    }
+
+    /// The formations; `None` where the catalogue has none, or they are not on the device and cannot be fetched now.
+    pub async fn formations(self) -> Option<Rc<FormationsReader<Vec<u8>>>> {
+        let sync = self.sync.get_value()?;
+        let bytes = sync.part(pack::FORMATIONS).await.ok()?;
+        FormationsReader::open(bytes).ok().map(Rc::new)
     }
 
     /// Shows what is on the device, then asks the server for what is new.

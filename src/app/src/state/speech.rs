@@ -104,7 +104,9 @@ fn french_voice() -> Option<web_sys::SpeechSynthesisVoice> {
 }
 
 fn marked_elements() -> Vec<Element> {
-    let Ok(found) = document().query_selector_all("[data-say]") else {
+    // What is folded away is not read.
+    const SHOWN: &str = "[data-say]:not(details:not([open]) *)";
+    let Ok(found) = document().query_selector_all(SHOWN) else {
         return Vec::new();
     };
     (0..found.length())

@@ -66,7 +66,7 @@ fn formation(file: &str, parsed: &Parsed) -> Result<Formation, String> {
         acronym: field("Sigle"),
         duration: field("Durée"),
         level: parsed.field("Niveau de certification").and_then(level),
-        kind: field("Type"),
+        kind: field("Type").map(kind),
         link: parsed.field("Lien").and_then(address),
         description: rich("Description"),
         access: rich("Accès"),
@@ -87,11 +87,22 @@ fn level(text: &str) -> Option<u8> {
         .filter(|level| (1..=8).contains(level))
 }
 
+/// « CAP (CAP) » says it twice.
+fn kind(text: String) -> String {
+    match text.split_once(" (") {
+        Some((name, short)) if short.strip_suffix(')') == Some(name) => name.to_owned(),
+        _ => text,
+    }
+}
+
 /// `[text](address)`; only an address that a browser may open.
 fn address(link: &str) -> Option<String> {
     let address = link
         .rsplit_once("](")
         .and_then(|(_, end)| end.strip_suffix(')'))
         .unwrap_or(link);
-    address.starts_with("https://").then(|| address.to_owned())
+    ["https://", "http://"]
+        .iter()
+        .any(|scheme| address.starts_with(scheme))
+        .then(|| address.to_owned())
 }

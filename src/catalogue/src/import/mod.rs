@@ -6,6 +6,7 @@
 //! what was read and merges it into a [`Catalogue`](crate::collection::Catalogue).
 
 mod clean;
+mod courses;
 mod domaines;
 mod entreprises;
 mod etablissements;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::courses::{self, Labels};
 use super::files::{Dir, Files};
 use super::ideo_metiers::{self, Entry};
 use super::merge::{self, Merged};
@@ -194,11 +195,14 @@ impl Import {
         let mut onisep = self.onisep.clone();
         let sheets = onisep.len();
         let completed = ideo_metiers::complete(&mut onisep, &self.ideo_metiers);
-        let merged = merge::merge(self.starter.clone(), onisep, self.fiches.clone());
+        let labels = Labels::of(&onisep);
+        let mut merged = merge::merge(self.starter.clone(), onisep, self.fiches.clone());
         let reports = self.accounts(&merged, sheets, completed);
+        let mut formations = self.formations.clone();
+        courses::tie(&mut merged.sheets, &mut formations, &labels);
         let mut catalogue = Catalogue {
             sheets: merged.sheets,
-            formations: self.formations.clone(),
+            formations,
             etablissements: self.etablissements.clone(),
             entreprises: self.entreprises.clone(),
             licences: self.licences(),

@@ -2,7 +2,7 @@
 
 use catalogue::import::InMemory;
 
-use super::{Read, import, refusals};
+use super::{Read, import, refusals, samples};
 
 const FORMATIONS: Read = |import, files, watch| import.formations(files, watch);
 const SCHOOLS: Read = |import, files, watch| import.etablissements(files, watch);
@@ -31,6 +31,45 @@ fn formations_are_read() {
     assert_eq!(formation.description.as_ref().unwrap().blocks.len(), 3);
     assert_eq!(formation.access, None);
     assert_eq!(refusals(&reports[0]), [("notes.md".to_owned(), 1)]);
+}
+
+#[test]
+fn formations_and_metiers_name_each_other() {
+    let formation = |metiers: &str| {
+        format!(
+            "# Un diplôme\n\n**Durée:** 2 ans\n**Type:** CAP (CAP)\n\n## Métiers associés\n\n{metiers}"
+        )
+    };
+    let (named, naming) = (
+        formation("- dompteur/euse de vent\n"),
+        formation("- gardien/ne de nuages\n- poète\n"),
+    );
+    let files = InMemory::from([
+        ("FOR.1_cap_nuages.md", named.as_str()),
+        ("FOR.12_bp_nuages.md", naming.as_str()),
+    ]);
+    let (catalogue, _) = import(&[(super::ONISEP, samples::onisep()), (FORMATIONS, files)]);
+    let metiers = |id: &str| {
+        let mut all = catalogue.formations.iter();
+        let found = all.find(|formation| formation.id == id).unwrap();
+        found.metiers.join(", ")
+    };
+    assert_eq!(
+        metiers("FOR.1"),
+        "dompteur/euse de vent, met7",
+        "a label without sheet stays; the sheet that names the formation follows"
+    );
+    assert_eq!(metiers("FOR.12"), "met7, met9");
+    assert_eq!(catalogue.formations[0].kind.as_deref(), Some("CAP"));
+    let formations = |id: &str| {
+        let part = super::sheet(&catalogue, id).formations.as_ref();
+        let named = part.map(|part| part.value.iter().filter_map(|named| named.id.clone()));
+        named.map(Iterator::collect).unwrap_or_default()
+    };
+    let met7: Vec<String> = formations("met7");
+    assert_eq!(met7, ["FOR.1", "FOR.12"]);
+    assert_eq!(formations("met9"), ["FOR.12"], "poète named none itself");
+    assert_eq!(formations("met8"), [""; 0], "absent, never invented");
 }
 
 #[test]

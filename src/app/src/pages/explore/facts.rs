@@ -4,6 +4,7 @@ use catalogue::sheet::{Part, Sheet};
 use leptos::prelude::*;
 use ui::Fact;
 
+use super::sources::names;
 use super::texts;
 use crate::state::catalogue::use_catalogue;
 use crate::state::clock::today;
@@ -19,6 +20,10 @@ pub fn facts(sheet: &Sheet) -> AnyView {
         (texts::WITH, &sheet.with),
         (texts::TRAVEL, &sheet.travel),
     ];
+    let parts = short.iter().filter_map(|(_, part)| part.as_ref());
+    let mut sources: Vec<_> = parts.map(|part| part.source).collect();
+    sources.extend(sheet.level.as_ref().map(|level| level.source));
+    sources.extend(sheet.ways.as_ref().map(|ways| ways.source));
     let short: Vec<_> = short
         .into_iter()
         .filter_map(|(label, part)| fact(label, joined(part)?, false))
@@ -49,6 +54,7 @@ pub fn facts(sheet: &Sheet) -> AnyView {
             {level.and_then(|level| fact(texts::LEVEL, level, false))}
             {fact(texts::INTERESTS, interests, true)}
             {ways(sheet)}
+            {fact(texts::FACTS_FROM, names(&sources), true)}
             {visit(sheet.id.clone())}
         </dl>
     }

@@ -4,11 +4,13 @@ mod actions;
 mod card;
 mod facts;
 mod favourites;
+mod formations;
 mod list;
 mod query;
 mod results;
 mod rich;
 mod sheet;
+mod sources;
 mod texts;
 mod waiting;
 

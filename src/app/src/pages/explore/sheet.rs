@@ -2,16 +2,20 @@
 
 use std::rc::Rc;
 
-use catalogue::sheet::Sheet;
+use catalogue::sheet::{Sheet, Source};
+use catalogue::slug::id_part;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_location, use_params_map};
 use ui::{Empty, ErrorPanel, Illustration, LinkButton, PageTitle, Skeleton, SkeletonKind};
 
 use super::actions::actions;
 use super::card::{hue, metier_card};
 use super::facts::facts;
+use super::formations::formations;
 use super::rich::{rich, said};
+use super::sources::{from, sources};
 use super::texts;
+use crate::address::use_replace;
 use crate::state::catalogue::{Catalogue, SheetError, use_catalogue};
 use crate::state::session::use_session;
 use crate::texts::labels::Label;
@@ -22,17 +26,47 @@ pub fn SheetPage() -> impl IntoView {
     let catalogue = use_catalogue();
     let params = use_params_map();
     let slug = Memo::new(move |_| params.with(|params| params.get("slug").unwrap_or_default()));
+    let id = Memo::new(move |_| slug.with(|slug| id_part(slug).to_owned()));
     let sheet = LocalResource::new(move || {
-        let slug = slug.get();
+        let id = id.get();
         // A catalogue that arrives, or is renewed, may hold what was not there before.
         catalogue.version();
-        async move { catalogue.sheet(&slug).await }
+        async move { catalogue.sheet(&id).await }
     });
+    redirect(slug, sheet);
     move || match sheet.get() {
         None => view! { <Skeleton kind=SkeletonKind::Cards count=1 /> }.into_any(),
         Some(Ok(sheet)) => whole(catalogue, &sheet),
         Some(Err(error)) => missing(error),
     }
+}
+
+type Answer = Result<Rc<Sheet>, SheetError>;
+
+/// Takes an older address of a sheet (other words, its id alone, the id of a source) to the one of today, in
+/// place; what was asked in the address stays.
+fn redirect(slug: Memo<String>, sheet: LocalResource<Answer>) {
+    let go = use_replace();
+    let location = use_location();
+    Effect::new(move |_| {
+        let Some(Ok(sheet)) = sheet.get() else {
+            return;
+        };
+        let (asked, current) = (slug.get(), sheet.slug());
+        // While another sheet is on its way the former one is still here.
+        if asked != current && sheet.answers_to(id_part(&asked)) {
+            let mut href = ["/metiers/", &current].concat();
+            for (mark, part) in [("?", location.search), ("#", location.hash)] {
+                let part = part.get_untracked();
+                let part = part.trim_start_matches(mark);
+                if !part.is_empty() {
+                    href.push_str(mark);
+                    href.push_str(part);
+                }
+            }
+            go(&href);
+        }
+    });
 }
 
 fn missing(error: SheetError) -> AnyView {
@@ -62,10 +96,12 @@ fn whole(catalogue: Catalogue, sheet: &Rc<Sheet>) -> AnyView {
     use_session().remember_sheet(&sheet.id);
     let domain = sheet.domain;
     let hue = hue(domain);
-    let hook = sheet
-        .hook
-        .as_ref()
-        .map(|hook| view! { <p class="lead">{said(&hook.value)}</p> });
+    let hook = sheet.hook.as_ref().map(|hook| {
+        view! {
+            <p class="lead">{said(&hook.value)}</p>
+            {from(&[hook.source])}
+        }
+    });
     view! {
         <article class=["page-stack ", hue.class()].concat()>
             <div class="card hero hero-tall">
@@ -82,11 +118,11 @@ fn whole(catalogue: Catalogue, sheet: &Rc<Sheet>) -> AnyView {
                 <Illustration seed=catalogue::sheet::illustration_seed(&sheet.id) hue cols=8 rows=6 />
             </div>
             <div class="split">
-                <div class="stack">{sections(sheet)}</div>
+                <div class="stack">{sections(sheet)}{formations(catalogue, sheet)}{other_names(sheet)}</div>
                 {facts(sheet)}
             </div>
             {neighbours(catalogue, sheet)}
-            {sources(sheet)}
+            {sources(catalogue, sheet)}
         </article>
     }
     .into_any()
@@ -100,52 +136,56 @@ fn sections(sheet: &Sheet) -> AnyView {
         (texts::ASKS, &sheet.asks),
         (texts::ACCESS, &sheet.access),
     ];
-    let texts_of = |title: &'static str, body: AnyView| {
-        view! { <section class="prose"><h2>{title}</h2>{body}</section> }.into_any()
+    let section = |title: &'static str, source: Source, body: AnyView| {
+        view! { <section class="prose"><h2>{title}</h2>{body}{from(&[source])}</section> }
+            .into_any()
     };
     let mut out: Vec<AnyView> = long
         .into_iter()
-        .filter_map(|(title, part)| part.as_ref().map(|part| texts_of(title, rich(&part.value))))
+        .filter_map(|(title, part)| {
+            let part = part.as_ref()?;
+            Some(section(title, part.source, rich(&part.value)))
+        })
         .collect();
     let lists = [
         (texts::SKILLS, &sheet.skills),
         (texts::VALUES, &sheet.values),
     ];
     out.extend(lists.into_iter().filter_map(|(title, part)| {
-        let items = &part.as_ref()?.value;
-        let items: Vec<_> = items
+        let part = part.as_ref()?;
+        let items: Vec<_> = part
+            .value
             .iter()
             .map(|item| view! { <li>{said(item)}</li> })
             .collect();
-        Some(texts_of(title, view! { <ul>{items}</ul> }.into_any()))
+        let items = view! { <ul>{items}</ul> }.into_any();
+        Some(section(title, part.source, items))
     }));
-    if let Some(formations) = &sheet.formations {
-        let items: Vec<_> = formations
-            .value
-            .iter()
-            .map(|formation| view! { <li>{formation.label.clone()}</li> })
-            .collect();
-        out.push(texts_of(
-            texts::FORMATIONS,
-            view! { <ul>{items}</ul> }.into_any(),
-        ));
-    }
-    if !sheet.other_names.is_empty() {
-        let names: Vec<_> = sheet
-            .other_names
-            .iter()
-            .map(|names| view! { <li>{names.both()}</li> })
-            .collect();
-        let count = names.len();
-        let names = view! {
-            <details open=count <= 6>
-                <summary>{texts::other_names(count)}</summary>
-                <ul>{names}</ul>
-            </details>
-        };
-        out.push(texts_of(texts::OTHER_NAMES, names.into_any()));
+    if out.is_empty() {
+        out.push(view! { <p class="prose">{texts::NAME_ONLY}</p> }.into_any());
     }
     out.into_any()
+}
+
+fn other_names(sheet: &Sheet) -> Option<AnyView> {
+    let names: Vec<_> = sheet
+        .other_names
+        .iter()
+        .map(|names| view! { <li>{names.both()}</li> })
+        .collect();
+    let count = names.len();
+    (count > 0).then(|| {
+        view! {
+            <section class="prose">
+                <h2>{texts::OTHER_NAMES}</h2>
+                <details open=count <= 6>
+                    <summary>{texts::other_names(count)}</summary>
+                    <ul>{names}</ul>
+                </details>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 /// Close métiers, and one of another domain: no page leads only to more of the same.
@@ -160,11 +200,13 @@ fn neighbours(catalogue: Catalogue, sheet: &Sheet) -> AnyView {
         .map(|row| view! { <li>{metier_card(&list, row as u32)}</li> })
         .collect();
     let far = catalogue.far_from(sheet.domain, catalogue::sheet::illustration_seed(&sheet.id));
+    let source: Vec<_> = sheet.close.iter().map(|close| close.source).collect();
     let close = (!close.is_empty()).then(|| {
         view! {
             <section class="section">
                 <h2>{texts::CLOSE}</h2>
                 <ul class="card-grid">{close}</ul>
+                {from(&source)}
             </section>
         }
     });
@@ -179,21 +221,6 @@ fn neighbours(catalogue: Catalogue, sheet: &Sheet) -> AnyView {
     view! {
         {close}
         {far}
-    }
-    .into_any()
-}
-
-fn sources(sheet: &Sheet) -> AnyView {
-    let lines: Vec<_> = sheet
-        .sources
-        .iter()
-        .map(|source| view! { <li>{texts::source(source.source, &source.key)}</li> })
-        .collect();
-    view! {
-        <footer class="soft">
-            <h2 class="sr">{texts::SOURCES}</h2>
-            <ul class="sources">{lines}</ul>
-        </footer>
     }
     .into_any()
 }

@@ -1,6 +1,7 @@
 //! Words of the catalogue: the list, a sheet, favourites.
 
 use catalogue::search::Kind;
+use catalogue::sheet::Source;
 
 /// Title of the list.
 pub const TITLE: &str = "Qu’est-ce que tu veux découvrir\u{a0}?";
@@ -169,16 +170,65 @@ pub fn other_names(count: usize) -> String {
     }
 }
 
-/// One source of a sheet, with its reference there.
-pub fn source(source: catalogue::sheet::Source, key: &str) -> String {
-    use catalogue::sheet::Source;
+/// A sheet of which no source tells more than the name.
+pub const NAME_ONLY: &str =
+    "De ce métier, on n’a ici que le nom. Les métiers proches, plus bas, te donnent une idée.";
+
+/// In the unfolded part of a formation.
+pub const FORMATION_WHAT: &str = "Ce qu’on y apprend";
+/// In the unfolded part of a formation.
+pub const FORMATION_ACCESS: &str = "Pour y entrer";
+/// In the unfolded part of a formation.
+pub const FORMATION_FURTHER: &str = "Et après";
+/// In the unfolded part of a formation.
+pub const FORMATION_LEADS: &str = "Elle mène aussi à";
+/// Link to the official page of a formation.
+pub const FORMATION_LINK: &str = "La page officielle (sur Internet)";
+
+/// The level of a diploma in the French framework (3 to 8), as pupils know it.
+pub fn formation_level(level: u8) -> Option<&'static str> {
+    Some(match level {
+        3 => "Niveau CAP",
+        4 => "Niveau bac",
+        5 => "Niveau bac\u{a0}+\u{a0}2",
+        6 => "Niveau bac\u{a0}+\u{a0}3 ou 4",
+        7 => "Niveau bac\u{a0}+\u{a0}5",
+        8 => "Niveau bac\u{a0}+\u{a0}8",
+        _ => return None,
+    })
+}
+
+/// A source of sheets, in a word or two.
+pub fn source_name(source: Source) -> &'static str {
     match source {
-        Source::Starter => "Texte\u{a0}: Parcours métiers, écrit pour les élèves.".into(),
-        Source::Onisep => {
-            format!("Source\u{a0}: Onisep, Idéo-Fiches métiers ({key}), licence ODbL\u{a0}1.0.")
-        }
-        Source::Rome => format!(
-            "Source\u{a0}: France Travail, ROME\u{a0}4.0 ({key}), Licence Ouverte\u{a0}2.0."
-        ),
+        Source::Starter => "Parcours métiers",
+        Source::Onisep => "Onisep",
+        Source::Rome => "France Travail (ROME)",
     }
+}
+
+/// Where the short facts come from.
+pub const FACTS_FROM: &str = "Sources de ces repères";
+
+/// Where a part comes from.
+pub fn from(sources: &str) -> String {
+    format!("Source\u{a0}: {sources}")
+}
+
+/// The publisher's own page of a record; Idéo-Métiers gives its address by identifier.
+pub fn source_page(source: Source, key: &str) -> Option<String> {
+    match source {
+        Source::Onisep => Some(format!(
+            "https://www.onisep.fr/http/redirection/metier/slug/{key}"
+        )),
+        Source::Rome => Some(format!(
+            "https://candidat.francetravail.fr/metierscope/fiche-metier/{key}"
+        )),
+        Source::Starter => None,
+    }
+}
+
+/// Link to that page.
+pub fn source_link(key: &str) -> String {
+    format!("Fiche {key}, sur Internet")
 }
