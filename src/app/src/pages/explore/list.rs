@@ -7,15 +7,13 @@ use catalogue::filter::Filter;
 use domain::metier::GrandDomaine;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use ui::{
-    Button, ButtonKind, Choice, ChoiceChips, Empty, LongList, PageTitle, ProgressBar, SearchField,
-};
+use ui::{Button, ButtonKind, Choice, ChoiceChips, Empty, LongList, PageTitle, SearchField};
 
 use super::card::found_card;
 use super::query::Asked;
 use super::results::Results;
 use super::texts;
-use super::waiting::waiting;
+use super::waiting::{keeping, waiting};
 use crate::address::use_replace;
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::texts::labels::Label;
@@ -58,7 +56,8 @@ fn found(catalogue: Catalogue, results: Found, live: Memo<Asked>) -> AnyView {
     });
     let summary = move || {
         let total = results.with(|found| found.as_ref().map_or(0, |found| found.total));
-        live.with(|asked| texts::count(total, &asked.text))
+        let count = live.with(|asked| texts::count(total, &asked.text));
+        [&count, names_only(catalogue, live)].concat()
     };
     // Each card follows the results: a row that stays may be there for another reason.
     let draw = move |row: u32| {
@@ -85,16 +84,26 @@ fn found(catalogue: Catalogue, results: Found, live: Memo<Asked>) -> AnyView {
     .into_any()
 }
 
+/// What to say while words are looked for in the names only.
+fn names_only(catalogue: Catalogue, live: Memo<Asked>) -> &'static str {
+    let whole = catalogue.search().is_some() || live.with(|asked| asked.text.trim().is_empty());
+    match catalogue.trouble() {
+        _ if whole => "",
+        None => texts::SEARCH_SOON,
+        Some(_) => texts::SEARCH_LATER,
+    }
+}
+
 /// How far the whole catalogue is on the device.
 fn kept(catalogue: Catalogue) -> AnyView {
-    match catalogue.progress() {
-        Some((done, total)) if done < total => view! {
-            <ProgressBar label=texts::keeping(done, total) value=Some(done) max=total />
-        }
-        .into_any(),
-        Some(_) => view! { <p class="soft">{texts::KEPT}</p> }.into_any(),
-        None => ().into_any(),
-    }
+    let whole = || {
+        catalogue
+            .progress()
+            .map(|_| view! { <p class="soft">{texts::KEPT}</p> }.into_any())
+    };
+    keeping(catalogue)
+        .or_else(whole)
+        .unwrap_or_else(|| ().into_any())
 }
 
 #[component]

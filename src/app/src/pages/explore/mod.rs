@@ -18,3 +18,4 @@ pub use card::{hue, metier_card};
 pub use favourites::Favourites;
 pub use list::Explore;
 pub use sheet::SheetPage;
+pub use waiting::keeping;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use catalogue::filter::Counts;
-use catalogue::search::{Field, Matched};
+use catalogue::search::Matched;
 
 use super::card::Why;
 use super::query::Asked;
@@ -89,14 +89,57 @@ impl Results {
     }
 }
 
-/// The sentence on a card that says why, when its title does not show it.
+/// The sentence on a card that says why, when its name and hook do not show it.
 fn reason(why: &[Matched], asked: &str) -> Option<String> {
     let best = why
         .iter()
         .min_by_key(|matched| (matched.kind, matched.field))?;
     let typed = asked.get(best.typed.clone()).unwrap_or_default();
-    texts::why(best.kind, typed, &best.term).or_else(|| match best.field {
-        Field::OtherName | Field::Text => Some(texts::IN_TEXT.into()),
-        Field::Name | Field::Hook | Field::Theme | Field::Word => None,
-    })
+    texts::why(best.kind, typed, &best.term).or_else(|| texts::found_in(best.field, typed))
+}
+
+#[cfg(test)]
+mod tests {
+    use catalogue::search::{Field, Kind};
+
+    use super::*;
+
+    fn matched(kind: Kind, field: Field) -> Matched {
+        Matched {
+            typed: 0..7,
+            term: "animaux".into(),
+            kind,
+            field,
+        }
+    }
+
+    #[test]
+    fn what_a_card_does_not_show_has_a_reason() {
+        let say = |kind, field| reason(&[matched(kind, field)], "animaux");
+        for (field, wanted) in [
+            (Field::OtherName, "un autre nom"),
+            (Field::Word, "fait penser"),
+            (Field::Theme, "un goût ou une matière"),
+            (Field::Text, "dans la fiche"),
+        ] {
+            let said = say(Kind::Exact, field).unwrap_or_default();
+            assert!(
+                said.starts_with("«\u{a0}animaux\u{a0}»") && said.contains(wanted),
+                "{field:?}: {said}"
+            );
+        }
+        for field in [Field::Name, Field::Hook] {
+            assert_eq!(say(Kind::Exact, field), None, "the card shows it");
+            assert!(say(Kind::Typo, field).is_some(), "another word than typed");
+        }
+    }
+
+    #[test]
+    fn a_word_in_the_name_needs_no_reason_for_the_others() {
+        let why = [
+            matched(Kind::Exact, Field::Text),
+            matched(Kind::Exact, Field::Name),
+        ];
+        assert_eq!(reason(&why, "animaux"), None);
+    }
 }

@@ -15,7 +15,9 @@ use super::formations::formations;
 use super::rich::{rich, said};
 use super::sources::{from, sources};
 use super::texts;
+use super::waiting::keeping;
 use crate::address::use_replace;
+use crate::live::live_option;
 use crate::state::catalogue::{Catalogue, SheetError, use_catalogue};
 use crate::state::session::use_session;
 use crate::texts::labels::Label;
@@ -123,6 +125,7 @@ fn whole(catalogue: Catalogue, sheet: &Rc<Sheet>) -> AnyView {
             </div>
             {neighbours(catalogue, sheet)}
             {sources(catalogue, sheet)}
+            {live_option(move || keeping(catalogue))}
         </article>
     }
     .into_any()

@@ -1,6 +1,6 @@
 //! Words of the catalogue: the list, a sheet, favourites.
 
-use catalogue::search::Kind;
+use catalogue::search::{Field, Kind};
 use catalogue::sheet::Source;
 
 /// Title of the list.
@@ -62,8 +62,23 @@ pub fn why(kind: Kind, typed: &str, term: &str) -> Option<String> {
     }
 }
 
-/// A result found in the longer texts.
-pub const IN_TEXT: &str = "Le mot est dans la fiche";
+/// Where the typed word was met, when the card does not show it.
+pub fn found_in(field: Field, typed: &str) -> Option<String> {
+    let place = match field {
+        Field::OtherName => "est dans un autre nom de ce métier",
+        Field::Word => "fait penser à ce métier",
+        Field::Theme => "est un goût ou une matière qui va avec",
+        Field::Text => "est dans la fiche",
+        Field::Name | Field::Hook => return None,
+    };
+    Some(["«\u{a0}", typed, "\u{a0}» ", place].concat())
+}
+
+/// While the search looks at names only: the rest of it is on its way.
+pub const SEARCH_SOON: &str = " (d’après les noms\u{a0}; recherche complète dans un instant)";
+/// The same, when it cannot come now.
+pub const SEARCH_LATER: &str =
+    " (d’après les noms\u{a0}; recherche complète dès que le réseau revient)";
 
 /// Progress of keeping the catalogue on the device.
 pub fn keeping(done: u32, total: u32) -> String {

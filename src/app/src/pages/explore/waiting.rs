@@ -1,8 +1,8 @@
-//! What stands in the list's place while it is not there.
+//! What stands in the list's place while it is not there, and how far the rest has come.
 
 use leptos::prelude::*;
 use sync::Trouble;
-use ui::{Button, Empty, Skeleton, SkeletonKind};
+use ui::{Button, Empty, ProgressBar, Skeleton, SkeletonKind};
 
 use super::texts;
 use crate::state::catalogue::Catalogue;
@@ -24,4 +24,12 @@ pub fn waiting(catalogue: Catalogue) -> AnyView {
         </Empty>
     }
     .into_any()
+}
+
+/// How far the whole catalogue is on the device, while some of it is not there yet; reactive.
+pub fn keeping(catalogue: Catalogue) -> Option<AnyView> {
+    let (done, total) = catalogue.progress().filter(|(done, total)| done < total)?;
+    let bar =
+        view! { <ProgressBar label=texts::keeping(done, total) value=Some(done) max=total /> };
+    Some(bar.into_any())
 }

@@ -14,7 +14,8 @@ use ui::{
 };
 
 use super::texts;
-use crate::pages::explore::{hue, metier_card};
+use crate::live::live_option;
+use crate::pages::explore::{hue, keeping, metier_card};
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::clock::{now, today};
 use crate::state::session::Session;
@@ -59,6 +60,7 @@ pub fn pupil_home(session: Session, me: &Me) -> AnyView {
             {move || counts.with(|counts| far(catalogue, counts))}
         </div>
         {move || recent(session, catalogue)}
+        {live_option(move || keeping(catalogue))}
     }
     .into_any()
 }

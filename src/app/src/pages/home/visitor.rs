@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use ui::{ButtonKind, Illustration, LinkButton, PageTitle, seed_of};
 
 use super::texts;
-use crate::pages::explore::{hue, metier_card};
+use crate::live::live_option;
+use crate::pages::explore::{hue, keeping, metier_card};
 use crate::state::catalogue::use_catalogue;
 use crate::texts::labels::Label;
 
@@ -83,6 +84,7 @@ pub fn visitor_home() -> AnyView {
             <h2>{texts::VISITOR_SOME}</h2>
             {some}
         </section>
+        {live_option(move || keeping(catalogue))}
     }
     .into_any()
 }
