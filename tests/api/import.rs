@@ -4,6 +4,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use catalogue::collection::LicenceOf;
+use catalogue::import::Dir;
 use catalogue::pack::Index;
 use domain::school::Uai;
 use protocol::session::NewSchool;
@@ -28,7 +29,7 @@ fn companies(world: &World, name: &str, sirets: &[&str]) -> PathBuf {
 
 fn run(world: &World, source: Source, path: &Path) -> Result<(), String> {
     let folder = world.folder().join("catalogue");
-    import(&folder, source, path.to_owned(), false, &mut |_| ())
+    import(&folder, source, path.to_owned(), false, Dir, &mut |_| ())
         .map_err(|error| format!("{error:#}"))
 }
 
@@ -87,6 +88,7 @@ async fn a_second_import_at_the_same_time_is_told_to_wait() {
         Source::Entreprises,
         file.clone(),
         true,
+        Dir,
         &mut |_| (),
     )
     .unwrap();

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use catalogue::import::{Import, ImportError};
+use catalogue::import::{Dir, Import, ImportError};
 use catalogue::sheet::Sheet;
 
 /// The folder of the open data: `PARCOURS_OPEN_DATA`, else `../shared/data` beside the repository;
@@ -19,6 +19,6 @@ pub fn folder() -> Option<PathBuf> {
 /// Those of [`Import::all`].
 pub fn sheets(folder: &Path) -> Result<Vec<Sheet>, ImportError> {
     let mut import = Import::new();
-    import.all(folder, &mut |_| {})?;
+    import.all(folder, Dir, &mut |_| {})?;
     Ok(import.finish().0.sheets)
 }

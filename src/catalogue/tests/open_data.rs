@@ -26,7 +26,7 @@ fn open_data() -> Option<PathBuf> {
 fn import() -> Option<(Catalogue, Vec<Report>)> {
     let folder = open_data()?;
     let mut import = Import::new();
-    import.all(&folder, &mut |_| ()).unwrap();
+    import.all(&folder, Dir, &mut |_| ()).unwrap();
     Some(import.finish())
 }
 
@@ -154,6 +154,81 @@ fn formations_unfold_on_the_sheets_that_they_lead_to() {
     eprintln!("{unfolding} sheets with a formation that unfolds; {linked} of {all} métiers linked");
     assert!(unfolding > 234, "what Onisep's own sheets name");
     assert!(linked * 10 > all * 9);
+}
+
+/// Starter texts whose lowest level is not the one that Onisep writes for the métier, each with what
+/// the sources say that speaks for ours.
+const OTHER_LEVELS: [(&str, &str); 10] = [
+    (
+        "assistant-maternel",
+        "Onisep: « aucune condition de niveau d’études n’est imposée »",
+    ),
+    (
+        "createur-contenu",
+        "Onisep: most « sont autodidactes »; ROME E1406: « sans qualification particulière »",
+    ),
+    (
+        "employe-etage",
+        "Onisep: « peut être exercé sans diplôme »; ROME G1501: no certificate is compulsory",
+    ),
+    (
+        "facteur",
+        "Onisep: « au minimum du diplôme national du brevet »",
+    ),
+    (
+        "garde-parc-naturel",
+        "Onisep: « l’accès au métier exige le bac »",
+    ),
+    (
+        "hote-de-caisse",
+        "Onisep: « accessible sans exigence de diplôme »",
+    ),
+    (
+        "mecanicien-auto",
+        "Onisep, technicien automobile: who repairs and replaces has the CAP, who finds the fault the bac",
+    ),
+    (
+        "poseur-voies-ferrees",
+        "Onisep: « niveau fin de 3e ou un CAP »",
+    ),
+    (
+        "preparateur-commandes",
+        "Onisep: « le métier peut être exercé sans diplôme »",
+    ),
+    (
+        "technicien-eolien",
+        "ROME I1321: « de niveau Bac à Bac +3 »",
+    ),
+];
+
+#[test]
+fn levels_of_the_starter_texts_are_onisep_s_or_have_a_reason() {
+    let Some(folder) = open_data() else { return };
+    let mut import = Import::new();
+    import
+        .onisep(&Dir(folder.join("onisep-fiches-metiers")), &mut |_| ())
+        .unwrap();
+    let (alone, _) = import.finish();
+    import.starter(&mut |_| ());
+    let (merged, _) = import.finish();
+    let (mut compared, mut other) = (0, BTreeSet::new());
+    for sheet in &merged.sheets {
+        let onisep = alone
+            .sheets
+            .iter()
+            .find(|own| sheet.aliases.contains(&own.id));
+        let theirs = onisep.and_then(|own| own.level.as_ref());
+        let (Some(theirs), Some(ours)) = (theirs, &sheet.level) else {
+            continue;
+        };
+        compared += 1;
+        if theirs.value != ours.value {
+            other.insert(sheet.id.as_str());
+        }
+    }
+    assert!(compared > 100, "only {compared} levels compared");
+    let listed = OTHER_LEVELS.iter().map(|(id, _)| *id).collect();
+    assert_eq!(other, listed);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use catalogue::collection::{Catalogue, LicenceOf};
-use catalogue::import::{Dir, Import, Report, Watch};
+use catalogue::import::{Files, Import, Report, Watch};
 use catalogue::sheet::Source::Rome;
 
 use crate::library;
@@ -44,7 +44,7 @@ pub enum Source {
 }
 
 /// Reads a source and those imported before, and puts the catalogue that they make in use; with `check`,
-/// writes nothing.
+/// writes nothing. `open` makes the files of a folder: [`catalogue::import::Dir`], or what also follows the reading.
 ///
 /// A folder imported before that is no longer there is passed over, with a warning: its records leave the
 /// catalogue until it is back.
@@ -52,11 +52,12 @@ pub enum Source {
 /// # Errors
 /// When another import is under way, a source cannot be read or holds nothing but refused records, or the
 /// disk refuses. The former catalogue stays in use.
-pub fn import(
+pub fn import<F: Files>(
     folder: &Path,
     source: Source,
     path: PathBuf,
     check: bool,
+    open: impl Fn(PathBuf) -> F,
     watch: &mut Watch<'_>,
 ) -> Result<()> {
     let lock = if check { None } else { Some(lock(folder)?) };
@@ -76,7 +77,7 @@ pub fn import(
             );
             continue;
         }
-        read(&mut import, *known, path, watch)
+        read(&mut import, *known, path, &open, watch)
             .with_context(|| format!("cannot import {}", path.display()))?;
     }
     let (catalogue, reports) = import.finish();
@@ -133,21 +134,22 @@ fn remembered(folder: &Path) -> Result<BTreeMap<Source, PathBuf>> {
     }
 }
 
-fn read(
+fn read<F: Files>(
     import: &mut Import,
     source: Source,
     path: &Path,
+    open: &impl Fn(PathBuf) -> F,
     watch: &mut Watch<'_>,
 ) -> Result<(), catalogue::import::ImportError> {
-    let files = Dir(path.to_owned());
+    let files = || open(path.to_owned());
     match source {
-        Source::Rome => import.rome(&files, watch),
-        Source::Onisep => import.onisep(&files, watch),
-        Source::IdeoMetiers => import.ideo_metiers(&files, watch),
-        Source::Formations => import.formations(&files, watch),
-        Source::Etablissements => import.etablissements(&files, watch),
-        Source::Entreprises => import.entreprises(&files, watch),
-        Source::All => import.all(path, watch),
+        Source::Rome => import.rome(&files(), watch),
+        Source::Onisep => import.onisep(&files(), watch),
+        Source::IdeoMetiers => import.ideo_metiers(&files(), watch),
+        Source::Formations => import.formations(&files(), watch),
+        Source::Etablissements => import.etablissements(&files(), watch),
+        Source::Entreprises => import.entreprises(&files(), watch),
+        Source::All => import.all(path, open, watch),
     }
 }
 

@@ -1,10 +1,10 @@
 //! An import from its sources to the catalogue.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::courses::{self, Labels};
-use super::files::{Dir, Files};
+use super::files::Files;
 use super::ideo_metiers::{self, Entry};
 use super::merge::{self, Merged};
 use super::report::{ImportError, Report};
@@ -150,11 +150,17 @@ impl Import {
 
     /// The starter texts and every source of a folder laid out as the open data of the project:
     /// `rome-*`, `onisep-fiches-metiers`, `onisep-ideo-metiers`, `onisep-fiches-formations`,
-    /// `etablissements`, `entreprises`. A source whose folder is absent is passed over.
+    /// `etablissements`, `entreprises`. A source whose folder is absent is passed over; `open` makes the files of one
+    /// that is there ([`super::Dir`], or what also follows the reading).
     ///
     /// # Errors
     /// The folder is missing or holds none of them, or one of them cannot be read.
-    pub fn all(&mut self, dir: &Path, watch: &mut Watch<'_>) -> Result<(), ImportError> {
+    pub fn all<F: Files>(
+        &mut self,
+        dir: &Path,
+        open: impl Fn(PathBuf) -> F,
+        watch: &mut Watch<'_>,
+    ) -> Result<(), ImportError> {
         type Read = fn(&mut Import, &dyn Files, &mut Watch<'_>) -> Result<(), ImportError>;
         const SOURCES: [(&str, Read); 6] = [
             ("rome-", Import::rome),
@@ -178,7 +184,7 @@ impl Import {
                 folder == name || (name.ends_with('-') && folder.starts_with(name))
             });
             if let Some(folder) = folder {
-                read(self, &Dir(folder.clone()), watch)?;
+                read(self, &open(folder.clone()), watch)?;
                 found = true;
             }
         }

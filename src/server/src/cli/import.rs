@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use catalogue::import::Report;
-use indicatif::{ProgressBar, ProgressStyle};
 
+use super::progress::{self, Measured};
 use crate::import::{self, Source};
 
 /// What to import.
@@ -21,17 +21,19 @@ pub(super) struct Options {
 }
 
 pub(super) fn run(data: &Path, options: &Options) -> Result<()> {
-    let bar = ProgressBar::new_spinner();
-    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {pos}") {
-        bar.set_style(style);
-    }
-    let mut watch = |report: &Report| {
-        bar.set_message(report.source);
-        bar.set_position(report.read as u64);
-    };
+    let bar = progress::bar();
+    let mut watch = |report: &Report| bar.set_message(format!("{} {}", report.source, report.read));
+    let open = |path: PathBuf| Measured::new(path, &bar);
     let folder = data.join("catalogue");
     let path = std::path::absolute(&options.path)?;
-    let done = import::import(&folder, options.source, path, options.check, &mut watch);
+    let done = import::import(
+        &folder,
+        options.source,
+        path,
+        options.check,
+        open,
+        &mut watch,
+    );
     bar.finish_and_clear();
     done
 }

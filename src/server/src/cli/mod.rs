@@ -1,6 +1,7 @@
 //! The command line.
 
 mod import;
+mod progress;
 mod serve;
 mod settings;
 mod user;
