@@ -1,8 +1,10 @@
 //! What is asked of a list, as it stands in the address of its page.
 
 use catalogue::facet::{Facet, FacetSet};
+use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
+use leptos_router::location::{Location, Url};
 use leptos_router::params::ParamsMap;
 
 /// Names and values that follow the `?`.
@@ -15,6 +17,38 @@ pub fn href(path: &str, pairs: Pairs) -> String {
         params.insert(name, value);
     }
     [path, &params.to_query_string()].concat()
+}
+
+/// The sign-in, which leads back to where one is; not reactive.
+pub fn sign_in(at: &Location) -> String {
+    let wanted = whole(&at.pathname.get_untracked(), &at.search.get_untracked());
+    ["/connexion?", VERS, &Url::escape(&wanted)].concat()
+}
+
+/// Where a sign-in leads, as the words after its `?` have it: a page of ours, the start otherwise; not reactive.
+///
+/// Read from the words themselves: the router's map decodes twice, so that an `&` inside would end the address.
+pub fn onward(at: &Location) -> String {
+    let search = at.search.get_untracked();
+    let wanted = search.split('&').find_map(|pair| pair.strip_prefix(VERS));
+    let wanted = wanted.map(Url::unescape).filter(|wanted| is_own(wanted));
+    wanted.unwrap_or_else(|| "/".to_owned())
+}
+
+const VERS: &str = "vers=";
+
+fn whole(path: &str, search: &str) -> String {
+    let mark = if search.is_empty() { "" } else { "?" };
+    [path, mark, search].concat()
+}
+
+/// Whether an address stays here, however a browser reads it: it takes a `\\` for a `/`, passes over control
+/// characters, and goes to another host after `//`, which dots in the path can bring to its front.
+fn is_own(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    path.starts_with('/')
+        && !path.contains("//")
+        && !address.contains(|c: char| c == '\\' || c.is_control())
 }
 
 fn told(mut pairs: Pairs) -> Pairs {
@@ -52,5 +86,44 @@ pub fn reader(pairs: Pairs) -> impl Fn(&str) -> String {
     move |name| {
         let found = pairs.iter().find(|(known, _)| *known == name);
         found.map(|(_, value)| value.clone()).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_own, whole};
+
+    #[test]
+    fn a_sign_in_leads_to_own_pages_only() {
+        for own in [
+            "/",
+            "/visites?classe=4e-b&km=10",
+            "/metiers?q=a//b",
+            "/reglages#envoi",
+        ] {
+            assert!(is_own(own), "{own}");
+        }
+        for other in [
+            "",
+            "metiers",
+            "https://ailleurs.example",
+            "//ailleurs.example",
+            "/..//ailleurs.example",
+            "/\\ailleurs.example",
+            "/\t/ailleurs.example",
+            "/metiers?q=\n",
+            "javascript:alert(1)",
+        ] {
+            assert!(!is_own(other), "{other:?}");
+        }
+    }
+
+    #[test]
+    fn the_way_back_keeps_what_was_asked() {
+        assert_eq!(
+            whole("/visites", "km=10&mois=2026-12"),
+            "/visites?km=10&mois=2026-12"
+        );
+        assert_eq!(whole("/carnet", ""), "/carnet");
     }
 }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use ui::{ButtonKind, Empty, LinkButton, PageTitle, Skeleton};
 
+use crate::address::sign_in;
 use crate::state::session::{Who, use_session};
 
 /// Everybody who is signed in.
@@ -31,7 +32,7 @@ enum Door {
 /// The page for these roles; for anybody else, the way to it or a kind word.
 pub fn guarded(roles: &'static [Role], page: fn() -> AnyView) -> AnyView {
     let session = use_session();
-    let path = use_location().pathname;
+    let at = use_location();
     // A memo: a page is not drawn again because something else of the session changed.
     let door = Memo::new(move |_| match session.who() {
         Who::Opening => Door::Opening,
@@ -43,7 +44,7 @@ pub fn guarded(roles: &'static [Role], page: fn() -> AnyView) -> AnyView {
         Door::Opening => view! { <Skeleton /> }.into_any(),
         Door::Open => page(),
         Door::Visitor => {
-            let href = ["/connexion?vers=", &path.get_untracked()].concat();
+            let href = sign_in(&at);
             view! {
                 <PageTitle text=texts::SIGN_IN_TITLE.to_owned() />
                 <Empty title="".to_owned() text=texts::SIGN_IN.to_owned()>

@@ -11,6 +11,7 @@ use leptos_router::hooks::use_location;
 use sync::Trouble;
 use ui::{Button, LinkButton, Note, NoteKind, icons, use_toasts};
 
+use crate::address::sign_in;
 use crate::live::live_option;
 use crate::state::session::Session;
 use crate::texts::errors;
@@ -67,12 +68,12 @@ pub fn Failure(
     /// The requests.
     of: Asking,
 ) -> impl IntoView {
-    let path = use_location();
+    let at = use_location();
     live_option(move || {
         of.failed.get().map(|trouble| {
             let (what, next) = words(trouble);
             let over = matches!(trouble, Trouble::SignedOut | Trouble::NotYours).then(|| {
-                let href = ["/connexion?vers=", &path.pathname.get_untracked()].concat();
+                let href = sign_in(&at);
                 view! { <p class="actions"><LinkButton href>{texts::SIGN_IN}</LinkButton></p> }
             });
             view! {

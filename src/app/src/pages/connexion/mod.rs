@@ -11,11 +11,12 @@ pub use card::{pass, qr};
 
 use domain::role::Role;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 use protocol::session::Me;
 use sync::SyncStatus;
 use ui::{Button, ButtonKind, LinkButton, Note, NoteKind, PageTitle, Tabs};
 
+use crate::address;
 use crate::state::session::{Session, use_session};
 
 /// `/connexion`
@@ -98,10 +99,6 @@ fn already(session: Session, me: &Me) -> AnyView {
 /// the form is gone when the sign-in is done.
 fn onward() -> impl Fn() + Clone + Send + Sync + 'static {
     let navigate = use_navigate();
-    let wanted = use_query_map()
-        .with_untracked(|params| params.get("vers"))
-        .unwrap_or_default();
-    let inside = wanted.starts_with('/') && !wanted.starts_with("//") && !wanted.contains('\\');
-    let to = if inside { wanted } else { "/".to_owned() };
+    let to = address::onward(&use_location());
     move || navigate(&to, Default::default())
 }
