@@ -4,6 +4,7 @@ pub mod about;
 pub mod at_once;
 pub mod carnet;
 pub mod class;
+pub mod coming;
 pub mod connexion;
 pub mod desks;
 pub mod explore;

@@ -14,6 +14,7 @@ use super::editor::Editor;
 use super::kinds::{ALL, glyph, kind_key, kind_of};
 use super::texts;
 use crate::live::live;
+use crate::pages::coming::coming_alone;
 use crate::state::catalogue::use_catalogue;
 use crate::state::clock::{fresh, today};
 use crate::state::session::use_session;
@@ -35,7 +36,7 @@ pub fn EntryPage() -> impl IntoView {
     });
     move || match (id.get(), known.get()) {
         (Some(id), Some(true)) => view! { <Editor id /> }.into_any(),
-        (Some(_), None) => view! { <Skeleton /> }.into_any(),
+        (Some(_), None) => coming_alone(session),
         _ => view! {
             <PageTitle text=texts::UNKNOWN_TITLE.to_owned() />
             <Empty title="".to_owned() text=texts::UNKNOWN.to_owned()>

@@ -6,11 +6,12 @@ use protocol::mutation::Mutation;
 use protocol::overlay::{Item, Mark};
 use ui::{
     Button, ButtonKind, Choice, ChoiceChips, Empty, Icon, LinkButton, PageTitle, SearchField,
-    Skeleton, StateMark, icons,
+    SkeletonKind, StateMark, icons,
 };
 
 use super::kinds::{ALL, glyph, kind_key, kind_of};
 use super::{state_of, texts};
+use crate::pages::coming::coming;
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::clock::today;
 use crate::state::session::{Session, use_session};
@@ -91,7 +92,7 @@ fn Pages(session: Session, words: RwSignal<String>, kinds: RwSignal<Vec<String>>
     move || {
         let view = session.view().get();
         if !view.ready && view.entries.is_empty() {
-            return view! { <Skeleton /> }.into_any();
+            return coming(session, SkeletonKind::Lines);
         }
         let mut items: Vec<&Item<Entry>> = view
             .entries

@@ -13,12 +13,12 @@ use leptos::prelude::*;
 use protocol::overlay::View;
 use protocol::row::{Class, ClassDesk, Pupil, SharedEntry};
 use ui::{
-    Button, ButtonKind, Choice, ChoiceChips, Dialog, Empty, PageTitle, Skeleton, SkeletonKind,
-    Tabs, icons,
+    Button, ButtonKind, Choice, ChoiceChips, Dialog, Empty, PageTitle, SkeletonKind, Tabs, icons,
 };
 
 use crate::live::{live, live_option};
 use crate::order::{moment, sorted};
+use crate::pages::coming::coming;
 use crate::state::session::use_session;
 use crate::texts::labels::Label;
 use place::{Place, move_to, place};
@@ -113,7 +113,7 @@ pub fn ClassPage() -> impl IntoView {
             .into_any(),
             (None, false) => view! {
                 <PageTitle text=texts::TITLE.to_owned() />
-                <Skeleton kind=SkeletonKind::Rows />
+                {coming(session, SkeletonKind::Rows)}
             }
             .into_any(),
         })}

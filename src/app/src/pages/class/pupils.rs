@@ -5,14 +5,15 @@ use leptos::prelude::*;
 use protocol::row::Pupil;
 use protocol::session::Enrolled;
 use ui::{
-    Avatar, Button, ButtonKind, Cell, DataTable, Dialog, Empty, Hue, Row, Skeleton, SkeletonKind,
-    icons, seed_of,
+    Avatar, Button, ButtonKind, Cell, DataTable, Dialog, Empty, Hue, Row, SkeletonKind, icons,
+    seed_of,
 };
 
 use super::place::place;
 use super::{Desk, texts};
 use crate::live::{live, live_option};
 use crate::pages::at_once::{Asking, Failure, offline, offline_note};
+use crate::pages::coming::coming;
 use crate::pages::connexion::pass;
 use crate::state::clock::{millis, wall_time};
 use crate::state::session::use_session;
@@ -39,6 +40,7 @@ pub fn Pupils(
     /// Takes the cards made here.
     cards: RwSignal<Vec<Enrolled>>,
 ) -> impl IntoView {
+    let session = use_session();
     let place = place();
     let renewing = RwSignal::new(None::<Pupil>);
     let table = move || {
@@ -57,7 +59,7 @@ pub fn Pupils(
                     <Empty title=texts::NO_PUPIL_TITLE.to_owned() text=texts::NO_PUPIL.to_owned() />
                 }
                 .into_any(),
-                (true, false) => view! { <Skeleton kind=SkeletonKind::Rows /> }.into_any(),
+                (true, false) => coming(session, SkeletonKind::Rows),
             }
         })
     };

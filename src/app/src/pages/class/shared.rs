@@ -3,15 +3,17 @@
 use domain::carnet::Entry;
 use leptos::prelude::*;
 use protocol::row::Pupil;
-use ui::{Choice, Empty, Select, Skeleton};
+use ui::{Choice, Empty, Select, SkeletonKind};
 
 use super::place::{Place, move_to, place};
 use super::pupils::picture;
 use super::{Desk, texts};
 use crate::live::live;
+use crate::pages::coming::coming;
 use crate::pages::home::{counted, wall};
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::clock::today;
+use crate::state::session::use_session;
 use crate::texts::dates;
 use crate::texts::labels::Label;
 
@@ -24,6 +26,7 @@ pub fn Shared(
     /// What is shown of the class.
     desk: Memo<Desk>,
 ) -> impl IntoView {
+    let session = use_session();
     let state = Memo::new(move |_| desk.with(|desk| (desk.pages.is_empty(), desk.ready)));
     live(move || match state.get() {
         (false, _) => view! {
@@ -40,7 +43,7 @@ pub fn Shared(
             <Empty title=texts::NOTHING_TITLE.to_owned() text=texts::NOTHING.to_owned() seed=8 />
         }
         .into_any(),
-        (true, false) => view! { <Skeleton /> }.into_any(),
+        (true, false) => coming(session, SkeletonKind::Lines),
     })
 }
 

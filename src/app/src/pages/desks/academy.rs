@@ -5,14 +5,13 @@ use domain::role::Role;
 use domain::visit::{Slot, SlotStatus};
 use leptos::prelude::*;
 use protocol::overlay::{Item, View};
-use ui::{
-    Button, ButtonKind, Cell, DataTable, Empty, PageTitle, Row, Skeleton, SkeletonKind, StateMark,
-};
+use ui::{Button, ButtonKind, Cell, DataTable, Empty, PageTitle, Row, SkeletonKind, StateMark};
 
 use super::cancel::{self, Cancelling};
 use super::{card, schools, texts};
 use crate::live::live;
 use crate::order::{moment, sorted};
+use crate::pages::coming::coming;
 use crate::pages::invite::invite;
 use crate::state::clock::{now, today};
 use crate::state::session::use_session;
@@ -32,7 +31,7 @@ pub fn AcademyPage() -> impl IntoView {
             if view.ready {
                 whole(cancelling, view)
             } else {
-                view! { <Skeleton kind=SkeletonKind::Rows /> }.into_any()
+                coming(session, SkeletonKind::Rows)
             }
         })
     };

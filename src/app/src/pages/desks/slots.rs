@@ -6,13 +6,14 @@ use leptos::prelude::*;
 use protocol::mutation::Mutation;
 use protocol::overlay::{Item, View};
 use protocol::replica::Refused;
-use ui::{Button, ButtonKind, Empty, Note, NoteKind, PageTitle, Skeleton, SkeletonKind, icons};
+use ui::{Button, ButtonKind, Empty, Note, NoteKind, PageTitle, SkeletonKind, icons};
 use uuid::Uuid;
 
 use super::cancel::Cancelling;
 use super::{cancel, card, form, texts};
 use crate::live::{live, live_option};
 use crate::order::{moment, sorted};
+use crate::pages::coming::coming;
 use crate::state::clock::now;
 use crate::state::session::{Session, use_session};
 
@@ -108,7 +109,7 @@ fn lists(desk: Desk, view: &View) -> AnyView {
             view! { <Empty title=texts::NONE_TITLE.to_owned() text=texts::NONE.to_owned() /> }
                 .into_any()
         } else {
-            view! { <Skeleton kind=SkeletonKind::Rows /> }.into_any()
+            coming(desk.session, SkeletonKind::Rows)
         };
     }
     let start = |item: &&Item<Slot>| moment(item.value.draft.start);

@@ -10,10 +10,11 @@ use domain::school::Uai;
 use leptos::prelude::*;
 use protocol::overlay::View;
 use protocol::row::Class;
-use ui::{Empty, Icon, PageTitle, Skeleton, SkeletonKind, icons};
+use ui::{Empty, Icon, PageTitle, SkeletonKind, icons};
 
 use crate::live::live;
 use crate::order::sorted;
+use crate::pages::coming::coming;
 use crate::pages::invite::invite;
 use crate::state::session::use_session;
 use crate::texts::labels::Label;
@@ -70,7 +71,7 @@ pub fn SchoolPage() -> impl IntoView {
             }
             .into_any()
         } else {
-            view! { <Skeleton kind=SkeletonKind::Rows /> }.into_any()
+            coming(session, SkeletonKind::Rows)
         })}
         {invite(texts::INVITE, &[Role::Teacher])}
         <p class="soft meta"><span><Icon of=icons::LOCK />{texts::PRIVACY}</span></p>

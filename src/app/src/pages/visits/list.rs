@@ -7,7 +7,7 @@ use leptos_router::hooks::use_query_map;
 use protocol::overlay::View;
 use ui::{
     ButtonKind, Cell, ChoiceChips, DataTable, Empty, Illustration, LinkButton, PageTitle,
-    ProgressBar, Row, Skeleton, SkeletonKind, seed_of,
+    ProgressBar, Row, SkeletonKind, seed_of,
 };
 
 use super::filters::filters;
@@ -18,6 +18,7 @@ use super::state::mark;
 use super::texts;
 use crate::address::use_replace;
 use crate::live::{live, live_option};
+use crate::pages::coming::coming;
 use crate::pages::explore::hue;
 use crate::state::clock::{now, today};
 use crate::state::session::{Session, use_session};
@@ -143,7 +144,7 @@ fn list(session: Session, found: &Found, group: Option<&Group>, books: bool) -> 
             view! { <Empty title=texts::NONE_TITLE.to_owned() text=texts::NONE.to_owned() /> }
                 .into_any()
         } else {
-            view! { <Skeleton kind=SkeletonKind::Rows /> }.into_any()
+            coming(session, SkeletonKind::Rows)
         };
     }
     let count = texts::count(found.kept.len());

@@ -5,12 +5,13 @@ use domain::role::Role;
 use domain::visit::{Slot, SlotStatus};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-use ui::{Empty, Fact, Illustration, LinkButton, Note, NoteKind, PageTitle, Skeleton, seed_of};
+use ui::{Empty, Fact, Illustration, LinkButton, Note, NoteKind, PageTitle, seed_of};
 
 use super::book::Booking;
 use super::list::whereabouts;
 use super::offer::Stand;
 use super::texts;
+use crate::pages::coming::coming_alone;
 use crate::pages::explore::{hue, metier_card};
 use crate::state::catalogue::use_catalogue;
 use crate::state::clock::{now, today};
@@ -33,7 +34,7 @@ pub fn VisitPage() -> impl IntoView {
     });
     move || match slot.get() {
         Some(slot) => whole(session, &slot),
-        None if !session.view().with(|view| view.ready) => view! { <Skeleton /> }.into_any(),
+        None if !session.view().with(|view| view.ready) => coming_alone(session),
         None => view! {
             <PageTitle text=texts::UNKNOWN_TITLE.to_owned() />
             <Empty title="".to_owned() text=texts::UNKNOWN.to_owned()>

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use protocol::overlay::{BookingItem, Mark, View};
-use ui::{ButtonKind, Empty, Illustration, LinkButton, PageTitle, Skeleton, SkeletonKind, seed_of};
+use ui::{ButtonKind, Empty, Illustration, LinkButton, PageTitle, SkeletonKind, seed_of};
 
 use super::change::{self, Changing};
 use super::offer::is_live;
@@ -11,6 +11,7 @@ use super::request::request;
 use super::texts;
 use crate::live::live;
 use crate::order::{moment, sorted};
+use crate::pages::coming::coming;
 use crate::pages::explore::hue;
 use crate::state::clock::{now, today};
 use crate::state::session::use_session;
@@ -86,7 +87,7 @@ fn whole(changing: Changing, view: &View) -> AnyView {
             }
             .into_any()
         } else {
-            view! { <Skeleton kind=SkeletonKind::Rows /> }.into_any()
+            coming(changing.session(), SkeletonKind::Rows)
         };
     }
     let Sorted { news, next, over } = Sorted::of(view);

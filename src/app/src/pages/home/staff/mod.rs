@@ -8,9 +8,10 @@ use domain::role::Role;
 use leptos::prelude::*;
 use protocol::overlay::View;
 use protocol::session::Me;
-use ui::{ButtonKind, LinkButton, PageTitle, Skeleton, SkeletonKind};
+use ui::{ButtonKind, LinkButton, PageTitle, SkeletonKind};
 
 use crate::live::live;
+use crate::pages::coming::coming;
 use crate::pages::visits::{Changing, change_dialog};
 use crate::state::session::Session;
 
@@ -24,7 +25,7 @@ pub fn staff_home(session: Session, me: &Me) -> AnyView {
     let changing = Changing::new(session);
     let waits = move |view: &View| {
         if !view.ready {
-            return view! { <Skeleton kind=SkeletonKind::Rows /> }.into_any();
+            return coming(session, SkeletonKind::Rows);
         }
         match role {
             Role::Teacher | Role::Head => school::waits(changing, view),
