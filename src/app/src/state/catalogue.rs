@@ -46,6 +46,8 @@ pub struct Catalogue {
     published: RwSignal<Option<Rc<Published>>, LocalStorage>,
     progress: RwSignal<Option<Progress>>,
     trouble: RwSignal<Option<Trouble>>,
+    /// Whether the server was asked for what is new, and all that the list needs has come.
+    renewed: RwSignal<bool>,
     sync: StoredValue<Option<Rc<CatalogueSync>>, LocalStorage>,
     busy: StoredValue<bool>,
     pause: StoredValue<Duration>,
@@ -64,6 +66,7 @@ pub fn provide_catalogue() {
         published: RwSignal::new_local(None),
         progress: RwSignal::new(None),
         trouble: RwSignal::new(None),
+        renewed: RwSignal::new(false),
         sync: StoredValue::new_local(None),
         busy: StoredValue::new(false),
         pause: StoredValue::new(FIRST_PAUSE),
@@ -124,6 +127,16 @@ impl Catalogue {
     /// Why there is no list; reactive.
     pub fn trouble(self) -> Option<Trouble> {
         self.trouble.get()
+    }
+
+    /// What can be said of a sheet that was not found; nothing while the catalogue is on its way; reactive.
+    pub fn settled(self, error: SheetError) -> Option<SheetError> {
+        settled(error, self.renewed.get(), self.trouble.get().is_some())
+    }
+
+    /// Whether the server has renewed the list since the page was opened: what it lacks does not come; reactive.
+    pub fn is_renewed(self) -> bool {
+        self.renewed.get()
     }
 
     /// The rows that best answer words, for a field that proposes.
@@ -208,7 +221,10 @@ impl Catalogue {
             browser::tell(READY);
             self.busy.set_value(false);
             let pause = match done {
-                Ok(()) => FIRST_PAUSE,
+                Ok(()) => {
+                    self.renewed.set(true);
+                    FIRST_PAUSE
+                }
                 // What has come stays: the next try goes on from there.
                 Err(_) => {
                     let pause = self.pause.get_value();
@@ -289,6 +305,15 @@ impl Catalogue {
     }
 }
 
+/// A sheet is unknown only to a list that the server has renewed: an older one, or the first rows of one, may lack it.
+fn settled(error: SheetError, renewed: bool, troubled: bool) -> Option<SheetError> {
+    match error {
+        SheetError::Damaged => Some(error),
+        _ if renewed => Some(error),
+        _ => troubled.then_some(SheetError::NotHere),
+    }
+}
+
 async fn open_list(sync: &CatalogueSync, part: &str) -> Option<Rc<List>> {
     let bytes = sync.part(part).await.ok()?;
     ListReader::open(bytes).ok().map(Rc::new)
@@ -343,4 +368,21 @@ fn parts(index: &[u8]) -> Option<Vec<CataloguePart>> {
 
 fn verify(part: &CataloguePart, bytes: &[u8]) -> bool {
     Part::of(&part.name, bytes).address() == part.address
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SheetError, settled};
+
+    #[test]
+    fn a_sheet_is_said_to_be_missing_only_once_it_is_known() {
+        use SheetError::{Damaged, NotHere, Unknown};
+        for error in [NotHere, Unknown] {
+            assert_eq!(settled(error, false, false), None, "still on its way");
+            assert_eq!(settled(error, false, true), Some(NotHere), "no network");
+            assert_eq!(settled(error, true, false), Some(error));
+            assert_eq!(settled(error, true, true), Some(error));
+        }
+        assert_eq!(settled(Damaged, false, false), Some(Damaged));
+    }
 }

@@ -6,7 +6,7 @@ use catalogue::sheet::{Sheet, Source};
 use catalogue::slug::id_part;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_params_map};
-use ui::{Empty, ErrorPanel, Illustration, LinkButton, PageTitle, Skeleton, SkeletonKind};
+use ui::{Button, Empty, ErrorPanel, Illustration, LinkButton, PageTitle, Skeleton, SkeletonKind};
 
 use super::actions::actions;
 use super::card::{hue, metier_card};
@@ -17,7 +17,7 @@ use super::sources::{from, sources};
 use super::texts;
 use super::waiting::keeping;
 use crate::address::use_replace;
-use crate::live::live_option;
+use crate::live::{live, live_option};
 use crate::state::catalogue::{Catalogue, SheetError, use_catalogue};
 use crate::state::session::use_session;
 use crate::texts::labels::Label;
@@ -29,17 +29,49 @@ pub fn SheetPage() -> impl IntoView {
     let params = use_params_map();
     let slug = Memo::new(move |_| params.with(|params| params.get("slug").unwrap_or_default()));
     let id = Memo::new(move |_| slug.with(|slug| id_part(slug).to_owned()));
+    // More rows, or another publication, may hold what was not there before.
+    let listed = Memo::new(move |_| {
+        let rows = catalogue.list().map_or(0, |list| list.len());
+        (catalogue.version(), rows)
+    });
     let sheet = LocalResource::new(move || {
         let id = id.get();
-        // A catalogue that arrives, or is renewed, may hold what was not there before.
-        catalogue.version();
+        listed.track();
         async move { catalogue.sheet(&id).await }
     });
     redirect(slug, sheet);
-    move || match sheet.get() {
-        None => view! { <Skeleton kind=SkeletonKind::Cards count=1 /> }.into_any(),
+    let again = Callback::new(move |()| sheet.refetch());
+    live(move || match sheet.get() {
+        None => coming(),
         Some(Ok(sheet)) => whole(catalogue, &sheet),
-        Some(Err(error)) => missing(error),
+        Some(Err(error)) => match catalogue.settled(error) {
+            None => coming(),
+            Some(error) => missing(catalogue, error, again),
+        },
+    })
+}
+
+fn coming() -> AnyView {
+    view! { <Skeleton kind=SkeletonKind::Cards count=1 /> }.into_any()
+}
+
+fn missing(catalogue: Catalogue, error: SheetError, again: Callback<()>) -> AnyView {
+    match error {
+        SheetError::Unknown => view! {
+            <PageTitle text=texts::UNKNOWN_TITLE.to_owned() />
+            <Empty title="".to_owned() text=texts::UNKNOWN.to_owned()>
+                <LinkButton href="/metiers".to_owned()>{texts::BACK}</LinkButton>
+            </Empty>
+        }
+        .into_any(),
+        SheetError::NotHere => not_here(catalogue, again),
+        SheetError::Damaged => view! {
+            <PageTitle text=texts::DAMAGED_TITLE.to_owned() />
+            <ErrorPanel title=texts::DAMAGED_TITLE.to_owned() text=texts::DAMAGED.to_owned()>
+                <LinkButton href="/metiers".to_owned()>{texts::BACK}</LinkButton>
+            </ErrorPanel>
+        }
+        .into_any(),
     }
 }
 
@@ -71,23 +103,23 @@ fn redirect(slug: Memo<String>, sheet: LocalResource<Answer>) {
     });
 }
 
-fn missing(error: SheetError) -> AnyView {
-    let (title, text) = match error {
-        SheetError::Unknown => (texts::UNKNOWN_TITLE, texts::UNKNOWN),
-        SheetError::NotHere => (texts::NOT_HERE_TITLE, texts::NOT_HERE),
-        SheetError::Damaged => {
-            return view! {
-                <PageTitle text=texts::DAMAGED_TITLE.to_owned() />
-                <ErrorPanel title=texts::DAMAGED_TITLE.to_owned() text=texts::DAMAGED.to_owned()>
-                    <LinkButton href="/metiers".to_owned()>{texts::BACK}</LinkButton>
-                </ErrorPanel>
-            }
-            .into_any();
+/// Asks again at a press, and by itself once the catalogue can be reached again.
+fn not_here(catalogue: Catalogue, again: Callback<()>) -> AnyView {
+    Effect::new(move |before: Option<bool>| {
+        let troubled = catalogue.trouble().is_some();
+        if before == Some(true) && !troubled {
+            again.run(());
         }
+        troubled
+    });
+    let retry = move |()| {
+        catalogue.refresh();
+        again.run(());
     };
     view! {
-        <PageTitle text=title.to_owned() />
-        <Empty title="".to_owned() text=text.to_owned()>
+        <PageTitle text=texts::NOT_HERE_TITLE.to_owned() />
+        <Empty title="".to_owned() text=texts::NOT_HERE.to_owned()>
+            <Button on_press=Callback::new(retry)>{texts::RETRY}</Button>
             <LinkButton href="/metiers".to_owned()>{texts::BACK}</LinkButton>
         </Empty>
     }
