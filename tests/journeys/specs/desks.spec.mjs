@@ -1,6 +1,6 @@
 // Those who offer: a company publishes without a network and cancels with a reason; the académie lets a school in.
 import { Api } from '../support/api.mjs';
-import { badge, sendNow, signInAdult, upToDate } from '../support/people.mjs';
+import { badge, keptOffline, sendNow, signInAdult, upToDate } from '../support/people.mjs';
 import { expect, test } from '../support/test.mjs';
 
 const TITLE = 'Du fil au drap';
@@ -22,6 +22,7 @@ test('a company publishes offline, is mended by the form, and cancels with a rea
   const page = await device.open('/connexion');
   await signInAdult(page, 'entreprise.demo');
   await upToDate(page);
+  await keptOffline(page);
   await page.goto('/creneaux');
   await expect(page.getByRole('heading', { level: 1, name: 'Mes créneaux' })).toBeVisible();
   await server.down();
@@ -40,6 +41,21 @@ test('a company publishes offline, is mended by the form, and cancels with a rea
     await expect(page.getByLabel('Titre de la visite')).toHaveValue(TITLE);
   });
 
+  await test.step('métiers are linked by the keyboard, taken away again, and Enter does not send the form', async () => {
+    const search = page.getByRole('searchbox', { name: 'Ajouter un métier' });
+    const chosen = page.getByRole('list', { name: 'Métiers choisis' });
+    await search.fill('ascensoriste');
+    await search.press('Enter');
+    await expect(chosen.getByRole('link', { name: 'Ascensoriste' })).toBeVisible();
+    await expect(search).toHaveValue('');
+    await expect(search).toBeFocused();
+    await search.fill('luthier');
+    await page.getByRole('list', { name: 'Métiers proposés' }).getByRole('button', { name: /luthier/i }).click();
+    await chosen.getByRole('button', { name: /^Enlever .*luthier/i }).click();
+    await expect(chosen.getByRole('listitem')).toHaveCount(1);
+    await expect(page.getByLabel('Titre de la visite')).toHaveValue(TITLE);
+  });
+
   await test.step('it waits on the device, then every school has it', async () => {
     await page.getByLabel('Date limite des demandes').fill(await moment(page, 25, 18));
     await page.getByRole('button', { name: 'Publier', exact: true }).click();
@@ -51,7 +67,10 @@ test('a company publishes offline, is mended by the form, and cancels with a rea
     await page.goto('/creneaux');
     await expect(card(page).getByText('Ouvert aux demandes')).toBeVisible();
     const slots = await (await Api.adult(server, 'prof2.demo')).rows('Slot');
-    expect(slots.filter((slot) => slot.draft.title === TITLE).map((slot) => slot.draft.capacity)).toEqual([24]);
+    expect(slots.filter((slot) => slot.draft.title === TITLE).map((slot) => [slot.draft.capacity, slot.draft.metiers.length])).toEqual([[24, 1]]);
+    await card(page).getByRole('link', { name: TITLE }).click();
+    await expect(page.getByRole('main').getByRole('link', { name: 'Ascensoriste' })).toBeVisible();
+    await page.goto('/creneaux');
   });
 
   await test.step('cancelled: the reason is there to read', async () => {

@@ -10,6 +10,7 @@ pub mod desks;
 pub mod explore;
 pub mod home;
 pub mod invite;
+pub mod metiers;
 pub mod school;
 pub mod settings;
 pub mod visits;

@@ -86,12 +86,6 @@ pub const FIELD_TEXT: &str = "Ton texte";
 /// Field.
 pub const FIELD_DATE: &str = "Le jour";
 /// Field.
-pub const FIELD_METIERS: &str = "Métiers";
-/// Adds a métier.
-pub const ADD_METIER: &str = "Ajouter un métier";
-/// Suggestions while typing.
-pub const SUGGESTIONS: &str = "Métiers proposés";
-/// Field.
 pub const FIELD_FEELINGS: &str = "Ce que ça te fait";
 /// Shows the page to the teacher.
 pub const SHARE: &str = "Montrer à mon professeur";
@@ -133,11 +127,6 @@ pub const OTHER_DROP: &str = "L’enlever";
 pub const UNKNOWN_TITLE: &str = "Cette page n’est pas là";
 /// Why.
 pub const UNKNOWN: &str = "Elle n’est pas encore arrivée sur cet appareil, ou le lien est ancien.";
-
-/// Removes a métier from a page, for screen readers.
-pub fn remove(name: &str) -> String {
-    format!("Enlever {name}")
-}
 
 /// A field holds more than can be kept.
 pub fn too_long(most: usize) -> String {

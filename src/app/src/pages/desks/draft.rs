@@ -57,6 +57,8 @@ pub struct Typed {
     pub capacity: RwSignal<String>,
     pub kept: RwSignal<String>,
     pub until: RwSignal<String>,
+    /// Ids of sheets.
+    pub metiers: RwSignal<BTreeSet<String>>,
 }
 
 /// A moment as an input has it: « 2026-12-10T09:00 ».
@@ -97,6 +99,7 @@ impl Typed {
                     .map(|kept| kept.until.to_string())
                     .unwrap_or_default()
             }),
+            metiers: RwSignal::new(draft.map(|draft| draft.metiers.clone()).unwrap_or_default()),
         }
     }
 
@@ -119,11 +122,10 @@ impl Typed {
         Ok(Some(Reserve { seats, until }))
     }
 
-    /// The draft that is typed, checked as on the server. `metiers` stay as they were; a venue has a position when
-    /// `positions` knows its words.
+    /// The draft that is typed, checked as on the server; a venue has a position when `positions` knows its
+    /// words.
     pub fn draft(
         self,
-        metiers: BTreeSet<String>,
         positions: &[Venue],
         slot: Option<&Slot>,
         now: DateTime,
@@ -149,7 +151,7 @@ impl Typed {
             about: words(self.about),
             practical: words(self.practical),
             domain: domain.ok_or_else(|| (Part::Domain, texts::DOMAIN_WRONG.to_owned()))?,
-            metiers,
+            metiers: self.metiers.get_untracked(),
             start: Self::moment(self.start, Part::Start)?,
             end: Self::moment(self.end, Part::End)?,
             deadline: Self::moment(self.deadline, Part::Deadline)?,

@@ -1,5 +1,7 @@
 //! The form of a slot: new, changed, or the same a week later.
 
+use std::collections::BTreeSet;
+
 use domain::ids::SlotId;
 use domain::metier::GrandDomaine;
 use domain::visit::{Slot, SlotDraft, Venue};
@@ -12,6 +14,7 @@ use super::draft::{Part, Typed, Wrong, typed_moment};
 use super::slots::{Desk, Editing};
 use super::{requests, texts};
 use crate::live::live_option;
+use crate::pages::metiers::metiers;
 use crate::state::clock::{fresh, now};
 use crate::texts::labels::Label;
 
@@ -62,8 +65,7 @@ impl Form {
                 .filter(|item| item.value.company == self.desk.company);
             venues.extend(own.map(|item| item.value.draft.venue.clone()));
         });
-        let metiers = editing.draft.map(|draft| draft.metiers).unwrap_or_default();
-        match self.typed.draft(metiers, &venues, slot.as_ref(), now()) {
+        match self.typed.draft(&venues, slot.as_ref(), now()) {
             Err(wrong) => {
                 self.wrong.set(Some(wrong));
                 request_animation_frame(show_wrong);
@@ -209,6 +211,24 @@ impl Form {
         .into_any()
     }
 
+    fn metiers(self) -> AnyView {
+        let chosen = self.typed.metiers;
+        let link = move |id: String| {
+            chosen.update(|chosen| {
+                chosen.insert(id);
+            });
+        };
+        let unlink = move |ids: BTreeSet<String>| {
+            chosen.update(|chosen| chosen.retain(|id| !ids.contains(id)))
+        };
+        metiers(
+            Some(texts::METIERS_HINT),
+            chosen.into(),
+            Callback::new(link),
+            Callback::new(unlink),
+        )
+    }
+
     fn more(self) -> AnyView {
         let typed = self.typed;
         view! {
@@ -308,6 +328,7 @@ pub fn form(desk: Desk, editing: &Editing) -> AnyView {
             <h2>{title}</h2>
             <form class="form" on:submit=submit novalidate>
                 {form.what()}
+                {form.metiers()}
                 {form.more()}
                 <p class="actions">
                     <Button kind=ButtonKind::Primary submit=true>{button}</Button>

@@ -148,6 +148,9 @@ pub const EDIT_TITLE: &str = "Modifier le créneau";
 pub const NAME: &str = "Titre de la visite";
 /// What to write.
 pub const NAME_HINT: &str = "Ce que les élèves découvriront, en quelques mots.";
+/// What linking métiers is for.
+pub const METIERS_HINT: &str =
+    "Ceux que les élèves verront à l’œuvre. Leurs fiches s’affichent sur la page de la visite.";
 /// Field.
 pub const DOMAIN: &str = "Domaine";
 /// No domain yet.
