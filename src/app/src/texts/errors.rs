@@ -157,22 +157,22 @@ pub fn slot(error: SlotError) -> &'static str {
     }
 }
 
-/// The device could not write something down.
+/// The device could not write something down. Neutral: pupils and adults meet it.
 pub fn store(error: &store::StoreError) -> &'static str {
     use store::StoreError;
     match error {
         StoreError::Quota => {
-            "Plus de place sur cet appareil. Copie ton texte, puis libère de la place."
+            "Plus de place sur cet appareil. Copier le texte, puis libérer de la place."
         }
         StoreError::Blocked => {
-            "Un autre onglet bloque l’enregistrement. Ferme-le, puis recommence."
+            "Un autre onglet bloque l’enregistrement. Le fermer, puis recommencer."
         }
-        StoreError::Version => "Un autre onglet a une version plus récente. Recharge la page.",
-        StoreError::Closed => "La page n’est plus reliée à cet appareil. Recharge-la.",
+        StoreError::Version => "Un autre onglet a une version plus récente. Recharger la page.",
+        StoreError::Closed => "La page n’est plus reliée à cet appareil. Il faut la recharger.",
         StoreError::Unavailable => "Ce navigateur ne garde rien ici (navigation privée\u{a0}?).",
         StoreError::TooLarge => "C’est trop volumineux pour être gardé d’un coup.",
         StoreError::Failed(_) => {
-            "L’enregistrement a échoué. Copie ton texte, puis recharge la page."
+            "L’enregistrement a échoué. Copier le texte, puis recharger la page."
         }
     }
 }

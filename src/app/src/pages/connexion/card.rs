@@ -59,7 +59,29 @@ pub fn qr(link: &str, label: &'static str) -> Option<AnyView> {
     Some(view! { <QrCode modules label /> }.into_any())
 }
 
-/// Comes in by the secret of a card's QR, then takes it out of the address.
+/// The secret of a card in the address, taken out of it at once: it must not stay there on a shared computer.
+pub fn take() -> Option<String> {
+    let at = window().location();
+    let hash = at.hash().unwrap_or_default();
+    let card = hash.strip_prefix('#').filter(|card| card.len() == 32)?;
+    if let (Ok(history), Ok(search)) = (window().history(), at.search()) {
+        let bare = ["/connexion", &search].concat();
+        // Refused only by a browser that is overrun with changes of address: the card opens the carnet all the same.
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&bare));
+    }
+    Some(card.to_owned())
+}
+
+/// While the card is read.
+pub fn reading() -> AnyView {
+    view! {
+        <PageTitle text=texts::TITLE.to_owned() />
+        <p role="status">{texts::CARD_READING}</p>
+    }
+    .into_any()
+}
+
+/// Comes in by the secret of a card's QR, on a device that is open.
 #[component]
 pub fn ByCard(
     /// 32 hexadecimal digits.
@@ -68,25 +90,22 @@ pub fn ByCard(
     let session = use_session();
     let failed = RwSignal::new(None::<String>);
     let go = onward();
-    if let Ok(history) = window().history() {
-        // The secret must not stay in the address bar of a shared computer.
-        let _ =
-            history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some("/connexion"));
-    }
     spawn_local(async move {
         match session.sign_in_card(&CardSignIn { card }).await {
             Ok(()) => go(),
-            Err(Trouble::Refused(_)) => failed.set(Some(texts::CARD_WRONG.into())),
+            Err(Trouble::Refused(_)) => {
+                let _ = failed.try_set(Some(texts::CARD_WRONG.into()));
+            }
             Err(trouble) => {
                 let _ = failed.try_set(Some(words(&trouble)));
             }
         }
     });
     view! {
-        <PageTitle text=texts::TITLE.to_owned() />
         {move || match failed.get() {
-            None => view! { <p role="status">{texts::CARD_READING}</p> }.into_any(),
+            None => reading(),
             Some(text) => view! {
+                <PageTitle text=texts::TITLE.to_owned() />
                 {failure(text)}
                 <p><LinkButton href="/connexion?carte=non".to_owned()>{texts::OTHER_CODE}</LinkButton></p>
             }

@@ -17,18 +17,16 @@ use sync::SyncStatus;
 use ui::{Button, ButtonKind, LinkButton, Note, NoteKind, PageTitle, Tabs};
 
 use crate::address;
-use crate::state::session::{Session, use_session};
+use crate::state::session::{Session, Who, use_session};
 
 /// `/connexion`
 #[component]
 pub fn SignIn() -> impl IntoView {
     let session = use_session();
     let invitation = adult::invitation();
-    let secret = window().location().hash().unwrap_or_default();
-    let card = secret
-        .strip_prefix('#')
-        .filter(|card| card.len() == 32)
-        .map(str::to_owned);
+    let card = card::take();
+    // Until the device is open, nobody can be let in on it.
+    let opening = Memo::new(move |_| matches!(session.who(), Who::Opening));
     // A pupil who has just enrolled must see the card before anything moves.
     let holding = RwSignal::new(false);
     let over = Memo::new(move |_| {
@@ -46,6 +44,7 @@ pub fn SignIn() -> impl IntoView {
         }
         match (invitation.get(), &card) {
             (Some(token), _) => view! { <adult::Invited token /> }.into_any(),
+            (None, Some(_)) if opening.get() => card::reading(),
             (None, Some(card)) => view! { <card::ByCard card=card.clone() /> }.into_any(),
             (None, None) => both(session, holding),
         }

@@ -115,6 +115,8 @@ pub const OFFLINE: &str =
     "Entrer pour la première fois demande le réseau. Les fiches, elles, restent lisibles.";
 /// A captive portal answers.
 pub const PORTAL: &str = "Le réseau demande sans doute de s’identifier d’abord. Ouvrir une autre page web, se connecter au réseau, puis revenir.";
+/// The device keeps nothing.
+pub const STORAGE: &str = "Cet appareil n’arrive pas à enregistrer\u{a0}: navigation privée, ou plus de place\u{a0}? Recharger la page, ou essayer avec un autre navigateur.";
 /// Other failure.
 pub const FAILED: &str =
     "Le serveur n’a pas répondu comme il faut. Rien n’est perdu, un nouvel essai est possible.";

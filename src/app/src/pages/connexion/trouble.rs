@@ -14,6 +14,7 @@ pub fn words(trouble: &Trouble) -> String {
         Trouble::TooMany(seconds) => texts::wait(*seconds),
         Trouble::Refused(code) => sentence(*code),
         Trouble::SignedOut => sentence(ErrorCode::SignedOut),
+        Trouble::Storage => texts::STORAGE.into(),
         _ => texts::FAILED.into(),
     }
 }
@@ -21,4 +22,16 @@ pub fn words(trouble: &Trouble) -> String {
 fn sentence(code: ErrorCode) -> String {
     let message = errors::error(code);
     [message.what, " ", message.next].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_device_that_keeps_nothing_is_not_the_servers_fault() {
+        assert_eq!(words(&Trouble::Storage), texts::STORAGE);
+        assert!(!texts::STORAGE.contains("serveur"));
+        assert_eq!(words(&Trouble::Server), texts::FAILED);
+    }
 }
