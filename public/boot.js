@@ -21,6 +21,19 @@ function applyDisplay() {
   }
 }
 
+// The keys that the help names: « / » goes to the search, « ? » to the help. The settings switch them off (data-keys="off").
+function listenToKeys() {
+  const typing = "input:not([type=radio], [type=checkbox]), textarea, select, dialog";
+  window.addEventListener("keydown", (event) => {
+    const { key, target, ctrlKey, altKey, metaKey } = event;
+    const page = { "/": "/metiers", "?": "/aide" }[key];
+    if (!page || root.dataset.keys || ctrlKey || altKey || metaKey || target.closest?.(typing)) return;
+    event.preventDefault();
+    const search = key === "/" && document.querySelector("input[data-search]");
+    search ? search.focus() : document.querySelector(`a[href="${page}"]`)?.click();
+  });
+}
+
 function element(tag, className, text) {
   const node = document.createElement(tag);
   node.className = className;
@@ -83,6 +96,7 @@ async function start() {
     return false;
   }
   document.getElementById("shell")?.remove();
+  listenToKeys();
   return true;
 }
 

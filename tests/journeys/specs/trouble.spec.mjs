@@ -40,12 +40,78 @@ test('an unknown address, métier, visit or page of the carnet has a kind word a
   await title(page, 'Cette visite n’est pas là');
 });
 
-test('a page that asks for a sign-in leads back to itself after it', async ({ device }) => {
-  const page = await device.open('/visites');
+test('a page that asks for a sign-in leads back to itself and its filters, never to another site', async ({ device }) => {
+  const page = await device.open('/visites?km=20&sans-car=oui');
   await page.getByRole('main').getByRole('link', { name: 'Entrer' }).click();
   await page.getByRole('tab', { name: 'Je suis adulte' }).click();
   await fillAdult(page, 'prof.demo');
-  await expect(page).toHaveURL('/visites');
+  await expect(page).toHaveURL('/visites?km=20&sans-car=oui');
+  await page.goto('/reglages');
+  await page.getByRole('button', { name: 'Quitter', exact: true }).click();
+  await page.goto(`/connexion?vers=${encodeURIComponent('/\t/ailleurs.example')}`);
+  await page.getByRole('tab', { name: 'Je suis adulte' }).click();
+  await fillAdult(page, 'prof.demo');
+  await expect(page).toHaveURL('/');
+});
+
+test('a link to a sheet on a first visit waits for it, and never says that it is missing', async ({ server, device }) => {
+  const other = new Device(server.url);
+  const list = (await other.open('/metiers')).getByRole('list', { name: 'Métiers' });
+  const href = await list.getByRole('link').first().getAttribute('href');
+  await other.drop();
+  const page = await device.open('about:blank');
+  await page.addInitScript(() => {
+    window.titles = new Set();
+    const look = () => document.querySelectorAll('main h1').forEach((title) => window.titles.add(title.textContent));
+    new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true });
+  });
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  await page.route('**/api/v1/catalogue/parts/*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(href);
+  await expect(page.getByRole('main').getByRole('status')).toBeVisible();
+  release();
+  await expect(page.getByRole('heading', { level: 2, name: 'Sources' })).toBeAttached();
+  const said = await page.evaluate(() => [...window.titles]);
+  expect(said.filter((title) => title.startsWith('Cette fiche'))).toEqual([]);
+});
+
+test('what never came to this device is said with a new try, not drawn as shapes without end', async ({ device }) => {
+  const page = await device.open('/connexion');
+  await page.route('**/api/v1/sync/pull*', (route) => route.abort());
+  await signInAdult(page, 'prof.demo');
+  for (const path of ['/classe', '/visites', '/mes-demandes']) {
+    await page.goto(path);
+    await expect(page.getByText('Rien n’est encore arrivé sur cet appareil.')).toBeVisible();
+  }
+  await page.unroute('**/api/v1/sync/pull*');
+  await page.getByRole('button', { name: 'Réessayer' }).click();
+  await expect(page.getByRole('main').getByRole('article').first()).toBeVisible();
+});
+
+test('the keys of the help go to the search and to the help, but not in a field, and can be switched off', async ({ device }) => {
+  const page = await device.open('/metiers');
+  const search = page.getByRole('searchbox', { name: 'Chercher un métier' });
+  await expect(search).toBeVisible();
+  await page.keyboard.press('/');
+  await expect(search).toBeFocused();
+  await page.keyboard.type('a/b?');
+  await expect(search).toHaveValue('a/b?');
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('?');
+  await expect(page).toHaveURL('/aide');
+  await page.keyboard.press('/');
+  await expect(page).toHaveURL(/\/metiers/);
+  await page.goto('/reglages');
+  await page.getByLabel('Sans effet').check();
+  await page.reload();
+  await expect(page.getByLabel('Sans effet')).toBeChecked();
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('?');
+  await expect(page).toHaveURL('/reglages');
 });
 
 test('a wrong code, a wrong secret and too many tries each say what to do', async ({ device }) => {

@@ -1,4 +1,4 @@
-//! Comfort settings, kept on the device and set on `<html>`. boot.js sets them again before the first paint:
+//! Comfort settings and the keys, kept on the device and set on `<html>`. boot.js sets them again before the first paint:
 //! it reads the same record, `parcours.display`, a query string of data attributes (`theme=dark&comfort=on`).
 
 use leptos::prelude::*;
@@ -14,6 +14,8 @@ pub enum Setting {
     Contrast,
     /// « Lecture confort »: `on`, or off.
     Comfort,
+    /// The keys « / » and « ? » of boot.js: `off`, or on.
+    Keys,
 }
 
 impl Setting {
@@ -22,6 +24,7 @@ impl Setting {
             Self::Theme => "theme",
             Self::Contrast => "contrast",
             Self::Comfort => "comfort",
+            Self::Keys => "keys",
         }
     }
 
@@ -30,6 +33,7 @@ impl Setting {
             Self::Theme => "data-theme",
             Self::Contrast => "data-contrast",
             Self::Comfort => "data-comfort",
+            Self::Keys => "data-keys",
         }
     }
 
@@ -51,7 +55,7 @@ impl Setting {
         } else {
             html.set_attribute(self.attribute(), value)
         };
-        let kept: Vec<String> = [Self::Theme, Self::Contrast, Self::Comfort]
+        let kept: Vec<String> = [Self::Theme, Self::Contrast, Self::Comfort, Self::Keys]
             .into_iter()
             .map(|setting| (setting.name(), setting.get()))
             .filter(|(_, value)| !value.is_empty())

@@ -47,15 +47,15 @@ pub const HELP: &[Section] = &[
         text: &[
             "Une classe, un code\u{a0}: ouvrez-le le temps d’une séance, les élèves s’inscrivent avec un pseudonyme. Les vrais noms restent sur votre liste, jamais sur le serveur.",
             "Une visite se demande pour la classe entière. Tant que des places restent, la réponse est immédiate. Sinon, la liste d’attente garde votre groupe entier, avec son rang.",
-            "Un élève a perdu son secret\u{a0}? Page «\u{a0}Ma classe\u{a0}», puis «\u{a0}Nouveau secret\u{a0}». Son carnet ne change pas.",
+            "Un élève a perdu ses cinq mots\u{a0}? Page «\u{a0}Mes classes\u{a0}», puis «\u{a0}Nouveaux mots\u{a0}». Son carnet ne change pas.",
         ],
     },
     Section {
         id: "clavier",
         title: "Au clavier",
         text: &[
-            "Tab passe d’un élément à l’autre, Entrée l’ouvre. La touche / va à la recherche, la touche ? ouvre cette page.",
-            "Dans les réglages\u{a0}: texte plus grand et plus aéré, fort contraste, thème sombre.",
+            "Tab passe d’un élément à l’autre, Entrée l’ouvre. La touche /\u{a0}va à la recherche, la touche\u{a0}? ouvre cette page. Dans un champ, elles s’écrivent comme d’habitude.",
+            "Dans les réglages\u{a0}: texte plus grand et plus aéré, fort contraste, thème sombre, et de quoi éteindre ces deux touches.",
         ],
     },
 ];

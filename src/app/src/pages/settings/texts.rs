@@ -24,6 +24,12 @@ pub const COMFORT: &str = "Lecture";
 pub const COMFORT_OFF: &str = "Habituelle";
 /// Value.
 pub const COMFORT_ON: &str = "Confort\u{a0}: plus grand, plus aéré";
+/// Choice of keys.
+pub const KEYS: &str = "Touches /\u{a0}et\u{a0}?";
+/// Value.
+pub const KEYS_ON: &str = "Recherche et aide";
+/// Value.
+pub const KEYS_OFF: &str = "Sans effet";
 /// Where these are kept.
 pub const DISPLAY_NOTE: &str = "Ces choix restent sur cet appareil.";
 
