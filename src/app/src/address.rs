@@ -1,6 +1,9 @@
 //! What is asked of a list, as it stands in the address of its page.
 
+use std::time::Duration;
+
 use catalogue::facet::{Facet, FacetSet};
+use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -67,6 +70,35 @@ pub fn use_replace() -> impl Fn(&str) + Clone + Send + Sync + 'static {
         };
         navigate(href, options);
     }
+}
+
+/// How long typing rests before its words go to the address.
+const REST: Duration = Duration::from_millis(350);
+
+/// Keeps the words of a field in the address, by `write`, once typing rests; an address opened from elsewhere goes
+/// to the field.
+pub fn keep_words(said: Memo<String>, text: RwSignal<String>, write: Callback<String>) {
+    let mut later = debounce(REST, move |typed: String| {
+        // The page may be gone by then.
+        if said
+            .try_get_untracked()
+            .is_some_and(|said| said != typed.trim())
+        {
+            write.run(typed);
+        }
+    });
+    Effect::new(move |before: Option<()>| {
+        let typed = text.get();
+        if before.is_some() {
+            later(typed);
+        }
+    });
+    Effect::new(move |_| {
+        let words = said.get();
+        if text.with_untracked(|typed| typed.trim() != words) {
+            text.set(words);
+        }
+    });
 }
 
 /// The values whose keys stand between full stops; unknown ones are passed over.

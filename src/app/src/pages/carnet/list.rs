@@ -2,6 +2,7 @@
 
 use domain::carnet::{Entry, EntryEdit};
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 use protocol::mutation::Mutation;
 use protocol::overlay::{Item, Mark};
 use ui::{
@@ -9,8 +10,11 @@ use ui::{
     SkeletonKind, StateMark, icons,
 };
 
-use super::kinds::{ALL, glyph, kind_key, kind_of};
+use super::kinds::{ALL, glyph, kind_key};
+use super::query::Asked;
 use super::{state_of, texts};
+use crate::address::{keep_words, use_replace};
+use crate::live::live_option;
 use crate::pages::coming::coming;
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::clock::today;
@@ -18,12 +22,14 @@ use crate::state::session::{Session, use_session};
 use crate::texts::dates;
 use crate::texts::labels::Label;
 
+/// So many pages are seen at a glance: they need no search.
+const FEW: usize = 3;
+
 /// `/carnet`
 #[component]
 pub fn Carnet() -> impl IntoView {
     let session = use_session();
-    let words = RwSignal::new(String::new());
-    let kinds = RwSignal::new(Vec::<String>::new());
+    let (asked, words) = asked();
     let count = move || {
         session.view().with(|view| {
             view.entries
@@ -32,14 +38,16 @@ pub fn Carnet() -> impl IntoView {
                 .count()
         })
     };
+    // Also where the address asks for something, so that no filter works unseen. A memo: the field stays while one types.
+    let searched = Memo::new(move |_| count() > FEW || !asked.with(Asked::is_open));
     view! {
         <div class="page-head">
             <PageTitle text=texts::TITLE.to_owned() eyebrow=Signal::derive(move || texts::count(count())) />
             <LinkButton href="/carnet/nouveau".to_owned() kind=ButtonKind::Primary icon=icons::PLUS>{texts::NEW}</LinkButton>
         </div>
         <p class="lead no-print">{texts::LEAD}</p>
-        {move || (count() > 3).then(|| search(words, kinds))}
-        <Pages session words kinds />
+        {live_option(move || searched.get().then(|| search(asked, words)))}
+        <Pages session words asked />
         <Bin session />
         {move || (count() > 0).then(|| view! {
             <p class="actions">
@@ -52,18 +60,31 @@ pub fn Carnet() -> impl IntoView {
     .into_any()
 }
 
-fn search(words: RwSignal<String>, kinds: RwSignal<Vec<String>>) -> AnyView {
+/// What the address asks for, and the words as they are typed.
+fn asked() -> (Memo<Asked>, RwSignal<String>) {
+    let params = use_query_map();
+    let asked = Memo::new(move |_| params.with(Asked::read));
+    let said = Memo::new(move |_| asked.with(|asked| asked.words.clone()));
+    let words = RwSignal::new(said.get_untracked());
+    let go = use_replace();
+    let write = Callback::new(move |words| {
+        let asked = asked.get_untracked();
+        go(&Asked { words, ..asked }.href());
+    });
+    keep_words(said, words, write);
+    (asked, words)
+}
+
+fn search(asked: Memo<Asked>, words: RwSignal<String>) -> AnyView {
     let options: Vec<_> = ALL
         .into_iter()
         .map(|kind| Choice::new(kind_key(kind), kind.label()))
         .collect();
+    let go = use_replace();
     let toggle = move |(key, on): (String, bool)| {
-        kinds.update(|kinds| {
-            kinds.retain(|known| *known != key);
-            if on {
-                kinds.push(key);
-            }
-        });
+        let mut asked = asked.get_untracked();
+        asked.switch(&key, on);
+        go(&asked.href());
     };
     view! {
         <SearchField label=texts::SEARCH.to_owned() value=words />
@@ -71,7 +92,7 @@ fn search(words: RwSignal<String>, kinds: RwSignal<Vec<String>>) -> AnyView {
             legend=texts::KINDS.to_owned()
             hide_legend=true
             options=Signal::stored(options)
-            selected=kinds
+            selected=Signal::derive(move || asked.with(Asked::keys))
             on_toggle=Callback::new(toggle)
         />
     }
@@ -87,7 +108,7 @@ fn holds(entry: &Entry, words: &str, names: &str) -> bool {
 }
 
 #[component]
-fn Pages(session: Session, words: RwSignal<String>, kinds: RwSignal<Vec<String>>) -> impl IntoView {
+fn Pages(session: Session, words: RwSignal<String>, asked: Memo<Asked>) -> impl IntoView {
     let catalogue = use_catalogue();
     move || {
         let view = session.view().get();
@@ -102,13 +123,8 @@ fn Pages(session: Session, words: RwSignal<String>, kinds: RwSignal<Vec<String>>
         if items.is_empty() {
             return nothing();
         }
-        let (words, kinds) = (words.get(), kinds.get());
-        items.retain(|item| {
-            kinds.is_empty()
-                || kinds
-                    .iter()
-                    .any(|key| kind_of(key) == Some(item.value.kind))
-        });
+        let (words, kinds) = (words.get(), asked.with(|asked| asked.kinds.clone()));
+        items.retain(|item| kinds.is_empty() || kinds.contains(&item.value.kind));
         items.retain(|item| {
             holds(
                 &item.value,

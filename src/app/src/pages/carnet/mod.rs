@@ -5,6 +5,7 @@ mod entry;
 mod kinds;
 mod list;
 mod metiers;
+mod query;
 mod siblings;
 mod texts;
 

@@ -1,9 +1,10 @@
 //! What of the class is shown, as it stands in the address.
 
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
+
+use crate::address::{self, use_replace};
 
 const CLASS: &str = "classe";
 const VIEW: &str = "vue";
@@ -32,16 +33,13 @@ impl Place {
     }
 
     fn href(&self) -> String {
-        let mut params = ParamsMap::new();
-        let mut put = |name: &'static str, value: &str| {
-            if !value.is_empty() {
-                params.insert(name, value.to_owned());
-            }
-        };
-        put(CLASS, &self.class);
-        put(VIEW, if self.shared { SHARED } else { "" });
-        put(PUPIL, &self.pupil);
-        ["/classe", &params.to_query_string()].concat()
+        let shared = if self.shared { SHARED } else { "" };
+        let pairs = vec![
+            (CLASS, self.class.clone()),
+            (VIEW, shared.to_owned()),
+            (PUPIL, self.pupil.clone()),
+        ];
+        address::href("/classe", pairs)
     }
 }
 
@@ -53,13 +51,6 @@ pub fn place() -> Memo<Place> {
 
 /// Goes elsewhere in the same page: the back button leads out of it at once.
 pub fn move_to() -> impl Fn(&Place) + Clone + Send + Sync + 'static {
-    let navigate = use_navigate();
-    move |place: &Place| {
-        let options = NavigateOptions {
-            replace: true,
-            scroll: false,
-            ..NavigateOptions::default()
-        };
-        navigate(&place.href(), options);
-    }
+    let go = use_replace();
+    move |place: &Place| go(&place.href())
 }

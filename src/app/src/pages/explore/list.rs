@@ -14,7 +14,7 @@ use super::query::Asked;
 use super::results::Results;
 use super::texts;
 use super::waiting::{keeping, waiting};
-use crate::address::use_replace;
+use crate::address::{keep_words, use_replace};
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::texts::labels::Label;
 
@@ -188,30 +188,13 @@ fn asked() -> Memo<Asked> {
     Memo::new(move |_| params.with(Asked::read))
 }
 
-/// The words go to the address once typing rests; an address opened from elsewhere goes to the field.
+/// What was last asked stays in the address, so that it can be shared and come back to.
 fn keep_in_address(asked: Memo<Asked>, text: RwSignal<String>) {
     let go = use_replace();
-    let write = leptos::leptos_dom::helpers::debounce(
-        std::time::Duration::from_millis(350),
-        move |typed: String| {
-            if let Some(now) = asked.try_get_untracked()
-                && now.text != typed.trim()
-            {
-                go(&Asked { text: typed, ..now }.href());
-            }
-        },
-    );
-    let mut write = write;
-    Effect::new(move |before: Option<()>| {
-        let typed = text.get();
-        if before.is_some() {
-            write(typed);
-        }
+    let said = Memo::new(move |_| asked.with(|asked| asked.text.clone()));
+    let write = Callback::new(move |text| {
+        let asked = asked.get_untracked();
+        go(&Asked { text, ..asked }.href());
     });
-    Effect::new(move |_| {
-        let words = asked.with(|asked| asked.text.clone());
-        if text.with_untracked(|typed| typed.trim() != words) {
-            text.set(words);
-        }
-    });
+    keep_words(said, text, write);
 }

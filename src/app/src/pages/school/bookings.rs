@@ -1,16 +1,21 @@
 //! The school's bookings, by state, soonest first.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 use protocol::overlay::{BookingItem, Mark, View};
 use ui::{Cell, Choice, ChoiceChips, DataTable, Row};
 
 use super::texts;
+use crate::address::{self, use_replace};
 use crate::live::live;
 use crate::order::{moment, sorted};
 use crate::pages::visits::mark;
 use crate::state::clock::today;
 use crate::state::session::use_session;
 use crate::texts::dates;
+
+/// The name of [`Which`] in the address.
+const STATE: &str = "etat";
 
 /// Which bookings are shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,6 +38,22 @@ impl Which {
         }
     }
 
+    /// Its word in the address; nothing for all of them.
+    fn key(self) -> &'static str {
+        match self {
+            Self::All => "",
+            Self::Accepted => "confirmees",
+            Self::Waiting => "attente",
+            Self::Cancelled => "annulees",
+        }
+    }
+
+    /// The one of a word; all for a word that is unknown.
+    fn of(key: &str) -> Self {
+        let named = Self::EACH.into_iter().find(|which| which.key() == key);
+        named.unwrap_or(Self::All)
+    }
+
     fn holds(self, item: &BookingItem) -> bool {
         match self {
             Self::All => true,
@@ -46,7 +67,9 @@ impl Which {
 /// The filter and the table.
 pub fn bookings() -> AnyView {
     let session = use_session();
-    let which = RwSignal::new(Which::All.words().to_owned());
+    let params = use_query_map();
+    let which =
+        Memo::new(move |_| params.with(|params| Which::of(&params.get(STATE).unwrap_or_default())));
     let options = move || {
         session.view().with(|view| {
             let count = |which: Which| {
@@ -56,15 +79,16 @@ pub fn bookings() -> AnyView {
                     .count() as u32
             };
             let choice =
-                |which: Which| Choice::new(which.words(), which.words()).with_count(count(which));
+                |which: Which| Choice::new(which.key(), which.words()).with_count(count(which));
             Which::EACH.map(choice).to_vec()
         })
     };
-    let choose = move |(words, on)| {
+    let go = use_replace();
+    let choose = Callback::new(move |(key, on): (String, bool)| {
         if on {
-            which.set(words);
+            go(&address::href("/etablissement", vec![(STATE, key)]));
         }
-    };
+    });
     let none = Memo::new(move |_| session.view().with(|view| view.bookings.is_empty()));
     let content = move || {
         if none.get() {
@@ -76,10 +100,10 @@ pub fn bookings() -> AnyView {
                 hide_legend=true
                 single=true
                 options=Signal::derive(options)
-                selected=Signal::derive(move || vec![which.get()])
-                on_toggle=Callback::new(choose)
+                selected=Signal::derive(move || vec![which.get().key().to_owned()])
+                on_toggle=choose
             />
-            {live(move || session.view().with(|view| table(view, &which.get())))}
+            {live(move || session.view().with(|view| table(view, which.get())))}
         }
         .into_any()
     };
@@ -92,11 +116,7 @@ pub fn bookings() -> AnyView {
     .into_any()
 }
 
-fn table(view: &View, which: &str) -> AnyView {
-    let which = Which::EACH
-        .into_iter()
-        .find(|each| each.words() == which)
-        .unwrap_or(Which::All);
+fn table(view: &View, which: Which) -> AnyView {
     let items: Vec<&BookingItem> = view
         .bookings
         .values()
@@ -150,4 +170,17 @@ fn row(view: &View, item: &BookingItem) -> AnyView {
         </Row>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Which;
+
+    #[test]
+    fn each_state_has_a_word_of_its_own_in_the_address() {
+        for which in Which::EACH {
+            assert!(Which::of(which.key()) == which);
+        }
+        assert!(Which::of("inconnu") == Which::All);
+    }
 }
