@@ -3,6 +3,7 @@
 pub mod dates;
 pub mod errors;
 pub mod labels;
+pub mod slots;
 
 /// Name of the product, in the header and in page titles.
 pub const PRODUCT: &str = "Parcours métiers";

@@ -2,7 +2,7 @@
 import { Api } from '../support/api.mjs';
 import { sendNow, signInAdult, upToDate } from '../support/people.mjs';
 import { expect, test } from '../support/test.mjs';
-import { freeSlots, requests } from '../support/visits.mjs';
+import { freeSlots, requests, unfold } from '../support/visits.mjs';
 
 /** The same moment so many days later, as rows carry it. */
 const later = (moment, days) => new Date(Date.parse(`${moment}Z`) + days * 86_400_000).toISOString().slice(0, 19);
@@ -34,6 +34,7 @@ test('finds a visit for a class, reads old and new date when it moves, and chang
     await expect(async () => expect(parseInt(await count.textContent(), 10)).toBeLessThan(all)).toPass();
     await page.getByRole('button', { name: 'Effacer les filtres' }).click();
     await expect(count).toHaveText(`${all}\u00a0visites`);
+    await unfold(page);
     const row = page.getByRole('row').filter({ has: page.locator(`a[href="/visites/${slot.id}"]`) });
     await row.getByRole('link', { name: 'Réserver pour la 5e A' }).click();
     await expect(page).toHaveURL(`/visites/${slot.id}?classe=5e-a`);

@@ -2,7 +2,7 @@
 import { Api, taken } from '../support/api.mjs';
 import { badge, sendNow, signInAdult, upToDate } from '../support/people.mjs';
 import { expect, test } from '../support/test.mjs';
-import { ask, freeSlots, requests } from '../support/visits.mjs';
+import { ask, freeSlots, requests, unfold } from '../support/visits.mjs';
 
 test('asks offline, restarts the browser, is confirmed once, and gives the places back', async ({ server, device }) => {
   const api = await Api.adult(server, 'prof.demo');
@@ -15,6 +15,7 @@ test('asks offline, restarts the browser, is confirmed once, and gives the place
     await upToDate(page);
     await expect(page.locator('html')).toHaveAttribute('data-offline', 'ready');
     await page.goto('/visites');
+    await unfold(page);
     await page.locator(`a[href^="${address}"]`).first().click();
     await expect(page.getByRole('heading', { level: 1, name: slot.draft.title })).toBeVisible();
   });

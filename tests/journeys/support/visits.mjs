@@ -23,6 +23,12 @@ export async function freeSlots(api, { class: name, seats }) {
     .toSorted((a, b) => a.draft.start.localeCompare(b.draft.start) || a.id.localeCompare(b.id));
 }
 
+/** Unfolds the end of a list, once the list is there. */
+export async function unfold(page) {
+  await expect(page.getByRole('main').getByRole('table').first()).toBeVisible();
+  for (const more of await page.getByText(/^Voir la suite/).all()) await more.click();
+}
+
 /** The part of a visit's page that holds the requests. */
 export const requests = (page) => page.locator('section').filter({ has: page.getByRole('heading', { name: 'Réserver', exact: true }) });
 

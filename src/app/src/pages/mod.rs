@@ -11,6 +11,7 @@ pub mod explore;
 pub mod home;
 pub mod invite;
 pub mod metiers;
+pub mod pieces;
 pub mod school;
 pub mod settings;
 pub mod visits;

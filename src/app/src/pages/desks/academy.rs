@@ -8,17 +8,16 @@ use protocol::overlay::{Item, View};
 use ui::{Button, ButtonKind, Cell, DataTable, Empty, PageTitle, Row, SkeletonKind, StateMark};
 
 use super::cancel::{self, Cancelling};
+use super::slots::refusals;
 use super::{card, schools, texts};
 use crate::live::live;
 use crate::order::{moment, sorted};
 use crate::pages::coming::coming;
 use crate::pages::invite::invite;
+use crate::pages::pieces::Folding;
 use crate::state::clock::{now, today};
 use crate::state::session::use_session;
-use crate::texts::dates;
-
-/// Slots in sight; the later ones are folded, so that the forms below stay near on a phone.
-const SHOWN: usize = 10;
+use crate::texts::{dates, slots};
 
 /// `/academie`
 #[component]
@@ -26,10 +25,11 @@ pub fn AcademyPage() -> impl IntoView {
     let session = use_session();
     let name = session.me_now().map(|me| me.academy_name.clone());
     let cancelling = Cancelling::new(session);
+    let folding = Folding::new();
     let content = move || {
         session.view().with(|view| {
             if view.ready {
-                whole(cancelling, view)
+                whole(cancelling, folding, view)
             } else {
                 coming(session, SkeletonKind::Rows)
             }
@@ -49,27 +49,28 @@ fn is_to_come(slot: &Slot) -> bool {
     slot.status == SlotStatus::Open && slot.draft.start > now()
 }
 
-fn whole(cancelling: Cancelling, view: &View) -> AnyView {
+fn whole(cancelling: Cancelling, folding: Folding, view: &View) -> AnyView {
     let (next, past): (Vec<_>, Vec<_>) = view
         .slots
         .values()
         .partition(|item| is_to_come(&item.value));
     let sum = |of: fn(&Slot) -> u32| next.iter().map(|item| of(&item.value)).sum::<u32>();
-    let lead = texts::figures(
+    let lead = slots::figures(
         next.len(),
         sum(|slot| slot.used.all()),
         sum(|slot| slot.draft.capacity),
         sum(|slot| slot.waiting),
     );
-    let refused = super::slots::refusals(cancelling.session(), None, view);
+    let refused = refusals(cancelling.session(), None, view);
     let start = |item: &&Item<Slot>| moment(item.value.draft.start);
     let next = sorted(next, |item| (start(item), String::new()));
     let past = sorted(past, |item| (-start(item), String::new()));
     let past = (!past.is_empty()).then(|| {
+        let rows = past.iter().map(|item| row(cancelling, item)).collect();
         view! {
             <details>
                 <summary>{texts::past(past.len())}</summary>
-                {table(cancelling, texts::PAST, &past)}
+                {table(texts::PAST, rows)}
             </details>
         }
     });
@@ -77,16 +78,8 @@ fn whole(cancelling: Cancelling, view: &View) -> AnyView {
         view! { <Empty title=texts::NO_NEXT.to_owned() text=texts::NO_NEXT_ACADEMY.to_owned() seed=7 /> }
             .into_any()
     } else {
-        let (first, rest) = next.split_at(next.len().min(SHOWN));
-        let rest = (!rest.is_empty()).then(|| {
-            view! {
-                <details>
-                    <summary>{texts::more(rest.len())}</summary>
-                    {table(cancelling, texts::NEXT, rest)}
-                </details>
-            }
-        });
-        view! { {table(cancelling, texts::NEXT, first)} {rest} }.into_any()
+        let rows = next.iter().map(|item| row(cancelling, item)).collect();
+        folding.fold(rows, |rows| table(texts::NEXT, rows))
     };
     view! {
         <p class="lead">{lead}</p>
@@ -100,8 +93,7 @@ fn whole(cancelling: Cancelling, view: &View) -> AnyView {
     .into_any()
 }
 
-fn table(cancelling: Cancelling, caption: &'static str, items: &[&Item<Slot>]) -> AnyView {
-    let rows: Vec<_> = items.iter().map(|item| row(cancelling, item)).collect();
+fn table(caption: &'static str, rows: Vec<AnyView>) -> AnyView {
     view! {
         <DataTable caption=caption.to_owned() heads=texts::SLOT_HEADS.map(str::to_owned).to_vec()>
             {rows}

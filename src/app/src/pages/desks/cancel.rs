@@ -3,53 +3,21 @@
 use domain::ids::SlotId;
 use leptos::prelude::*;
 use protocol::mutation::Mutation;
-use ui::{Button, ButtonKind, Dialog, TextArea, use_toasts};
+use ui::{Button, ButtonKind, TextArea, use_toasts};
 
 use super::{requests, texts};
-use crate::live::{live, live_option};
-use crate::state::session::Session;
+use crate::live::live;
+use crate::pages::pieces::About;
 
 /// Longest reason, as on the server.
 const REASON_MAX: usize = 1_000;
 
-/// The slot that the dialog is about. Copied freely.
-#[derive(Clone, Copy)]
-pub struct Cancelling {
-    session: Session,
-    slot: RwSignal<Option<SlotId>>,
-    open: RwSignal<bool>,
-}
+/// The slot that is cancelled.
+pub type Cancelling = About<SlotId>;
 
-impl Cancelling {
-    /// No slot yet.
-    pub fn new(session: Session) -> Self {
-        Self {
-            session,
-            slot: RwSignal::new(None),
-            open: RwSignal::new(false),
-        }
-    }
-
-    /// The session.
-    pub fn session(self) -> Session {
-        self.session
-    }
-
-    /// Opens the dialog.
-    pub fn ask(self, slot: SlotId) {
-        self.slot.set(Some(slot));
-        self.open.set(true);
-    }
-}
-
-/// The dialog, closed until [`Cancelling::ask`]; its field is empty for each slot.
+/// The dialog, closed until [`About::ask`].
 pub fn dialog(of: Cancelling) -> AnyView {
-    view! {
-        <Dialog open=of.open title=texts::CANCEL_TITLE.to_owned()>
-            {live_option(move || of.slot.get().map(|slot| content(of, slot)))}
-        </Dialog>
-    }
-    .into_any()
+    of.dialog(texts::CANCEL_TITLE, content)
 }
 
 fn content(of: Cancelling, id: SlotId) -> AnyView {
@@ -66,21 +34,21 @@ fn content(of: Cancelling, id: SlotId) -> AnyView {
             return;
         }
         let rev = of
-            .session
+            .session()
             .view()
             .with_untracked(|view| view.slots.get(&id).map_or(0, |item| item.value.rev));
         let reason = reason.get_untracked().trim().to_owned();
         let done = move |()| {
-            let _ = of.open.try_set(false);
+            of.close();
             toasts.show(texts::CANCEL_NOTED);
         };
-        of.session.mutate_then(
+        of.session().mutate_then(
             Mutation::SlotCancel { id, reason },
             rev,
             Callback::new(done),
         );
     };
-    let title = of.session.view().with_untracked(|view| {
+    let title = of.session().view().with_untracked(|view| {
         view.slots
             .get(&id)
             .map(|item| item.value.draft.title.clone())
@@ -88,7 +56,7 @@ fn content(of: Cancelling, id: SlotId) -> AnyView {
     view! {
         <div class="stack">
             <p><b>{title}</b></p>
-            {live(move || of.session.view().with(|view| requests::told_list(view, id)))}
+            {live(move || of.session().view().with(|view| requests::told_list(view, id)))}
             <TextArea
                 label=texts::REASON.to_owned()
                 value=reason
@@ -98,7 +66,7 @@ fn content(of: Cancelling, id: SlotId) -> AnyView {
             />
             <div class="actions">
                 <Button kind=ButtonKind::Danger on_press=Callback::new(send)>{texts::CANCEL_NOW}</Button>
-                <Button on_press=move |()| of.open.set(false)>{texts::KEEP}</Button>
+                <Button on_press=move |()| of.close()>{texts::KEEP}</Button>
             </div>
         </div>
     }

@@ -14,6 +14,7 @@ use super::{cancel, card, form, texts};
 use crate::live::{live, live_option};
 use crate::order::{moment, sorted};
 use crate::pages::coming::coming;
+use crate::pages::pieces::cards;
 use crate::state::clock::now;
 use crate::state::session::{Session, use_session};
 
@@ -125,19 +126,8 @@ fn lists(desk: Desk, view: &View) -> AnyView {
 }
 
 fn section(desk: Desk, view: &View, title: &'static str, items: &[&Item<Slot>]) -> Option<AnyView> {
-    let cards: Vec<_> = items
-        .iter()
-        .map(|item| view! { <li>{card::card(desk, view, item)}</li> }.into_any())
-        .collect();
-    (!cards.is_empty()).then(|| {
-        view! {
-            <section class="section">
-                <h2>{title}</h2>
-                <ul class="stack">{cards}</ul>
-            </section>
-        }
-        .into_any()
-    })
+    let each = items.iter().map(|item| card::card(desk, view, item));
+    cards(title, each.collect())
 }
 
 /// What the server refused, with all that was typed; the form takes it up again where there is one.

@@ -23,13 +23,6 @@ pub const PUBLISH: &str = "Publier un créneau";
 pub const NEXT: &str = "À venir";
 /// Nothing under it.
 pub const NO_NEXT: &str = "Aucun créneau à venir.";
-/// Slots folded below the first ones.
-pub fn more(count: usize) -> String {
-    match count {
-        1 => "1\u{a0}créneau plus tard".to_owned(),
-        _ => format!("{count}\u{a0}créneaux plus tard"),
-    }
-}
 /// Heading.
 pub const PAST: &str = "Passés et annulés";
 
@@ -258,20 +251,6 @@ pub const NO_NEXT_ACADEMY: &str =
 pub const SLOT_HEADS: [&str; 6] = ["Visite", "Quand", "Places prises", "En attente", "État", ""];
 /// Opens the dialog, in a row.
 pub const CANCEL_SHORT: &str = "Annuler";
-/// What is to come, in one line.
-pub fn figures(slots: usize, taken: u32, capacity: u32, waiting: u32) -> String {
-    let slots = match slots {
-        0 => return "Aucun créneau à venir.".to_owned(),
-        1 => "1\u{a0}créneau à venir".to_owned(),
-        _ => format!("{slots}\u{a0}créneaux à venir"),
-    };
-    let parts = [
-        Some(slots),
-        Some(self::taken(taken, capacity)),
-        self::waiting(waiting),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
-}
 /// Part of a whole.
 pub fn of(part: u32, whole: u32) -> String {
     format!("{part} sur {whole}")

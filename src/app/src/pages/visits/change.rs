@@ -5,53 +5,20 @@ use domain::visit::{RefusalReason, Request, check_request};
 use leptos::prelude::*;
 use protocol::mutation::Mutation;
 use protocol::overlay::View;
-use ui::{Button, ButtonKind, Choice, Dialog, Select, use_toasts};
+use ui::{Button, ButtonKind, Choice, Select, use_toasts};
 
 use super::offer::{Stand, engagements};
 use super::texts;
-use crate::live::live_option;
+use crate::pages::pieces::About;
 use crate::state::clock::{now, today};
-use crate::state::session::Session;
 use crate::texts::{dates, errors};
 
-/// The booking that the dialog is about. Copied freely.
-#[derive(Clone, Copy)]
-pub struct Changing {
-    session: Session,
-    booking: RwSignal<Option<BookingId>>,
-    open: RwSignal<bool>,
-}
+/// The booking that is moved.
+pub type Changing = About<BookingId>;
 
-impl Changing {
-    /// None yet.
-    pub fn new(session: Session) -> Self {
-        Self {
-            session,
-            booking: RwSignal::new(None),
-            open: RwSignal::new(false),
-        }
-    }
-
-    /// The session.
-    pub fn session(self) -> Session {
-        self.session
-    }
-
-    /// Opens the dialog.
-    pub fn ask(self, booking: BookingId) {
-        self.booking.set(Some(booking));
-        self.open.set(true);
-    }
-}
-
-/// The dialog, closed until [`Changing::ask`].
+/// The dialog, closed until [`About::ask`].
 pub fn dialog(of: Changing) -> AnyView {
-    view! {
-        <Dialog open=of.open title=texts::MOVE_TITLE.to_owned()>
-            {live_option(move || of.booking.get().map(|booking| content(of, booking)))}
-        </Dialog>
-    }
-    .into_any()
+    of.dialog(texts::MOVE_TITLE, content)
 }
 
 /// The request that the booking would be at another visit.
@@ -75,10 +42,10 @@ fn against(view: &View, request: &Request) -> Option<RefusalReason> {
 /// The visits that could take the group as far as this device knows: those of the same company first.
 fn choices(of: Changing, booking: BookingId) -> Vec<Choice> {
     let stand = of
-        .session
+        .session()
         .me_now()
         .map_or_else(Stand::anywhere, |me| Stand::of(&me));
-    of.session.view().with_untracked(|view| {
+    of.session().view().with_untracked(|view| {
         let Some(item) = view.bookings.get(&booking) else {
             return Vec::new();
         };
@@ -122,7 +89,7 @@ fn content(of: Changing, booking: BookingId) -> AnyView {
         let Ok(to) = to.get_untracked().parse::<SlotId>() else {
             return;
         };
-        let view = of.session.view().get_untracked();
+        let view = of.session().view().get_untracked();
         let Some(request) = moved(&view, booking, to) else {
             return;
         };
@@ -136,10 +103,10 @@ fn content(of: Changing, booking: BookingId) -> AnyView {
             slot_rev: request.slot_rev,
         };
         let done = move |()| {
-            let _ = of.open.try_set(false);
+            of.close();
             toasts.show(texts::MOVE_NOTED);
         };
-        of.session.mutate_then(change, 0, Callback::new(done));
+        of.session().mutate_then(change, 0, Callback::new(done));
     };
     view! {
         <div class="stack">
@@ -147,7 +114,7 @@ fn content(of: Changing, booking: BookingId) -> AnyView {
             <Select label=texts::MOVE_TO.to_owned() options=Signal::stored(choices) value=to error=wrong />
             <div class="actions">
                 <Button kind=ButtonKind::Primary on_press=Callback::new(send)>{texts::MOVE_NOW}</Button>
-                <Button on_press=move |()| of.open.set(false)>{texts::MOVE_KEEP}</Button>
+                <Button on_press=move |()| of.close()>{texts::MOVE_KEEP}</Button>
             </div>
         </div>
     }

@@ -20,6 +20,7 @@ use crate::address::use_replace;
 use crate::live::{live, live_option};
 use crate::pages::coming::coming;
 use crate::pages::explore::hue;
+use crate::pages::pieces::Folding;
 use crate::state::clock::{now, today};
 use crate::state::session::{Session, use_session};
 use crate::texts::dates;
@@ -68,13 +69,14 @@ pub fn Visits() -> impl IntoView {
     let all = Memo::new(move |_| groups::here(session));
     let group =
         Memo::new(move |_| all.with(|all| asked.with(|asked| groups::chosen(all, &asked.class))));
+    let folding = Folding::new();
     let books = matches!(session.role(), Some(Role::Teacher | Role::Head));
     view! {
         {head(session, group, books)}
         {books.then(|| view! { {chooser(all, group, asked)} {filters(found, asked, group)} })}
         {live(move || {
             let group = group.get();
-            found.with(|found| list(session, found, group.as_ref(), books))
+            found.with(|found| list(session, folding, found, group.as_ref(), books))
         })}
     }
     .into_any()
@@ -138,7 +140,13 @@ fn chooser(all: Memo<Vec<Group>>, group: Memo<Option<Group>>, asked: Memo<Asked>
     })
 }
 
-fn list(session: Session, found: &Found, group: Option<&Group>, books: bool) -> AnyView {
+fn list(
+    session: Session,
+    folding: Folding,
+    found: &Found,
+    group: Option<&Group>,
+    books: bool,
+) -> AnyView {
     if found.all.is_empty() {
         return if found.ready {
             view! { <Empty title=texts::NONE_TITLE.to_owned() text=texts::NONE.to_owned() /> }
@@ -156,16 +164,20 @@ fn list(session: Session, found: &Found, group: Option<&Group>, books: bool) -> 
         view! { <Empty title=texts::NONE_SUCH_TITLE.to_owned() text=texts::NONE_SUCH.to_owned() seed=4 /> }
             .into_any()
     } else {
-        view! {
-            <DataTable caption=texts::LIST.to_owned() heads=texts::HEADS.map(str::to_owned).to_vec()>
-                {rows}
-            </DataTable>
-        }
-        .into_any()
+        folding.fold(rows, table)
     };
     view! {
         <p class="results-count" role="status">{count}</p>
         {content}
+    }
+    .into_any()
+}
+
+fn table(rows: Vec<AnyView>) -> AnyView {
+    view! {
+        <DataTable caption=texts::LIST.to_owned() heads=texts::HEADS.map(str::to_owned).to_vec()>
+            {rows}
+        </DataTable>
     }
     .into_any()
 }

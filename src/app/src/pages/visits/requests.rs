@@ -13,6 +13,7 @@ use crate::live::live;
 use crate::order::{moment, sorted};
 use crate::pages::coming::coming;
 use crate::pages::explore::hue;
+use crate::pages::pieces::cards;
 use crate::state::clock::{now, today};
 use crate::state::session::use_session;
 use crate::texts::dates;
@@ -106,19 +107,8 @@ pub fn part(
     title: &'static str,
     items: &[&BookingItem],
 ) -> Option<AnyView> {
-    let cards: Vec<_> = items
-        .iter()
-        .map(|item| view! { <li>{card(changing, view, item)}</li> })
-        .collect();
-    (!cards.is_empty()).then(|| {
-        view! {
-            <section class="section">
-                <h2>{title}</h2>
-                <ul class="stack">{cards}</ul>
-            </section>
-        }
-        .into_any()
-    })
+    let each = items.iter().map(|item| card(changing, view, item));
+    cards(title, each.collect())
 }
 
 fn card(changing: Changing, view: &View, item: &BookingItem) -> AnyView {

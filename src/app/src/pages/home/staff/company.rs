@@ -10,7 +10,7 @@ use super::texts;
 use crate::order::{moment, sorted};
 use crate::pages::explore::hue;
 use crate::state::clock::{now, today};
-use crate::texts::dates;
+use crate::texts::{dates, slots};
 
 /// Slots shown of each kind; the desk has them all.
 const SHOWN: usize = 5;
@@ -27,7 +27,7 @@ pub fn waits(view: &View, company: Option<CompanyId>) -> AnyView {
         .collect();
     let slots = sorted(slots, |slot| (moment(slot.draft.start), String::new()));
     let sum = |of: fn(&Slot) -> u32| slots.iter().map(|slot| of(slot)).sum::<u32>();
-    let lead = texts::figures(
+    let lead = slots::figures(
         slots.len(),
         sum(|slot| slot.used.all()),
         sum(|slot| slot.draft.capacity),

@@ -37,20 +37,6 @@ pub const SLOT_HEADS: [&str; 4] = ["Visite", "Quand", "Places", "Demandes"];
 pub const ASKED: &str = "Classes attendues";
 /// Heading: slots that nobody asked for.
 pub const QUIET: &str = "Encore sans demande";
-/// Slots to come, places taken of all, and requests that wait.
-pub fn figures(slots: usize, taken: u32, capacity: u32, waiting: u32) -> String {
-    let slots = match slots {
-        0 => return "Aucun créneau à venir.".to_owned(),
-        1 => "1\u{a0}créneau à venir".to_owned(),
-        _ => format!("{slots}\u{a0}créneaux à venir"),
-    };
-    let waiting = match waiting {
-        0 => String::new(),
-        1 => ", 1\u{a0}demande en liste d’attente".to_owned(),
-        _ => format!(", {waiting}\u{a0}demandes en liste d’attente"),
-    };
-    format!("{slots}, {taken}\u{a0}places prises sur\u{a0}{capacity}{waiting}.")
-}
 /// Places taken.
 pub fn taken(taken: u32) -> String {
     match taken {
