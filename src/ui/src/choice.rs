@@ -36,7 +36,7 @@ impl Choice {
     }
 }
 
-/// A group of chips: checkboxes, or radio buttons when only one may be on.
+/// A group of chips of which any number may be on: checkboxes.
 #[component]
 pub fn ChoiceChips(
     /// The group's name.
@@ -51,13 +51,49 @@ pub fn ChoiceChips(
     /// The values that are on.
     #[prop(into)]
     selected: Signal<Vec<String>>,
-    /// At most one may be on.
-    #[prop(optional)]
-    single: bool,
     /// A chip was switched: its value, and whether it is on now.
     #[prop(into)]
     on_toggle: Callback<(String, bool)>,
 ) -> impl IntoView {
+    group(legend, hide_legend, options, false, selected, on_toggle)
+}
+
+/// A group of chips of which one is on: radio buttons.
+#[component]
+pub fn OneChoice(
+    /// The group's name.
+    #[prop(into)]
+    legend: Signal<String>,
+    /// Whether the name is for screen readers only.
+    #[prop(optional)]
+    hide_legend: bool,
+    /// The choices.
+    #[prop(into)]
+    options: Signal<Vec<Choice>>,
+    /// The value that is on.
+    #[prop(into)]
+    selected: Signal<String>,
+    /// Another one was chosen.
+    #[prop(into)]
+    on_choose: Callback<String>,
+) -> impl IntoView {
+    let selected = Signal::derive(move || vec![selected.get()]);
+    let toggle = Callback::new(move |(value, on): (String, bool)| {
+        if on {
+            on_choose.run(value);
+        }
+    });
+    group(legend, hide_legend, options, true, selected, toggle)
+}
+
+fn group(
+    legend: Signal<String>,
+    hide_legend: bool,
+    options: Signal<Vec<Choice>>,
+    single: bool,
+    selected: Signal<Vec<String>>,
+    on_toggle: Callback<(String, bool)>,
+) -> AnyView {
     let name = ids::fresh("choix");
     let chips = move || {
         let name = name.clone();

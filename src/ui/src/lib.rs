@@ -39,7 +39,7 @@ mod toast;
 pub use art::seed_of;
 pub use button::{Button, ButtonKind, IconButton, LinkButton};
 pub use card::{ArtCard, Fact};
-pub use choice::{Choice, ChoiceChips};
+pub use choice::{Choice, ChoiceChips, OneChoice};
 pub use dialog::Dialog;
 pub use feedback::{Announcer, Feedback, provide_feedback, use_announcer};
 pub use field::Field;

@@ -74,7 +74,7 @@ fn Form() -> impl IntoView {
             <Field label="Pseudonyme" value=RwSignal::new("Colobri".into()) error="Personne ne porte ce pseudonyme dans ta classe. Vérifie une lettre." />
             <Select label="Domaine" options=vec![Choice::new("A", "Agriculture"), Choice::new("B", "Arts")] value=RwSignal::new("B".into()) optional=true />
             <TextArea label="Ce qui t’a surpris" value=RwSignal::new("Elle parle au cheval avant de le toucher.".into()) optional=true />
-            <ChoiceChips legend="Comment tu t’es sentie, senti ?" options=feelings selected=chosen on_toggle=move |value, _| chosen.set(vec![value]) single=true />
+            <OneChoice legend="Comment tu t’es sentie, senti ?" options=feelings selected=chosen on_choose=move |value| chosen.set(value) />
             <label class="check"><input type="checkbox" checked=true />"Montrer cette page à ma professeure, mon professeur"</label>
             <div class="actions">
                 <Button kind=ButtonKind::Primary on_press=move || toasts.show("Page gardée sur cet appareil.")>"Garder cette page"</Button>

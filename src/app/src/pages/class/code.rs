@@ -5,7 +5,7 @@ use std::time::Duration;
 use domain::ids::ClassId;
 use leptos::prelude::*;
 use protocol::session::OpenCode;
-use ui::{Button, ButtonKind, Choice, ChoiceChips, Dialog, Icon, StateKind, StateMark, icons};
+use ui::{Button, ButtonKind, Choice, Dialog, Icon, OneChoice, StateKind, StateMark, icons};
 
 use super::{Desk, texts};
 use crate::live::{live, live_option};
@@ -179,18 +179,12 @@ fn closed(panel: Panel, projected: RwSignal<bool>, replacing: RwSignal<bool>) ->
         .into_iter()
         .map(|minutes| Choice::new(minutes.to_string(), texts::duration(minutes)))
         .collect();
-    let choose = move |(minutes, on)| {
-        if on {
-            panel.minutes.set(minutes);
-        }
-    };
     view! {
-        <ChoiceChips
+        <OneChoice
             legend=texts::DURATION.to_owned()
-            single=true
             options=Signal::stored(options)
-            selected=Signal::derive(move || vec![panel.minutes.get()])
-            on_toggle=Callback::new(choose)
+            selected=panel.minutes
+            on_choose=Callback::new(move |minutes| panel.minutes.set(minutes))
         />
         <p class="actions">
             <Button

@@ -3,7 +3,7 @@
 use domain::school::Level;
 use leptos::prelude::*;
 use protocol::session::NewClass;
-use ui::{Button, ButtonKind, Choice, ChoiceChips, Field};
+use ui::{Button, ButtonKind, Choice, Field, OneChoice};
 
 use super::texts;
 use crate::live::live_option;
@@ -56,12 +56,6 @@ pub fn NewClassForm(
         .iter()
         .map(|level| Choice::new(level.label(), level.label()))
         .collect();
-    let choose = move |(label, on): (String, bool)| {
-        if on {
-            level.set(label);
-        }
-    };
-    let selected = move || vec![level.get()];
     let day = today();
     view! {
         <form class="form" on:submit=submit novalidate>
@@ -73,12 +67,11 @@ pub fn NewClassForm(
                 error=Signal::derive(name_wrong)
             />
             <div class="field">
-                <ChoiceChips
+                <OneChoice
                     legend=texts::LEVEL.to_owned()
-                    single=true
                     options=Signal::stored(options)
-                    selected=Signal::derive(selected)
-                    on_toggle=Callback::new(choose)
+                    selected=level
+                    on_choose=Callback::new(move |label| level.set(label))
                 />
                 {live_option(move || (tried.get() && level.with(String::is_empty)).then(|| view! {
                     <p class="field-error" role="alert">{texts::LEVEL_WRONG}</p>

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use protocol::overlay::View;
 use protocol::row::{Class, ClassDesk, Pupil, SharedEntry};
 use ui::{
-    Button, ButtonKind, Choice, ChoiceChips, Dialog, Empty, PageTitle, SkeletonKind, Tabs, icons,
+    Button, ButtonKind, Choice, Dialog, Empty, OneChoice, PageTitle, SkeletonKind, Tabs, icons,
 };
 
 use crate::live::{live, live_option};
@@ -176,29 +176,26 @@ fn chooser(id: ClassId, list: Memo<Vec<Class>>) -> AnyView {
     let selected = move || {
         list.with(|list| {
             list.iter()
-                .filter(|class| class.id == id)
+                .find(|class| class.id == id)
                 .map(key)
-                .collect::<Vec<_>>()
+                .unwrap_or_default()
         })
     };
-    let go = Callback::new(move |(class, on): (String, bool)| {
-        if on {
-            go(&Place {
-                class,
-                ..Place::default()
-            });
-        }
+    let go = Callback::new(move |class: String| {
+        go(&Place {
+            class,
+            ..Place::default()
+        });
     });
     live_option(move || {
         (list.with(Vec::len) > 1).then(|| {
             view! {
-                <ChoiceChips
+                <OneChoice
                     legend=texts::CLASSES.to_owned()
                     hide_legend=true
-                    single=true
                     options=Signal::derive(options)
                     selected=Signal::derive(selected)
-                    on_toggle=go
+                    on_choose=go
                 />
             }
             .into_any()

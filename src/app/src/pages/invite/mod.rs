@@ -7,7 +7,7 @@ use domain::school::Uai;
 use leptos::prelude::*;
 use protocol::overlay::View;
 use protocol::session::{INVITATION_LINK, Invite};
-use ui::{Button, Choice, ChoiceChips, Field, Select, icons};
+use ui::{Button, Choice, Field, OneChoice, Select, icons};
 
 use crate::live::{live, live_option};
 use crate::order::sorted;
@@ -193,20 +193,18 @@ fn role_chips(roles: &'static [Role], typed: Typed) -> AnyView {
         .iter()
         .map(|role| Choice::new(words(*role), words(*role)))
         .collect();
-    let choose = move |(label, on): (String, bool)| {
-        let role = roles.iter().find(|role| words(**role) == label);
-        if let (Some(role), true) = (role, on) {
+    let choose = move |label: String| {
+        if let Some(role) = roles.iter().find(|role| words(**role) == label) {
             typed.tried.set(false);
             typed.role.set(*role);
         }
     };
     view! {
-        <ChoiceChips
+        <OneChoice
             legend=texts::ROLE.to_owned()
-            single=true
             options=Signal::stored(options)
-            selected=Signal::derive(move || vec![words(typed.role.get()).to_owned()])
-            on_toggle=Callback::new(choose)
+            selected=Signal::derive(move || words(typed.role.get()).to_owned())
+            on_choose=Callback::new(choose)
         />
     }
     .into_any()

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use protocol::overlay::{BookingItem, Mark, View};
-use ui::{Cell, Choice, ChoiceChips, DataTable, Row};
+use ui::{Cell, Choice, DataTable, OneChoice, Row};
 
 use super::texts;
 use crate::address::{self, use_replace};
@@ -84,10 +84,8 @@ pub fn bookings() -> AnyView {
         })
     };
     let go = use_replace();
-    let choose = Callback::new(move |(key, on): (String, bool)| {
-        if on {
-            go(&address::href("/etablissement", vec![(STATE, key)]));
-        }
+    let choose = Callback::new(move |key: String| {
+        go(&address::href("/etablissement", vec![(STATE, key)]));
     });
     let none = Memo::new(move |_| session.view().with(|view| view.bookings.is_empty()));
     let content = move || {
@@ -95,13 +93,12 @@ pub fn bookings() -> AnyView {
             return view! { <p class="soft">{texts::NO_BOOKING}</p> }.into_any();
         }
         view! {
-            <ChoiceChips
+            <OneChoice
                 legend=texts::BY_STATE.to_owned()
                 hide_legend=true
-                single=true
                 options=Signal::derive(options)
-                selected=Signal::derive(move || vec![which.get().key().to_owned()])
-                on_toggle=choose
+                selected=Signal::derive(move || which.get().key().to_owned())
+                on_choose=choose
             />
             {live(move || session.view().with(|view| table(view, which.get())))}
         }

@@ -1,7 +1,7 @@
 //! Theme, contrast, reading comfort, keys.
 
 use leptos::prelude::*;
-use ui::{Choice, ChoiceChips};
+use ui::{Choice, OneChoice};
 
 use super::texts;
 use crate::state::settings::Setting;
@@ -35,19 +35,16 @@ fn setting(
         .iter()
         .map(|(value, label)| Choice::new(*value, *label))
         .collect();
-    let choose = move |(chosen, on): (String, bool)| {
-        if on {
-            setting.set(&chosen);
-            value.set(chosen);
-        }
+    let choose = move |chosen: String| {
+        setting.set(&chosen);
+        value.set(chosen);
     };
     view! {
-        <ChoiceChips
+        <OneChoice
             legend=legend.to_owned()
-            single=true
             options=Signal::stored(options)
-            selected=Signal::derive(move || vec![value.get()])
-            on_toggle=Callback::new(choose)
+            selected=value
+            on_choose=Callback::new(choose)
         />
     }
     .into_any()

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use protocol::mutation::Mutation;
 use protocol::overlay::View;
-use ui::{Button, ButtonKind, Choice, ChoiceChips, Field, TextArea};
+use ui::{Button, ButtonKind, Choice, Field, OneChoice, TextArea};
 
 use super::change::{self, Changing};
 use super::groups::{self, Group, chosen};
@@ -88,12 +88,10 @@ fn Form(of: SlotId, groups: Vec<Group>) -> impl IntoView {
     let note = RwSignal::new(String::new());
     let wait = RwSignal::new(true);
     let wrong = RwSignal::new(None::<String>);
-    let choose = move |(key, on): (String, bool)| {
-        if on {
-            class.set(key);
-            count.set(size(untrack(group)));
-            wrong.set(None);
-        }
+    let choose = move |key: String| {
+        class.set(key);
+        count.set(size(untrack(group)));
+        wrong.set(None);
     };
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
@@ -131,17 +129,15 @@ fn Form(of: SlotId, groups: Vec<Group>) -> impl IntoView {
         Choice::new("wait", texts::WAIT),
         Choice::new("refuse", texts::REFUSE),
     ];
-    let selected =
-        Signal::derive(move || vec![if wait.get() { "wait" } else { "refuse" }.to_owned()]);
+    let selected = Signal::derive(move || if wait.get() { "wait" } else { "refuse" }.to_owned());
     let names = groups.with_value(|groups| groups::choices(groups));
     let several = (names.len() > 1).then(|| {
         view! {
-            <ChoiceChips
+            <OneChoice
                 legend=texts::FOR_CLASS.to_owned()
-                single=true
                 options=Signal::stored(names)
-                selected=Signal::derive(move || vec![class.get()])
-                on_toggle=Callback::new(choose)
+                selected=class
+                on_choose=Callback::new(choose)
             />
         }
     });
@@ -153,16 +149,11 @@ fn Form(of: SlotId, groups: Vec<Group>) -> impl IntoView {
         <form class="stack" on:submit=submit novalidate>
             {several}
             <Field label=texts::COUNT.to_owned() value=count inputmode="numeric" name="places" error=wrong />
-            <ChoiceChips
+            <OneChoice
                 legend=texts::ON_FULL.to_owned()
-                single=true
                 options=Signal::stored(options)
                 selected
-                on_toggle=Callback::new(move |(value, on): (String, bool)| {
-                    if on {
-                        wait.set(value == "wait");
-                    }
-                })
+                on_choose=Callback::new(move |value: String| wait.set(value == "wait"))
             />
             <TextArea label=texts::NOTE.to_owned() value=note name="mot" optional=true hint=texts::NOTE_HINT.to_owned() />
             <Button kind=ButtonKind::Primary submit=true>{live(button)}</Button>

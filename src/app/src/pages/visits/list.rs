@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use protocol::overlay::View;
 use ui::{
-    ButtonKind, Cell, ChoiceChips, DataTable, Empty, Illustration, LinkButton, PageTitle,
+    ButtonKind, Cell, DataTable, Empty, Illustration, LinkButton, OneChoice, PageTitle,
     ProgressBar, Row, SkeletonKind, seed_of,
 };
 
@@ -116,23 +116,20 @@ fn head(session: Session, group: Memo<Option<Group>>, books: bool) -> AnyView {
 /// The classes one may book for; nothing when there is one.
 fn chooser(all: Memo<Vec<Group>>, group: Memo<Option<Group>>, asked: Memo<Asked>) -> AnyView {
     let go = use_replace();
-    let choose = Callback::new(move |(class, on): (String, bool)| {
-        if on {
-            let asked = asked.get_untracked();
-            go(&Asked { class, ..asked }.href());
-        }
+    let choose = Callback::new(move |class: String| {
+        let asked = asked.get_untracked();
+        go(&Asked { class, ..asked }.href());
     });
     live_option(move || {
         let options = all.with(|all| groups::choices(all));
         (options.len() > 1).then(|| {
             view! {
-                <ChoiceChips
+                <OneChoice
                     legend=texts::FOR_CLASS.to_owned()
                     hide_legend=true
-                    single=true
                     options=Signal::stored(options)
-                    selected=Signal::derive(move || group.get().map(|group| group.key()).into_iter().collect::<Vec<_>>())
-                    on_toggle=choose
+                    selected=Signal::derive(move || group.get().map(|group| group.key()).unwrap_or_default())
+                    on_choose=choose
                 />
             }
             .into_any()
