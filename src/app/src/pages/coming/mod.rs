@@ -27,6 +27,7 @@ fn obstacle(status: SyncStatus, online: bool) -> Option<(Message, Way)> {
     let of = errors::trouble;
     Some(match status {
         SyncStatus::SignedOut { .. } => (of(Trouble::SignedOut), Way::SignIn),
+        SyncStatus::NotYours { .. } => (of(Trouble::NotYours), Way::SignIn),
         SyncStatus::UpdateNeeded => (texts::UPDATE, Way::Reload),
         SyncStatus::Blocked { .. } => (texts::BLOCKED, Way::Settings),
         SyncStatus::Held { trouble, .. } => (of(trouble), Way::Retry),

@@ -11,7 +11,7 @@ pub use card::{pass, qr};
 
 use domain::role::Role;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_navigate, use_query_map};
+use leptos_router::hooks::{use_location, use_navigate};
 use protocol::session::Me;
 use sync::SyncStatus;
 use ui::{Button, ButtonKind, LinkButton, Note, NoteKind, PageTitle, Tabs};
