@@ -4,10 +4,10 @@ use domain::carnet::{Entry, EntryEdit, EntryKind};
 use domain::ids::{EntryId, UserId};
 use domain::visit::RefusalReason;
 use jiff::civil::Date;
-use protocol::mutation::Mutation;
+use protocol::mutation::{Envelope, Mutation};
 use protocol::overlay::Mark;
 use protocol::replica::{Batch, Plan, may_be_too_large};
-use protocol::wire::PushRequest;
+use protocol::wire::{LineResult, Outcome, PushRequest, PushResponse, Refusal, SIGNATURE};
 use uuid::Uuid;
 
 use crate::device::Device;
@@ -192,6 +192,43 @@ fn what_was_shortened_while_the_long_text_was_on_its_way_is_not_hidden_by_it() {
     assert!(view.refusals.is_empty());
     assert_eq!(view.entries[&id].value.text, "Court");
     assert_eq!(view.entries[&id].mark, Mark::Accepted);
+}
+
+#[test]
+fn what_was_written_on_a_page_that_the_server_refused_is_still_shown_and_kept_by_the_next_edit() {
+    let mut behind = Behind::new(usize::MAX);
+    let id = behind.page();
+    behind.write(id, "Une forge");
+    let request = behind.next().unwrap();
+    let refused = |line: &Envelope| LineResult {
+        n: line.n,
+        outcome: Outcome::Refused(Refusal::bare(RefusalReason::Invalid)),
+    };
+    let response = PushResponse {
+        sig: SIGNATURE.into(),
+        results: request.lines.iter().map(refused).collect(),
+        stop: None,
+    };
+    let (client, fresh) = (request.author.client, behind.device.fresh_client());
+    behind
+        .device
+        .commit(0, |replica| replica.on_push(client, &response, fresh).0);
+
+    let view = behind.device.view(0);
+    assert_eq!(view.refusals.len(), 2);
+    assert_eq!(view.entries[&id].value.text, "Une forge");
+    assert!(matches!(view.entries[&id].mark, Mark::Refused(_)));
+
+    let edit = EntryEdit {
+        title: Some("Visite".into()),
+        ..EntryEdit::default()
+    };
+    behind.change(Mutation::EntryEdit { id, edit }, 0);
+    let entry = &behind.device.view(0).entries[&id].value;
+    assert_eq!(
+        (entry.title.as_str(), entry.text.as_str()),
+        ("Visite", "Une forge")
+    );
 }
 
 #[test]

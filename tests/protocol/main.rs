@@ -7,6 +7,7 @@
 mod device;
 mod large;
 mod server;
+mod visits;
 mod world;
 
 use proptest::collection::vec;

@@ -17,7 +17,7 @@ use protocol::wire::{
 };
 use uuid::Uuid;
 
-use crate::world::{noon, slot};
+use crate::visits::{noon, slot};
 
 /// Changes a page: small, so that pulls have several.
 const PAGE: usize = 2;

@@ -1,12 +1,11 @@
 //! Devices, server and the network between them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use domain::carnet::{Entry, EntryEdit, EntryKind};
-use domain::ids::{BookingId, ClassId, ClientId, CompanyId, EntryId, SlotId, UserId};
-use domain::metier::GrandDomaine;
-use domain::visit::{OnFull, Request, Slot, SlotDraft, SlotStatus, Used, Venue};
-use jiff::civil::{Date, DateTime};
+use domain::ids::{BookingId, ClassId, ClientId, EntryId, UserId};
+use domain::visit::{OnFull, Request};
+use jiff::civil::Date;
 use protocol::mutation::Mutation;
 use protocol::overlay::View;
 use protocol::replica::{Batch, Plan, Pulled, Replica};
@@ -378,40 +377,5 @@ impl World {
             let taken = self.server.texts.contains(&(*entry, text.clone()));
             assert!(taken || refused, "I7: {text}");
         }
-    }
-}
-
-pub(crate) fn noon() -> DateTime {
-    DateTime::constant(2026, 11, 24, 12, 0, 0, 0)
-}
-
-pub(crate) fn slot(number: u8) -> Slot {
-    let at = |hour| DateTime::constant(2026, 12, 10, hour, 0, 0, 0);
-    Slot {
-        id: SlotId(Uuid::from_u128(100 + u128::from(number))),
-        rev: 1,
-        company: CompanyId(Uuid::from_u128(50)),
-        company_name: "Ateliers".into(),
-        draft: SlotDraft {
-            title: "Ateliers".into(),
-            about: String::new(),
-            practical: String::new(),
-            domain: GrandDomaine::H,
-            metiers: BTreeSet::new(),
-            start: at(9),
-            end: at(11),
-            deadline: at(8),
-            venue: Venue {
-                address: String::new(),
-                commune: "Metz".into(),
-                position: None,
-                transit: None,
-            },
-            capacity: 30,
-            reserve: None,
-        },
-        status: SlotStatus::Open,
-        used: Used::default(),
-        waiting: 0,
     }
 }

@@ -1,10 +1,33 @@
 //! Clock, chance and identities: what the pure rooms do without.
 
+use std::cell::Cell;
+
 use uuid::Uuid;
+
+thread_local! {
+    /// By how many milliseconds the device's clock is ahead of the server's, as the server last told.
+    static AHEAD: Cell<f64> = const { Cell::new(0.0) };
+}
 
 /// Milliseconds since 1970 by the device's clock. For display and for waiting, never for order.
 pub fn now_ms() -> f64 {
     js_sys::Date::now()
+}
+
+/// Milliseconds since 1970 by the server's clock, as far as it is known here: a device may be a year off. For what
+/// people are shown and told beforehand; the server decides by its own.
+pub fn server_now_ms() -> f64 {
+    now_ms() - AHEAD.get()
+}
+
+/// By how much the device's clock is ahead.
+pub(crate) fn ahead() -> f64 {
+    AHEAD.get()
+}
+
+/// Corrects the clock from now on.
+pub(crate) fn set_ahead(milliseconds: f64) {
+    AHEAD.set(milliseconds);
 }
 
 /// A new identity for an entry, a booking, a slot: a UUIDv7.

@@ -14,6 +14,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use crate::api::Api;
 use crate::browser::{chance, new_id, now_ms, online, random_id};
+use crate::clock;
 use crate::pace::{Event, Pace, SyncStatus};
 use crate::tabs::{News, Tabs};
 use crate::wake::Listeners;
@@ -39,6 +40,7 @@ pub struct Engine {
     next_watcher: Cell<u64>,
     timer: Cell<u64>,
     closed: Cell<bool>,
+    lost: Cell<bool>,
     persisted: Cell<bool>,
     listeners: RefCell<Option<Listeners>>,
 }
@@ -72,12 +74,14 @@ impl Engine {
             &name,
             Rc::new(move || {
                 if let Some(engine) = lost.borrow().upgrade() {
+                    engine.lost.set(true);
                     engine.close();
                 }
             }),
         )
         .await?;
         let replica = store.load(fresh_client()).await?;
+        clock::recall(&device).await;
         let engine = Rc::new_cyclic(|me: &Weak<Self>| {
             let hear = me.clone();
             let tabs = Tabs::open(&name, move |news| {
@@ -121,6 +125,7 @@ impl Engine {
             next_watcher: Cell::default(),
             timer: Cell::default(),
             closed: Cell::default(),
+            lost: Cell::default(),
             persisted: Cell::default(),
             listeners: RefCell::default(),
         }
@@ -152,6 +157,11 @@ impl Engine {
     /// database away.
     pub fn is_closed(&self) -> bool {
         self.closed.get()
+    }
+
+    /// Whether it was closed because another tab or the browser took the database away.
+    pub fn is_lost(&self) -> bool {
+        self.lost.get()
     }
 
     /// Calls back after every change of [`Engine::view`], [`Engine::status`] or [`Engine::is_closed`],

@@ -13,6 +13,7 @@
 mod api;
 mod browser;
 mod catalogue;
+mod clock;
 mod engine;
 mod net;
 pub mod pace;
@@ -23,7 +24,7 @@ mod trouble;
 mod wake;
 
 pub use api::Api;
-pub use browser::{new_id, now_ms};
+pub use browser::{new_id, now_ms, server_now_ms};
 pub use catalogue::{CatalogueFormat, CataloguePart, CatalogueSync, Progress};
 pub use engine::{Engine, Watch};
 pub use pace::{BlockCode, SyncStatus};

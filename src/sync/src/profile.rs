@@ -20,7 +20,8 @@ const SIGN_OUT_OWED: &str = "sign-out-owed";
 pub enum Left {
     /// All was sent: nothing of it stays on the device.
     Erased,
-    /// So many changes are not sent: the data stays, closed, until the same person signs in here again.
+    /// So many changes are not sent, or were refused and not read: the data stays, closed, until the same person signs
+    /// in here again.
     Sealed(usize),
 }
 
@@ -92,7 +93,8 @@ impl Engine {
     /// Signs out, on this page and in the other tabs, with or without a network. What is not sent yet is
     /// kept, see [`Left`]; offer [`Engine::sync_now`] before.
     pub async fn leave(&self) -> Result<Left, StoreError> {
-        let waiting = self.view().waiting;
+        let view = self.view();
+        let waiting = view.waiting + view.refusals.len();
         let mut profile = self.profile.borrow().clone();
         self.close_everywhere();
         let ended = Api::new().sign_out().await;

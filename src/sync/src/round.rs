@@ -6,6 +6,7 @@ use protocol::replica::{After, Plan, Pulled, Replica, may_be_too_large};
 use protocol::wire::PushRequest;
 use store::StoreError;
 
+use crate::clock;
 use crate::engine::{Engine, fresh_client};
 use crate::tabs;
 use crate::trouble::Trouble;
@@ -171,6 +172,9 @@ impl Engine {
             let mut query = round.query();
             query.user = Some(self.profile.borrow().me.user);
             let page = self.api.pull(&query).await;
+            if let Ok(page) = &page {
+                clock::told(&self.device, page.now).await;
+            }
             let pulled = page.map(|page| round.take(page));
             match pulled {
                 Ok(Some(pulled)) => return self.take_pull(&pulled).await,

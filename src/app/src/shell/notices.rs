@@ -2,10 +2,12 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use ui::{Button, Note, NoteKind};
+use ui::{Button, LinkButton, Note, NoteKind};
 
 use super::texts;
 use crate::browser;
+use crate::live::live_option;
+use crate::state::loss::Loss;
 use crate::state::session::Session;
 
 /// The notices that hold now.
@@ -27,9 +29,29 @@ pub fn notices(session: Session) -> AnyView {
                 <Button on_press=Callback::new(|()| browser::tell("parcours:activate"))>{texts::UPDATE_NOW}</Button>
             </Note>
         })}
+        {live_option(move || session.loss().map(|loss| lost(session, loss)))}
         {browser::offline_impossible().then(|| view! {
             <Note kind=NoteKind::Warning><p>{texts::NO_OFFLINE}</p></Note>
         })}
     }
     .into_any()
+}
+
+fn lost(session: Session, loss: Loss) -> AnyView {
+    let body = match loss {
+        Loss::Closed => view! {
+            <p>{texts::LOST_CLOSED}</p>
+            <Button on_press=Callback::new(|()| { let _ = window().location().reload(); })>{texts::RELOAD}</Button>
+        }
+        .into_any(),
+        Loss::Erased => view! {
+            <p>{texts::LOST_ERASED}</p>
+            <p class="actions">
+                <LinkButton href="/connexion".to_owned()>{texts::SIGN_IN}</LinkButton>
+                <Button on_press=Callback::new(move |()| session.dismiss_loss())>{texts::LOST_READ}</Button>
+            </p>
+        }
+        .into_any(),
+    };
+    view! { <Note kind=NoteKind::Warning>{body}</Note> }.into_any()
 }

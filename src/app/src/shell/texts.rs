@@ -48,6 +48,15 @@ pub const UPDATE_NOW: &str = "Passer à la nouvelle version";
 pub const NO_OFFLINE: &str =
     "À cette adresse, le navigateur n’autorise pas le travail hors ligne\u{a0}: il faut https.";
 
+/// Another tab or the browser closed the database.
+pub const LOST_CLOSED: &str = "Un autre onglet ou le navigateur a fermé ce qui est gardé sur cet appareil. Recharger la page pour le retrouver.";
+/// Reloads.
+pub const RELOAD: &str = "Recharger";
+/// The browser erased the database.
+pub const LOST_ERASED: &str = "Le navigateur a effacé ce qui était gardé sur cet appareil. Ce qui était déjà envoyé est sur le serveur\u{a0}: entrer à nouveau le fait revenir.";
+/// The loss was read.
+pub const LOST_READ: &str = "J’ai lu";
+
 /// Everything is on the server.
 pub const SYNC_OK: &str = "À jour";
 /// Nobody is signed in: there is nothing to send.

@@ -2,7 +2,9 @@
 
 pub mod catalogue;
 pub mod clock;
+pub mod loss;
 pub mod search;
 pub mod session;
 pub mod settings;
 pub mod speech;
+pub mod typed;

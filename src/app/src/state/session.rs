@@ -1,5 +1,7 @@
 //! Who is signed in on this device, what they see, and everything they change.
 
+mod enter;
+
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -8,16 +10,17 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use protocol::mutation::Mutation;
 use protocol::overlay::View;
-use protocol::session::{
-    Accept, AdultSignIn, CardSignIn, ClassGreeting, ClassKnock, Enrol, Enrolled, Me, PupilSignIn,
-};
+use protocol::session::Me;
 use store::{Device, StoreError};
-use sync::{Api, Engine, SyncStatus, Trouble, Watch};
+use sync::{Api, Engine, SyncStatus, Watch};
 use ui::{Toasts, use_toasts};
 use uuid::Uuid;
 
+use super::clock;
+use super::loss::{self, Loss};
+use super::typed::Typed;
 use crate::browser;
-use crate::later::{open_engine, resume_engine};
+use crate::later::resume_engine;
 use crate::texts;
 
 /// Before code that did not come is asked for again.
@@ -43,6 +46,8 @@ pub struct Session {
     online: RwSignal<bool>,
     recent: RwSignal<Vec<String>>,
     failed: RwSignal<bool>,
+    loss: RwSignal<Option<Loss>>,
+    typed: Typed,
     device: StoredValue<Option<Device>, LocalStorage>,
     engine: StoredValue<Option<(Rc<Engine>, Watch)>, LocalStorage>,
     toasts: Toasts,
@@ -62,6 +67,8 @@ pub fn provide_session() {
         online: RwSignal::new(browser::online()),
         recent: RwSignal::new(Vec::new()),
         failed: RwSignal::new(false),
+        loss: RwSignal::new(None),
+        typed: Typed::new(),
         device: StoredValue::new_local(None),
         engine: StoredValue::new_local(None),
         toasts: use_toasts(),
@@ -72,7 +79,7 @@ pub fn provide_session() {
     let _ = window_event_listener(leptos::ev::offline, move |_| session.online.set(false));
     spawn_local(async move {
         if session.start().await.is_err() {
-            session.who.set(Who::Visitor);
+            session.visit(Loss::Closed);
         }
     });
 }
@@ -126,6 +133,22 @@ impl Session {
         self.failed.get()
     }
 
+    /// What the browser took away from this device; reactive.
+    pub fn loss(self) -> Option<Loss> {
+        self.loss.get()
+    }
+
+    /// The loss was read.
+    pub fn dismiss_loss(self) {
+        loss::mark(false);
+        self.loss.set(None);
+    }
+
+    /// What was typed in the carnet and is not on the device.
+    pub fn typed(self) -> Typed {
+        self.typed
+    }
+
     /// Requests that need the server at once.
     pub fn api(self) -> Api {
         Api::new()
@@ -150,23 +173,31 @@ impl Session {
     }
 
     fn change(self, mutation: Mutation, base_rev: u64, done: Option<Callback<()>>) {
-        let engine = self.engine();
+        let written = self.write(mutation, base_rev);
         spawn_local(async move {
+            if written.await
+                && let Some(done) = done
+            {
+                // The page that asked may be gone by now.
+                done.try_run(());
+            }
+        });
+    }
+
+    /// The same; whether it is on the device. The profile is that of the moment of the call, whoever comes next.
+    pub fn write(self, mutation: Mutation, base_rev: u64) -> impl Future<Output = bool> {
+        let engine = self.engine();
+        async move {
             let written = match engine {
                 Some(engine) => engine.mutate(mutation, base_rev).await,
                 None => Err(StoreError::Closed),
             };
             self.failed.set(written.is_err());
-            match written {
-                Ok(()) => {
-                    // The page that asked may be gone by now.
-                    if let Some(done) = done {
-                        done.try_run(());
-                    }
-                }
-                Err(error) => self.toasts.show(texts::errors::store(&error)),
+            if let Err(error) = &written {
+                self.toasts.show(texts::errors::store(error));
             }
-        });
+            written.is_ok()
+        }
     }
 
     /// Drops a refusal that was read.
@@ -199,45 +230,6 @@ impl Session {
         });
     }
 
-    /// Identifier and passphrase.
-    pub async fn sign_in_adult(self, who: &AdultSignIn) -> Result<(), Trouble> {
-        let me = self.api().sign_in_adult(who).await?;
-        self.enter(me).await
-    }
-
-    /// Code, pseudonym and five words.
-    pub async fn sign_in_pupil(self, who: &PupilSignIn) -> Result<(), Trouble> {
-        let me = self.api().sign_in_pupil(who).await?;
-        self.enter(me).await
-    }
-
-    /// A pupil's card.
-    pub async fn sign_in_card(self, who: &CardSignIn) -> Result<(), Trouble> {
-        let me = self.api().sign_in_card(who).await?;
-        self.enter(me).await
-    }
-
-    /// An invitation.
-    pub async fn accept(self, choice: &Accept) -> Result<(), Trouble> {
-        let me = self.api().accept(choice).await?;
-        self.enter(me).await
-    }
-
-    /// Which class a code is of.
-    pub async fn knock(self, class: &ClassKnock) -> Result<ClassGreeting, Trouble> {
-        self.api().knock(class).await
-    }
-
-    /// Enrols a new pupil, who is then signed in.
-    pub async fn enrol(self, pupil: &Enrol) -> Result<Enrolled, Trouble> {
-        let secrets = self.api().enrol(pupil).await?;
-        // They are told once: should the network cut now, they are shown all the same, and open the door later.
-        if let Ok(me) = self.api().me().await {
-            let _ = self.enter(me).await;
-        }
-        Ok(secrets)
-    }
-
     /// Leaves this device. What is not sent stays, sealed, until the same person signs in again.
     pub fn sign_out(self) {
         spawn_local(async move { self.leave().await });
@@ -260,6 +252,8 @@ impl Session {
         {
             self.toasts.show(texts::errors::store(&error));
         }
+        loss::mark(false);
+        self.typed.forget();
         self.forget();
     }
 
@@ -272,7 +266,7 @@ impl Session {
         let device = Device::open(Rc::new(|| ())).await?;
         self.device.set_value(Some(device.clone()));
         if sync::is_visitors(&device).await? {
-            self.who.set(Who::Visitor);
+            self.visit(Loss::Erased);
             return Ok(());
         }
         self.resume(device).await
@@ -284,7 +278,7 @@ impl Session {
         match resume_engine(device.clone()).await {
             Ok(opened) => match opened? {
                 Some(engine) => self.attend(engine).await,
-                None => self.who.set(Who::Visitor),
+                None => self.visit(Loss::Erased),
             },
             Err(_) => set_timeout(
                 move || spawn_local(async move { self.resume_or_visit(device).await }),
@@ -296,37 +290,14 @@ impl Session {
 
     async fn resume_or_visit(self, device: Device) {
         if self.resume(device).await.is_err() {
-            self.who.set(Who::Visitor);
+            self.visit(Loss::Closed);
         }
     }
 
-    async fn enter(self, me: Me) -> Result<(), Trouble> {
-        let device = self.device.get_value().ok_or(Trouble::Storage)?;
-        let open = self.engine().filter(|engine| !engine.is_closed());
-        let (same, other) = match open {
-            Some(engine) if engine.me().user == me.user => (Some(engine), None),
-            other => (None, other),
-        };
-        if let Some(engine) = other {
-            engine.give_way();
-        }
-        let profile = sync::enter(&device, me.clone()).await?;
-        match same {
-            Some(engine) => {
-                engine.signed_in();
-                self.who.set(Who::Signed(Rc::new(me)));
-                Ok(())
-            }
-            None => self.open(device, profile).await,
-        }
-    }
-
-    async fn open(self, device: Device, profile: store::Profile) -> Result<(), Trouble> {
-        let engine = open_engine(device, profile)
-            .await
-            .map_err(|_| Trouble::Offline)??;
-        self.attend(engine).await;
-        Ok(())
+    /// Nobody is here; it is said when somebody was, and what the device kept of them is out of reach.
+    fn visit(self, loss: Loss) {
+        self.loss.set(loss::is_missing().then_some(loss));
+        self.who.set(Who::Visitor);
     }
 
     /// Shows what an engine says, from now on.
@@ -338,16 +309,19 @@ impl Session {
             }
         });
         self.engine.set_value(Some((engine.clone(), watch)));
-        self.who.set(Who::Signed(Rc::new(engine.me())));
+        loss::mark(true);
+        self.loss.set(None);
         self.follow(&engine);
         self.read_recent(&engine).await;
     }
 
     fn follow(self, engine: &Rc<Engine>) {
         if engine.is_closed() {
+            self.loss.set(engine.is_lost().then_some(Loss::Closed));
             self.forget();
             return;
         }
+        self.recognise(engine.me());
         let view = engine.view();
         if !self.view.with_untracked(|shown| Rc::ptr_eq(shown, &view)) {
             self.view.set(view);
@@ -355,6 +329,15 @@ impl Session {
         let status = engine.status();
         if self.status.get_untracked() != status {
             self.status.set(status);
+        }
+    }
+
+    /// Who it is, as the server last said.
+    fn recognise(self, me: Me) {
+        let known = untrack(|| self.me()).is_some_and(|known| *known == me);
+        if !known {
+            clock::set_zone(&me.timezone);
+            self.who.set(Who::Signed(Rc::new(me)));
         }
     }
 

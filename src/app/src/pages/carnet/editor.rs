@@ -4,6 +4,7 @@ use domain::carnet::{Entry, EntryEdit, Feeling, TEXT_MAX, TITLE_MAX};
 use domain::ids::EntryId;
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 use protocol::mutation::Mutation;
 use protocol::overlay::Mark;
@@ -16,6 +17,7 @@ use super::metiers::Metiers;
 use super::siblings::Siblings;
 use super::{state_of, texts};
 use crate::state::session::{Session, use_session};
+use crate::state::typed::Text;
 use crate::texts::labels::Label;
 
 /// How long typing rests before it is written down. A page that is hidden or left is written at once.
@@ -41,9 +43,10 @@ pub struct Draft {
     id: EntryId,
     title: RwSignal<String>,
     text: RwSignal<String>,
-    /// What was last handed to the outbox, or came from it: what differs from it is still to be written.
-    kept: RwSignal<(String, String)>,
+    /// What is on the device: what differs from it is still to be written.
+    kept: RwSignal<Text>,
     unsaved: RwSignal<bool>,
+    failed: RwSignal<bool>,
 }
 
 impl Draft {
@@ -66,37 +69,68 @@ impl Draft {
             .mutate(Mutation::EntryEdit { id: self.id, edit }, base);
     }
 
-    /// Writes down what was typed and is not yet kept.
+    /// Writes down what was typed and is not yet kept. It counts as kept once it is on the device: where that fails it is
+    /// tried again with the next letter, when the page is hidden, and when it is opened again.
     fn save(self) {
+        self.save_and(Vec::new());
+    }
+
+    fn save_and(self, settle: Vec<String>) {
         let (Some(title), Some(text)) = (
             self.title.try_get_untracked(),
             self.text.try_get_untracked(),
         ) else {
             return;
         };
-        if over(&title, TITLE_MAX) || over(&text, TEXT_MAX) {
-            return;
-        }
         let (kept_title, kept_text) = self.kept.get_untracked();
         let edit = EntryEdit {
             title: (title != kept_title).then(|| title.clone()),
             text: (text != kept_text).then(|| text.clone()),
+            settle,
             ..EntryEdit::default()
         };
-        self.kept.set((title, text));
-        self.unsaved.set(false);
-        self.edit(edit);
+        let (long, typed) = (
+            over(&title, TITLE_MAX) || over(&text, TEXT_MAX),
+            (title, text),
+        );
+        if edit.is_empty() {
+            self.written(&typed);
+            return;
+        }
+        self.session.typed().hold(self.id, typed.clone());
+        let Some(base) = untrack(|| self.entry()).map(|entry| entry.rev) else {
+            return;
+        };
+        if long {
+            return;
+        }
+        let id = self.id;
+        let written = self.session.write(Mutation::EntryEdit { id, edit }, base);
+        spawn_local(async move {
+            let written = written.await;
+            // The page may be left by now.
+            let _ = self.failed.try_set(!written);
+            if written {
+                self.written(&typed);
+            }
+        });
+    }
+
+    fn written(self, typed: &Text) {
+        self.session.typed().written(self.id, typed);
+        let _ = self.kept.try_set(typed.clone());
+        let same = |now: RwSignal<String>, then: &String| {
+            now.try_with_untracked(|now| now == then) == Some(true)
+        };
+        if same(self.title, &typed.0) && same(self.text, &typed.1) {
+            let _ = self.unsaved.try_set(false);
+        }
     }
 
     /// Takes the text of another version: see [`Siblings`].
     pub fn replace_text(self, text: String, settle: Vec<String>) {
-        self.text.set(text.clone());
-        self.kept.update(|kept| kept.1.clone_from(&text));
-        self.edit(EntryEdit {
-            text: Some(text),
-            settle,
-            ..EntryEdit::default()
-        });
+        self.text.set(text);
+        self.save_and(settle);
     }
 
     /// The text as typed.
@@ -156,13 +190,15 @@ pub fn Editor(
         return ().into_any();
     };
     let kept = (entry.title.clone(), entry.text.clone());
+    let (title, text) = session.typed().of(id).unwrap_or_else(|| kept.clone());
     let draft = Draft {
         session,
         id,
-        title: RwSignal::new(entry.title.clone()),
-        text: RwSignal::new(entry.text.clone()),
+        title: RwSignal::new(title),
+        text: RwSignal::new(text),
         kept: RwSignal::new(kept),
         unsaved: RwSignal::new(false),
+        failed: RwSignal::new(false),
     };
     draft.follow();
     draft.save_by_itself();
@@ -196,7 +232,7 @@ pub fn Editor(
 #[component]
 fn State(draft: Draft) -> impl IntoView {
     let state = move || {
-        if draft.session.write_failed() {
+        if draft.failed.get() || draft.session.write_failed() {
             return (StateKind::Refused, texts::NOT_SAVED);
         }
         if draft.unsaved.get() {

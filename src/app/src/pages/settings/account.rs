@@ -37,11 +37,13 @@ fn signed(session: Session, me: &Me) -> AnyView {
         let place = [&school.name, ", ", &school.commune].concat();
         view! { <Fact label=texts::PLACE>{place}</Fact> }
     });
-    let waiting = session.view().with(|view| view.waiting);
-    let note = if waiting == 0 {
-        texts::LEAVE_CLEAN.to_owned()
-    } else {
-        texts::leave_waiting(waiting)
+    let (waiting, refused) = session
+        .view()
+        .with(|view| (view.waiting, view.refusals.len()));
+    let note = match (waiting, refused) {
+        (0, 0) => texts::LEAVE_CLEAN.to_owned(),
+        (0, refused) => texts::leave_refused(refused),
+        (waiting, _) => texts::leave_waiting(waiting),
     };
     let toasts = use_toasts();
     let everywhere = move |()| {

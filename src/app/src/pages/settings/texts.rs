@@ -115,6 +115,18 @@ pub fn leave_waiting(count: usize) -> String {
     )
 }
 
+/// Leaving with refusals that were not read.
+pub fn leave_refused(count: usize) -> String {
+    let things = if count == 1 {
+        "1\u{a0}refus n’a pas été lu".to_owned()
+    } else {
+        format!("{count}\u{a0}refus n’ont pas été lus")
+    };
+    format!(
+        "{things}\u{a0}: voir «\u{a0}Envoi\u{a0}». En quittant maintenant, ce qui était écrit reste gardé ici jusqu’à la prochaine connexion du même compte."
+    )
+}
+
 /// What a queued change is, in words.
 pub fn change(name: &str) -> &'static str {
     match name {

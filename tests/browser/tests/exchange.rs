@@ -1,0 +1,273 @@
+//! Rounds of an engine with a server that stands in for the real one, behind the browser's own `fetch`.
+
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used)] // a test
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use domain::carnet::{Entry, EntryKind};
+use domain::ids::{AcademyId, EntryId, UserId};
+use domain::role::Role;
+use domain::visit::RefusalReason;
+use jiff::civil::Date;
+use js_sys::{Promise, Reflect};
+use protocol::mutation::Mutation;
+use protocol::row::{Favourite, Row, RowKey};
+use protocol::session::Me;
+use protocol::wire::{
+    ApiError, Change, ErrorCode, LineResult, Outcome, PullPage, PushRequest, PushResponse,
+    SIGNATURE,
+};
+use store::{Device, Memory};
+use sync::{Engine, SyncStatus, Trouble, enter, new_id};
+use uuid::Uuid;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Headers, Request, Response, ResponseInit};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// What the server does with a push.
+#[derive(Clone, Copy, PartialEq)]
+enum Pushes {
+    Taken,
+    /// It fails.
+    Failing,
+    /// A proxy before it lets through so many bytes.
+    UpTo(usize),
+}
+
+struct Server {
+    signed_in: u128,
+    pushes: Pushes,
+    taken: Cell<u64>,
+    /// Paths with their queries.
+    asked: RefCell<Vec<String>>,
+    /// Users that pushes said they carry.
+    carried: RefCell<Vec<Option<UserId>>>,
+}
+
+impl Server {
+    fn new(signed_in: u128, pushes: Pushes) -> Rc<Self> {
+        Rc::new(Self {
+            signed_in,
+            pushes,
+            taken: Cell::new(0),
+            asked: RefCell::default(),
+            carried: RefCell::default(),
+        })
+    }
+
+    fn answer(&self, url: &str, body: &str) -> (u16, String) {
+        let path = url.split("/api/v1/").nth(1).unwrap_or_default();
+        self.asked.borrow_mut().push(path.to_owned());
+        if path.starts_with("session") {
+            return (200, serde_json::to_string(&person(self.signed_in)).unwrap());
+        }
+        if path.starts_with("sync/push") {
+            return self.push(body);
+        }
+        (200, serde_json::to_string(&self.page()).unwrap())
+    }
+
+    fn push(&self, body: &str) -> (u16, String) {
+        let request: PushRequest = serde_json::from_str(body).unwrap();
+        self.carried.borrow_mut().push(request.author.user);
+        match self.pushes {
+            Pushes::Failing => {
+                let error = ApiError {
+                    sig: SIGNATURE.into(),
+                    error: ErrorCode::Server,
+                    retry_after: None,
+                };
+                return (500, serde_json::to_string(&error).unwrap());
+            }
+            Pushes::UpTo(most) if body.len() > most => return (413, "too large".into()),
+            Pushes::UpTo(_) | Pushes::Taken => {}
+        }
+        let done = |n| LineResult {
+            n,
+            outcome: Outcome::Done,
+        };
+        let results: Vec<_> = request.lines.iter().map(|line| done(line.n)).collect();
+        self.taken.set(results.last().map_or(0, |last| last.n));
+        let response = PushResponse {
+            sig: SIGNATURE.into(),
+            results,
+            stop: None,
+        };
+        (200, serde_json::to_string(&response).unwrap())
+    }
+
+    fn page(&self) -> PullPage {
+        let row = Row::Favourite(Favourite {
+            metier: "forge".into(),
+        });
+        PullPage {
+            sig: SIGNATURE.into(),
+            cursor: "1".into(),
+            reset: true,
+            more: false,
+            scopes: vec!["user".into()],
+            changes: vec![Change {
+                scope: "user".into(),
+                key: RowKey::favourite("forge"),
+                row: Some(row),
+            }],
+            acked: self.taken.get(),
+            results: Vec::new(),
+            now: 1_800_000_000_000,
+        }
+    }
+}
+
+/// Puts the server in the place of the network. It stays until the next one takes it.
+fn connect(server: &Rc<Server>) {
+    let server = server.clone();
+    let fetch = Closure::<dyn FnMut(Request) -> Promise>::new(move |request: Request| {
+        let server = server.clone();
+        future_to_promise(async move {
+            let body = JsFuture::from(request.text()?).await?;
+            let (status, text) =
+                server.answer(&request.url(), &body.as_string().unwrap_or_default());
+            let headers = Headers::new()?;
+            let json = status != 413;
+            headers.set(
+                "content-type",
+                if json {
+                    "application/json"
+                } else {
+                    "text/html"
+                },
+            )?;
+            let init = ResponseInit::new();
+            init.set_status(status);
+            init.set_headers(&headers);
+            Response::new_with_opt_str_and_init(Some(&text), &init).map(JsValue::from)
+        })
+    });
+    let window = web_sys::window().unwrap();
+    Reflect::set(&window, &"fetch".into(), fetch.as_ref().unchecked_ref()).unwrap();
+    fetch.forget();
+}
+
+fn person(number: u128) -> Me {
+    Me {
+        user: UserId(Uuid::from_u128(number)),
+        role: Role::Pupil,
+        name: "Colibri".into(),
+        academy: AcademyId(Uuid::from_u128(9)),
+        academy_name: "Académie".into(),
+        timezone: "Europe/Paris".into(),
+        school: None,
+        company: None,
+        classes: Vec::new(),
+    }
+}
+
+async fn open(number: u128) -> Rc<Engine> {
+    let device = Device::over(Rc::new(Memory::default()));
+    let profile = enter(&device, person(number)).await.unwrap();
+    Engine::open(device, profile).await.unwrap()
+}
+
+async fn write(engine: &Engine, text: &str) -> EntryId {
+    let id = EntryId(new_id());
+    let mut entry = Entry::new(id, EntryKind::Libre, Date::constant(2026, 11, 3));
+    entry.text = text.into();
+    engine
+        .mutate(Mutation::EntryCreate(entry), 0)
+        .await
+        .unwrap();
+    id
+}
+
+/// Comes back when the engine has told of such a state.
+async fn until(engine: &Rc<Engine>, reached: impl Fn(&Engine) -> bool + 'static) {
+    if reached(engine) {
+        return;
+    }
+    let (done, seen) = futures::channel::oneshot::channel();
+    let done = Cell::new(Some(done));
+    let watched = Rc::downgrade(engine);
+    let watch = engine.watch(move || {
+        if watched.upgrade().is_some_and(|engine| reached(&engine))
+            && let Some(done) = done.take()
+        {
+            done.send(()).unwrap();
+        }
+    });
+    seen.await.unwrap();
+    drop(watch);
+}
+
+#[wasm_bindgen_test]
+async fn a_push_that_fails_does_not_stop_the_pull() {
+    let server = Server::new(1, Pushes::Failing);
+    connect(&server);
+    let engine = open(1).await;
+    let id = write(&engine, "J’ai vu une forge").await;
+    engine.sync_now();
+    let held = SyncStatus::Held {
+        waiting: 1,
+        trouble: Trouble::Server,
+    };
+    until(&engine, move |engine| engine.status() == held).await;
+    let view = engine.view();
+    assert!(view.favourites.contains_key("forge"), "pulled all the same");
+    assert!(view.entries.contains_key(&id), "and nothing is lost");
+    engine.close();
+
+    let user = person(1).user;
+    assert_eq!(server.carried.borrow().first(), Some(&Some(user)));
+    let says = ["user=", &user.to_string()].concat();
+    let asked = server.asked.borrow();
+    let pull = asked.iter().find(|path| path.starts_with("sync/pull"));
+    assert!(pull.unwrap().contains(&says), "{pull:?}");
+}
+
+#[wasm_bindgen_test]
+async fn the_session_of_another_person_is_neither_sent_to_nor_read_from() {
+    let server = Server::new(2, Pushes::Taken);
+    connect(&server);
+    let engine = open(1).await;
+    let id = write(&engine, "À moi").await;
+    engine.sync_now();
+    let other = SyncStatus::NotYours { waiting: 1 };
+    until(&engine, move |engine| engine.status() == other).await;
+    assert!(engine.view().entries.contains_key(&id));
+    engine.close();
+    let asked = server.asked.borrow();
+    assert!(
+        asked.iter().all(|path| path.starts_with("session")),
+        "{asked:?}"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn what_a_proxy_never_lets_through_is_put_aside_and_the_rest_goes_out() {
+    let server = Server::new(1, Pushes::UpTo(6_000));
+    connect(&server);
+    let engine = open(1).await;
+    let text = "Une forge. ".repeat(1_000);
+    let long = write(&engine, &text).await;
+    write(&engine, "Court").await;
+    engine.sync_now();
+    until(&engine, |engine| {
+        engine.status() == SyncStatus::UpToDate && engine.view().ready
+    })
+    .await;
+    let view = engine.view();
+    assert_eq!(view.waiting, 0);
+    assert_eq!(view.refusals.len(), 1);
+    assert_eq!(view.refusals[0].refusal.reason, RefusalReason::TooLarge);
+    assert_eq!(
+        view.entries[&long].value.text, text,
+        "still to be read and shortened"
+    );
+    assert_eq!(server.taken.get(), 1, "the other one, under its new number");
+    engine.close();
+}
