@@ -7,3 +7,7 @@ pub mod slots;
 
 /// Name of the product, in the header and in page titles.
 pub const PRODUCT: &str = "Parcours métiers";
+
+/// After leaving a device with something that is not sent.
+pub const LEFT_SEALED: &str =
+    "Ce qui n’est pas envoyé reste gardé ici, jusqu’à la prochaine connexion du même compte.";

@@ -5,10 +5,13 @@
 #[path = "../../../tests/browser/tests/behaviours/mod.rs"]
 mod behaviours;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use futures::executor::block_on;
-use store::{Disk, Memory};
+use protocol::replica::Replica;
+use store::{Disk, Memory, ProfileStore, StoreError};
+use uuid::Uuid;
 
 fn disk() -> Rc<dyn Disk> {
     Rc::new(Memory::default())
@@ -52,4 +55,23 @@ fn drafts_and_last_sheets() {
 #[test]
 fn parts_come_back_as_they_were() {
     block_on(behaviours::parts_come_back_as_they_were(disk()));
+}
+
+/// Quota exceeded while typing: the writer is told, nothing is half-written, and the same text goes in later.
+#[test]
+fn a_full_disk_is_told_and_the_next_try_is_not_spoilt_by_it() {
+    let disk = Rc::new(Memory::default());
+    let store = ProfileStore::over(disk.clone());
+    let memory = RefCell::new(block_on(store.load(behaviours::client(1))).unwrap());
+    let mut queue = |replica: &Replica| {
+        let id = Uuid::from_u128(5);
+        replica.enqueue(behaviours::entry(5), 0, id).unwrap()
+    };
+    let mut write = || block_on(store.commit(&memory, behaviours::client(2), true, &mut queue));
+    disk.fail_next(StoreError::Quota);
+    assert_eq!(write(), Err(StoreError::Quota));
+    assert_eq!(memory.borrow().pending(), 0, "it does not count as kept");
+    assert_eq!(write(), Ok(true));
+    let again = block_on(ProfileStore::over(disk).load(behaviours::client(3))).unwrap();
+    assert_eq!(again.outbox().keys().copied().collect::<Vec<_>>(), [1]);
 }

@@ -217,19 +217,14 @@ impl Engine {
         self.event(Event::Asked);
     }
 
-    /// The text being typed in a field (any name), kept from one visit to the next.
-    pub async fn draft(&self, field: &str) -> Result<Option<String>, StoreError> {
-        self.store.draft(field).await
+    /// What is typed in a form (any name), as it was last kept.
+    pub async fn draft(&self, form: &str) -> Result<Option<String>, StoreError> {
+        self.store.draft(form).await
     }
 
-    /// All drafts by field.
-    pub async fn drafts(&self) -> Result<Vec<(String, String)>, StoreError> {
-        self.store.drafts().await
-    }
-
-    /// Keeps the text being typed; `None` forgets it.
-    pub async fn put_draft(&self, field: &str, text: Option<&str>) -> Result<(), StoreError> {
-        self.store.put_draft(field, text).await
+    /// Keeps what is typed in a form from one visit to the next; `None` forgets it. The caller waits for typing to rest.
+    pub async fn put_draft(&self, form: &str, text: Option<&str>) -> Result<(), StoreError> {
+        self.store.put_draft(form, text).await
     }
 
     /// The last sheets looked at, the newest first, by stable id.

@@ -20,7 +20,7 @@ const SIGN_OUT_OWED: &str = "sign-out-owed";
 pub enum Left {
     /// All was sent: nothing of it stays on the device.
     Erased,
-    /// So many changes are not sent, or were refused and not read: the data stays, closed, until the same person signs
+    /// So many changes are not sent, were refused and not read, or stand in forms that are not sent: the data stays, closed, until the same person signs
     /// in here again.
     Sealed(usize),
 }
@@ -94,7 +94,9 @@ impl Engine {
     /// kept, see [`Left`]; offer [`Engine::sync_now`] before.
     pub async fn leave(&self) -> Result<Left, StoreError> {
         let view = self.view();
-        let waiting = view.waiting + view.refusals.len();
+        // Drafts that cannot be read cannot be kept for anybody either.
+        let drafts = self.store.drafts().await.map_or(0, |drafts| drafts.len());
+        let waiting = view.waiting + view.refusals.len() + drafts;
         let mut profile = self.profile.borrow().clone();
         self.close_everywhere();
         let ended = Api::new().sign_out().await;

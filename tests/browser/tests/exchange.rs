@@ -30,12 +30,15 @@ use web_sys::{Headers, Request, Response, ResponseInit};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+/// The server's clock: in January 2027, wherever the device's may be.
+const SERVER_TIME: i64 = 1_800_000_000_000;
+
 /// What the server does with a push.
 #[derive(Clone, Copy, PartialEq)]
 enum Pushes {
     Taken,
-    /// It fails.
-    Failing,
+    /// Answered with this error.
+    Refused(u16, ErrorCode),
     /// A proxy before it lets through so many bytes.
     UpTo(usize),
 }
@@ -77,13 +80,13 @@ impl Server {
         let request: PushRequest = serde_json::from_str(body).unwrap();
         self.carried.borrow_mut().push(request.author.user);
         match self.pushes {
-            Pushes::Failing => {
+            Pushes::Refused(status, error) => {
                 let error = ApiError {
                     sig: SIGNATURE.into(),
-                    error: ErrorCode::Server,
+                    error,
                     retry_after: None,
                 };
-                return (500, serde_json::to_string(&error).unwrap());
+                return (status, serde_json::to_string(&error).unwrap());
             }
             Pushes::UpTo(most) if body.len() > most => return (413, "too large".into()),
             Pushes::UpTo(_) | Pushes::Taken => {}
@@ -119,7 +122,7 @@ impl Server {
             }],
             acked: self.taken.get(),
             results: Vec::new(),
-            now: 1_800_000_000_000,
+            now: SERVER_TIME,
         }
     }
 }
@@ -206,7 +209,7 @@ async fn until(engine: &Rc<Engine>, reached: impl Fn(&Engine) -> bool + 'static)
 
 #[wasm_bindgen_test]
 async fn a_push_that_fails_does_not_stop_the_pull() {
-    let server = Server::new(1, Pushes::Failing);
+    let server = Server::new(1, Pushes::Refused(500, ErrorCode::Server));
     connect(&server);
     let engine = open(1).await;
     let id = write(&engine, "J’ai vu une forge").await;
@@ -220,6 +223,8 @@ async fn a_push_that_fails_does_not_stop_the_pull() {
     assert!(view.favourites.contains_key("forge"), "pulled all the same");
     assert!(view.entries.contains_key(&id), "and nothing is lost");
     engine.close();
+    let told = sync::server_now_ms() - SERVER_TIME as f64;
+    assert!(told.abs() < 60_000.0, "the server's time, on any device");
 
     let user = person(1).user;
     assert_eq!(server.carried.borrow().first(), Some(&Some(user)));
@@ -244,6 +249,25 @@ async fn the_session_of_another_person_is_neither_sent_to_nor_read_from() {
     assert!(
         asked.iter().all(|path| path.starts_with("session")),
         "{asked:?}"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn somebody_who_signs_in_between_two_steps_of_a_round_gets_nothing_either() {
+    let server = Server::new(1, Pushes::Refused(403, ErrorCode::NotYours));
+    connect(&server);
+    let engine = open(1).await;
+    let id = write(&engine, "À moi").await;
+    engine.sync_now();
+    let other = SyncStatus::NotYours { waiting: 1 };
+    until(&engine, move |engine| engine.status() == other).await;
+    assert!(engine.view().entries.contains_key(&id));
+    engine.close();
+    let asked = server.asked.borrow();
+    let last = asked.last().unwrap();
+    assert!(
+        last.starts_with("sync/push"),
+        "nothing is pulled after it: {last}"
     );
 }
 

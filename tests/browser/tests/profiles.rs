@@ -101,6 +101,18 @@ async fn two_tabs_of_a_profile_show_the_same() {
 }
 
 #[wasm_bindgen_test]
+async fn a_form_that_was_not_sent_is_there_again_after_leaving() {
+    let device = device();
+    let engine = open(&device, 1).await;
+    engine.put_draft("booking/1", Some("24")).await.unwrap();
+    assert_eq!(engine.leave().await, Ok(Left::Sealed(1)));
+    let back = open(&device, 1).await;
+    assert_eq!(back.draft("booking/1").await, Ok(Some("24".into())));
+    back.put_draft("booking/1", None).await.unwrap();
+    assert_eq!(back.leave().await, Ok(Left::Erased));
+}
+
+#[wasm_bindgen_test]
 async fn another_person_never_gets_the_queue_of_the_one_before() {
     let device = device();
     let first = open(&device, 1).await;

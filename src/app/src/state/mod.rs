@@ -2,6 +2,7 @@
 
 pub mod catalogue;
 pub mod clock;
+pub mod kept;
 pub mod loss;
 pub mod search;
 pub mod session;

@@ -12,7 +12,7 @@ use protocol::mutation::Mutation;
 use protocol::overlay::View;
 use protocol::session::Me;
 use store::{Device, StoreError};
-use sync::{Api, Engine, SyncStatus, Watch};
+use sync::{Api, Engine, Left, SyncStatus, Watch};
 use ui::{Toasts, use_toasts};
 use uuid::Uuid;
 
@@ -247,17 +247,22 @@ impl Session {
     }
 
     async fn leave(self) {
-        if let Some(engine) = self.engine()
-            && let Err(error) = engine.leave().await
-        {
-            self.toasts.show(texts::errors::store(&error));
+        let left = match self.engine() {
+            Some(engine) => engine.leave().await,
+            None => Ok(Left::Erased),
+        };
+        match left {
+            Ok(Left::Erased) => {}
+            Ok(Left::Sealed(_)) => self.toasts.show(texts::LEFT_SEALED),
+            Err(error) => self.toasts.show(texts::errors::store(&error)),
         }
         loss::mark(false);
         self.typed.forget();
         self.forget();
     }
 
-    fn engine(self) -> Option<Rc<Engine>> {
+    /// The open profile; not reactive.
+    pub fn engine(self) -> Option<Rc<Engine>> {
         self.engine
             .with_value(|open| open.as_ref().map(|(engine, _)| engine.clone()))
     }

@@ -103,6 +103,25 @@ impl Typed {
         }
     }
 
+    /// All fields, in the order of this type.
+    pub fn fields(self) -> Vec<RwSignal<String>> {
+        vec![
+            self.title,
+            self.about,
+            self.practical,
+            self.domain,
+            self.start,
+            self.end,
+            self.deadline,
+            self.address,
+            self.commune,
+            self.transit,
+            self.capacity,
+            self.kept,
+            self.until,
+        ]
+    }
+
     fn moment(of: RwSignal<String>, part: Part) -> Result<DateTime, Wrong> {
         let typed = of.get_untracked();
         typed

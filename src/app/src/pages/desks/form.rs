@@ -6,6 +6,7 @@ use domain::ids::SlotId;
 use domain::metier::GrandDomaine;
 use domain::visit::{Slot, SlotDraft, Venue};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use protocol::mutation::Mutation;
 use ui::{Button, ButtonKind, Choice, Dialog, Field, Select, TextArea, Toasts, use_toasts};
 use wasm_bindgen::JsCast;
@@ -16,6 +17,7 @@ use super::{requests, texts};
 use crate::live::live_option;
 use crate::pages::metiers::metiers;
 use crate::state::clock::{fresh, now};
+use crate::state::kept::Kept;
 use crate::texts::labels::Label;
 
 /// What the form needs to send. Copied freely.
@@ -24,6 +26,7 @@ struct Form {
     desk: Desk,
     toasts: Toasts,
     typed: Typed,
+    kept: Kept,
     editing: StoredValue<Editing>,
     wrong: RwSignal<Option<Wrong>>,
     /// A checked draft that moves a slot which classes have booked: one reads first who is told.
@@ -47,6 +50,7 @@ fn moves(before: &SlotDraft, after: &SlotDraft) -> bool {
 
 impl Form {
     fn close(self) {
+        self.kept.forget();
         let _ = self.desk.editing.try_set(None);
     }
 
@@ -110,14 +114,19 @@ impl Form {
             }
         };
         let rev = slot(desk, id).map_or(0, |slot| slot.rev);
-        let done = move |()| {
+        self.kept.forget();
+        let written = desk.session.write(mutation, rev);
+        spawn_local(async move {
+            if !written.await {
+                self.kept.keep_on();
+                return;
+            }
             if let Some(refusal) = refusal {
                 desk.session.dismiss(refusal);
             }
             self.close();
             self.toasts.show(said);
-        };
-        desk.session.mutate_then(mutation, rev, Callback::new(done));
+        });
     }
 
     fn error(self, part: Part) -> Signal<Option<String>> {
@@ -304,12 +313,25 @@ fn show_wrong() {
     }
 }
 
+/// Under which name the form is kept: each slot, each refusal and each copied slot has its own.
+fn name(editing: &Editing) -> String {
+    let of = match (editing.slot, editing.refusal, &editing.draft) {
+        (Some(slot), _, _) => slot.to_string(),
+        (None, Some(refusal), _) => refusal.to_string(),
+        (None, None, Some(copied)) => copied.title.clone(),
+        (None, None, None) => String::new(),
+    };
+    ["slot/", &of].concat()
+}
+
 /// The form.
 pub fn form(desk: Desk, editing: &Editing) -> AnyView {
+    let typed = Typed::of(editing.draft.as_ref());
     let form = Form {
         desk,
         toasts: use_toasts(),
-        typed: Typed::of(editing.draft.as_ref()),
+        typed,
+        kept: Kept::new(desk.session, name(editing), typed.fields()),
         editing: StoredValue::new(editing.clone()),
         wrong: RwSignal::new(None),
         moving: RwSignal::new(None),

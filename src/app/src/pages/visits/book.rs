@@ -4,6 +4,7 @@
 use domain::ids::{BookingId, SlotId};
 use domain::visit::{OnFull, RefusalReason, Request, SEATS_MAX, check_request};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
 use protocol::mutation::Mutation;
 use protocol::overlay::View;
@@ -17,8 +18,12 @@ use super::request::request;
 use super::texts;
 use crate::live::{live, live_option};
 use crate::state::clock::{fresh, now};
+use crate::state::kept::Kept;
 use crate::state::session::use_session;
 use crate::texts::errors;
+
+/// The choice to wait for a place when there is none.
+const WAIT: &str = "wait";
 
 /// One's requests for a slot, and one form for the classes that have none.
 #[component]
@@ -86,7 +91,12 @@ fn Form(of: SlotId, groups: Vec<Group>) -> impl IntoView {
     };
     let count = RwSignal::new(size(untrack(group)));
     let note = RwSignal::new(String::new());
-    let wait = RwSignal::new(true);
+    let on_full = RwSignal::new(WAIT.to_owned());
+    let kept = Kept::new(
+        session,
+        ["booking/", &slot.to_string()].concat(),
+        vec![class, count, on_full, note],
+    );
     let wrong = RwSignal::new(None::<String>);
     let choose = move |key: String| {
         class.set(key);
@@ -113,7 +123,7 @@ fn Form(of: SlotId, groups: Vec<Group>) -> impl IntoView {
             slot_rev: rev,
             class: group.id,
             seats,
-            on_full: if wait.get_untracked() {
+            on_full: if on_full.with_untracked(|chosen| chosen == WAIT) {
                 OnFull::Wait
             } else {
                 OnFull::Refuse
@@ -122,14 +132,21 @@ fn Form(of: SlotId, groups: Vec<Group>) -> impl IntoView {
         };
         match against(&view, &request) {
             Some(reason) => wrong.set(Some(errors::refusal(reason).what.into())),
-            None => session.mutate(Mutation::BookingRequest(request), 0),
+            None => {
+                kept.forget();
+                let written = session.write(Mutation::BookingRequest(request), 0);
+                spawn_local(async move {
+                    if !written.await {
+                        kept.keep_on();
+                    }
+                });
+            }
         }
     };
     let options = vec![
-        Choice::new("wait", texts::WAIT),
+        Choice::new(WAIT, texts::WAIT),
         Choice::new("refuse", texts::REFUSE),
     ];
-    let selected = Signal::derive(move || if wait.get() { "wait" } else { "refuse" }.to_owned());
     let names = groups.with_value(|groups| groups::choices(groups));
     let several = (names.len() > 1).then(|| {
         view! {
@@ -152,8 +169,8 @@ fn Form(of: SlotId, groups: Vec<Group>) -> impl IntoView {
             <OneChoice
                 legend=texts::ON_FULL.to_owned()
                 options=Signal::stored(options)
-                selected
-                on_choose=Callback::new(move |value: String| wait.set(value == "wait"))
+                selected=on_full
+                on_choose=Callback::new(move |value: String| on_full.set(value))
             />
             <TextArea label=texts::NOTE.to_owned() value=note name="mot" optional=true hint=texts::NOTE_HINT.to_owned() />
             <Button kind=ButtonKind::Primary submit=true>{live(button)}</Button>
