@@ -3,7 +3,7 @@
 use domain::ids::ClassId;
 use domain::school::Level;
 use domain::visit::{BookingState, Notice, OnFull, Reserve};
-use jiff::civil::date;
+use jiff::civil::{DateTime, date};
 use protocol::mutation::Mutation;
 use protocol::row::Row;
 use protocol::session::{Created, NewClass};
@@ -45,6 +45,14 @@ async fn notice(browser: &mut Browser, n: u128) -> Option<Notice> {
     })
 }
 
+async fn held(browser: &mut Browser, n: u128) -> Option<DateTime> {
+    let rows = browser.rows().await;
+    rows.into_iter().find_map(|(_, row)| match row {
+        Row::Booking(row) if row.id == booking(n) => row.held_until,
+        _ => None,
+    })
+}
+
 #[tokio::test]
 async fn ranks_follow_the_arrival_and_move_up_when_places_come_free() {
     let world = World::new().await;
@@ -76,6 +84,50 @@ async fn ranks_follow_the_arrival_and_move_up_when_places_come_free() {
         .await;
     assert_eq!(notice(&mut second, 2).await, None);
     assert_eq!(state(&mut second, 2).await, BookingState::Accepted);
+    world.check().await;
+}
+
+#[tokio::test]
+async fn places_that_come_free_are_kept_until_confirmed_or_go_on_to_the_next() {
+    let world = World::new().await;
+    let router = world.with(|app| app.promotion_hold = 48);
+    world.publish(1, 30, |_| ()).await;
+    let (mut first, mut second) = (world.browser(0).await, world.browser(1).await);
+    for browser in [&mut first, &mut second] {
+        browser.use_router(router.clone());
+    }
+    let third = another_class(&first, "4e Z").await;
+    let fourth = another_class(&first, "4e Y").await;
+    first.push(vec![request(1, 1, 0, 30)]).await;
+    second.push(vec![wait(2, 1, 1, 15)]).await;
+    first
+        .push(vec![
+            wait_for(third, 3, 1, 15),
+            wait_for(fourth, 4, 1, 15),
+            Mutation::BookingCancel { id: booking(1) },
+        ])
+        .await;
+    // Wednesday 9 h by the clocks of Metz; the places are nobody else's meanwhile.
+    let until = Some(date(2026, 11, 25).at(9, 0, 0, 0));
+    assert_eq!(held(&mut second, 2).await, until);
+    assert_eq!(held(&mut first, 3).await, until);
+    assert_eq!(used(&world, 1).await, (15, 15));
+    assert_eq!(state(&mut first, 4).await, BookingState::Waiting(1));
+
+    second
+        .push(vec![Mutation::BookingAck {
+            id: booking(2),
+            notice: Some(Notice::Promoted),
+        }])
+        .await;
+    assert_eq!(held(&mut second, 2).await, None);
+    world.app.clock.set(NOW + 49 * 60 * MINUTE);
+    seats::sweep(&world.app).await.unwrap();
+    assert_eq!(state(&mut second, 2).await, BookingState::Accepted);
+    assert_eq!(state(&mut first, 3).await, BookingState::Cancelled);
+    assert_eq!(notice(&mut first, 3).await, Some(Notice::Lapsed));
+    assert_eq!(held(&mut first, 3).await, None);
+    assert_eq!(state(&mut first, 4).await, BookingState::Accepted);
     world.check().await;
 }
 

@@ -92,6 +92,7 @@ impl World {
             library: Library::of(&folder.path().join("catalogue"), SHELF.clone()),
             https: false,
             trusted_proxies: vec!["127.0.0.1".parse().unwrap()],
+            promotion_hold: 0,
             test_clock: false,
             openapi: OnceLock::new(),
         };
@@ -162,6 +163,7 @@ impl World {
             library: Library::of(&self.folder.path().join("catalogue"), SHELF.clone()),
             https: false,
             trusted_proxies: self.app.trusted_proxies.clone(),
+            promotion_hold: 0,
             test_clock: false,
             openapi: OnceLock::new(),
         };

@@ -256,6 +256,7 @@ impl Server {
             BookingState::Waiting(1)
         };
         self.put_booking(Booking {
+            held_until: None,
             id: request.id,
             slot: request.slot,
             class: request.class,

@@ -370,6 +370,11 @@ pub struct Booking {
     pub state: BookingState,
     /// What its teacher should learn.
     pub notice: Option<Notice>,
+    /// Until when the places are kept for the class, which came from the waiting list: then they go on to the next
+    /// one unless its teacher confirmed before, by reading the notice. `None` when they are its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+    pub held_until: Option<DateTime>,
 }
 
 #[cfg(test)]

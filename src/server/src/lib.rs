@@ -45,6 +45,8 @@ pub struct App {
     pub https: bool,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpAddr>,
+    /// How long places that come free are kept for who waited, until they are confirmed.
+    pub promotion_hold: usecase::seats::Hold,
     /// Whether a test may set the clock.
     pub test_clock: bool,
     /// The description of the API, once the router is made.
@@ -54,13 +56,15 @@ pub struct App {
 /// [`App`] as handlers share it.
 pub type AppState = Arc<App>;
 
-/// How an installation is reached.
+/// How an installation is reached, and how it decides.
 #[derive(Debug, Clone, Default)]
 pub struct Reach {
     /// By https, through a proxy.
     pub https: bool,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpAddr>,
+    /// How long places that come free are kept for who waited, until they are confirmed.
+    pub promotion_hold: usecase::seats::Hold,
     /// A test may set the clock.
     pub test_clock: bool,
 }
@@ -85,6 +89,7 @@ impl App {
             library: library::Library::open(&catalogue)?,
             https: reach.https,
             trusted_proxies: reach.trusted_proxies,
+            promotion_hold: reach.promotion_hold,
             test_clock: reach.test_clock,
             openapi: OnceLock::new(),
         }))

@@ -9,15 +9,16 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 const TOML: &str = "data = \"of-toml\"\nlog_format = \"json\"\nlisten = \"127.0.0.3:0\"\nhttps = true\n\
-    trusted_proxies = [\"10.0.0.3\"]\n";
-const ENVIRONMENT: [(&str, &str); 5] = [
+    trusted_proxies = [\"10.0.0.3\"]\npromotion_hold = 3\n";
+const ENVIRONMENT: [(&str, &str); 6] = [
     ("PARCOURS_DATA", "of-environment"),
     ("PARCOURS_LOG_FORMAT", "text"),
     ("PARCOURS_LISTEN", "127.0.0.2:0"),
     ("PARCOURS_HTTPS", "false"),
     ("PARCOURS_TRUSTED_PROXIES", "10.0.0.2,10.0.0.22"),
+    ("PARCOURS_PROMOTION_HOLD", "2"),
 ];
-const FLAGS: [&str; 8] = [
+const FLAGS: [&str; 10] = [
     "--data",
     "of-flag",
     "--log-format=json",
@@ -26,6 +27,8 @@ const FLAGS: [&str; 8] = [
     "--https",
     "--trusted-proxies",
     "10.0.0.1",
+    "--promotion-hold",
+    "1",
 ];
 
 /// The line in which a server says its settings as it starts.
@@ -67,6 +70,7 @@ fn flags_go_before_the_environment_before_the_file_before_the_defaults() {
             "listen=127.0.0.1:8080",
             "https=false",
             "trusted_proxies=[127.0.0.1, ::1]",
+            "promotion_hold=0",
         ],
     );
     std::fs::write(folder.join("parcours.toml"), TOML).unwrap();
@@ -78,6 +82,7 @@ fn flags_go_before_the_environment_before_the_file_before_the_defaults() {
             r#""listen":"127.0.0.3:0""#,
             r#""https":true"#,
             r#""trusted_proxies":"[10.0.0.3]""#,
+            r#""promotion_hold":3"#,
         ],
     );
     let environment = said(folder, &ENVIRONMENT, &[]);
@@ -88,6 +93,7 @@ fn flags_go_before_the_environment_before_the_file_before_the_defaults() {
             "listen=127.0.0.2:0",
             "https=false",
             "trusted_proxies=[10.0.0.2, 10.0.0.22]",
+            "promotion_hold=2",
         ],
     );
     let flags = said(folder, &ENVIRONMENT, &FLAGS);
@@ -98,6 +104,7 @@ fn flags_go_before_the_environment_before_the_file_before_the_defaults() {
             r#""listen":"127.0.0.1:0""#,
             r#""https":true"#,
             r#""trusted_proxies":"[10.0.0.1]""#,
+            r#""promotion_hold":1"#,
         ],
     );
     // A flag goes before the file also where the environment says nothing, and can say no.

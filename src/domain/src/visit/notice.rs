@@ -17,6 +17,8 @@ pub enum Notice {
     Moved(Moved),
     /// The slot was cancelled, with the company's words.
     Cancelled(String),
+    /// The places that were kept were not confirmed in time and went on to the next class.
+    Lapsed,
 }
 
 /// What a slot was before it moved, as the teacher knows it.

@@ -31,6 +31,10 @@ pub(super) struct Options {
     /// Proxies whose X-Forwarded-For is believed [default: those of this machine]
     #[arg(long, env = "PARCOURS_TRUSTED_PROXIES", value_delimiter = ',')]
     trusted_proxies: Option<Vec<IpAddr>>,
+    /// How many hours places that come free are kept for the class that waited, until its teacher confirms
+    /// [default: 0, they are given at once]
+    #[arg(long, env = "PARCOURS_PROMOTION_HOLD", value_name = "HOURS", value_parser = clap::value_parser!(u32).range(..=720))]
+    promotion_hold: Option<u32>,
 }
 
 pub(super) async fn serve(data: &Path, options: Options, settings: Settings) -> Result<()> {
@@ -40,6 +44,10 @@ pub(super) async fn serve(data: &Path, options: Options, settings: Settings) -> 
     let reach = Reach {
         https,
         trusted_proxies: proxies.unwrap_or_else(local_proxies),
+        promotion_hold: options
+            .promotion_hold
+            .or(settings.promotion_hold)
+            .unwrap_or_default(),
         test_clock: super::test_clock().is_some(),
     };
     tracing::info!(
@@ -47,6 +55,7 @@ pub(super) async fn serve(data: &Path, options: Options, settings: Settings) -> 
         %listen,
         https,
         trusted_proxies = ?reach.trusted_proxies,
+        promotion_hold = reach.promotion_hold,
         "settings"
     );
     let state = App::open(data, reach).await?;

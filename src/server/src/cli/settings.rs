@@ -22,6 +22,8 @@ pub(super) struct Settings {
     pub https: Option<bool>,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Option<Vec<IpAddr>>,
+    /// How many hours places that come free are kept for the class that waited, until its teacher confirms.
+    pub promotion_hold: Option<u32>,
 }
 
 /// How logs are written.

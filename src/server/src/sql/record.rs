@@ -5,6 +5,7 @@ use domain::ids::{AcademyId, BookingId, ClassId, CompanyId, SlotId, UserId};
 use domain::role::Role;
 use domain::school::{Level, Uai};
 use domain::visit::{BookingState, Notice};
+use jiff::civil::DateTime;
 use protocol::wire::Outcome;
 use uuid::Uuid;
 
@@ -115,6 +116,8 @@ pub struct Booked {
     pub state: BookingState,
     /// What its teacher should learn.
     pub notice: Option<Notice>,
+    /// Until when its places wait to be confirmed; `None` when they are its own.
+    pub held_until: Option<DateTime>,
 }
 
 /// A line of the feed: a row of a scope and its place in the scope's order.

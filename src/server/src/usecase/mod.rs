@@ -41,6 +41,8 @@ pub struct Work {
     pub now: Moment,
     /// The imported list of schools.
     pub schools: Schools,
+    /// How long places that come free are kept.
+    pub hold: seats::Hold,
     touched: Touched,
 }
 
@@ -54,17 +56,19 @@ impl Work {
         let (actor, now) = actor::of_session(app, &mut tx, token).await?;
         Ok(Self {
             schools: app.schools.clone(),
+            hold: app.promotion_hold,
             ..Self::of(tx, actor, now)
         })
     }
 
-    /// Begins for a person without a session: the demo and tests, which need no imported list.
+    /// Begins for a person without a session: the demo and tests, with neither the imported list nor other settings.
     pub fn of(tx: Tx, actor: Actor, now: Moment) -> Self {
         Self {
             tx,
             actor,
             now,
             schools: Schools::default(),
+            hold: 0,
             touched: Touched::default(),
         }
     }

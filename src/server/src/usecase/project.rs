@@ -204,6 +204,7 @@ async fn booking_rows(
         note: booked.note,
         state: booked.state,
         notice: booked.notice,
+        held_until: booked.held_until,
     });
     Ok(vec![
         (format!("school:{}", school.uai), row.clone()),

@@ -4,8 +4,12 @@
 //! one who waits for the same places. Two queues exist only while places are kept for priority schools: a
 //! group of another school that waits for lack of places *of its kind* does not hold up a priority school.
 
-use domain::ids::{AcademyId, SlotId};
+use std::collections::BTreeMap;
+
+use domain::ids::{AcademyId, BookingId, SlotId};
 use domain::visit::{BookingState, Notice, RefusalReason, Slot, SlotStatus};
+use jiff::civil::DateTime;
+use jiff::{Span, Unit};
 
 use super::Work;
 use super::project::{Thing, Touched, project};
@@ -71,15 +75,26 @@ pub async fn release(work: &mut Work, booked: &Booked) -> Result<(), DbError> {
 /// # Errors
 /// Of the database.
 pub async fn serve(work: &mut Work, slot: SlotId) -> Result<(), DbError> {
-    let (academy, now) = (work.academy(), work.now);
-    promote(&mut work.tx, academy, slot, now, &mut work.touched).await
+    let (academy, at) = (work.academy(), (work.now, work.hold));
+    promote(&mut work.tx, academy, slot, at, &mut work.touched).await
+}
+
+/// How long places that come free are kept for who waited, in hours, until the teacher confirms; 0: they are given
+/// at once.
+pub type Hold = u32;
+
+/// A whole minute, and before the visit.
+fn held_until(slot: &Slot, now: Moment, hold: Hold) -> DateTime {
+    let from = now.local.round(Unit::Minute).unwrap_or(now.local);
+    let until = from.saturating_add(Span::new().hours(hold));
+    until.min(slot.draft.start)
 }
 
 async fn promote(
     tx: &mut Tx,
     academy: AcademyId,
     id: SlotId,
-    now: Moment,
+    (now, hold): (Moment, Hold),
     touched: &mut Touched,
 ) -> Result<(), DbError> {
     touched.insert(Thing::Slot(id));
@@ -105,6 +120,10 @@ async fn promote(
             let state = StoredState::Accepted;
             tx.set_booking(academy, waiting.id, state, Some(&notice))
                 .await?;
+            if hold > 0 {
+                let until = held_until(&slot, now, hold);
+                tx.hold_booking(academy, waiting.id, Some(until)).await?;
+            }
         } else if priority || !kept {
             all_held_up = true;
         } else {
@@ -114,7 +133,8 @@ async fn promote(
     Ok(())
 }
 
-/// Serves the waiting lists of slots whose kept places have become everyone's since the last look.
+/// Passes on the places that nobody confirmed in time, and serves the waiting lists of slots whose kept places have
+/// become everyone's since the last look.
 ///
 /// # Errors
 /// Of the database.
@@ -123,18 +143,49 @@ pub async fn sweep(app: &App) -> Result<(), Fault> {
     let now = app.clock.now();
     let mut tx = app.db.write().await?;
     let earliest = Moment::of(now, "Etc/GMT+12").local;
-    let mut touched: std::collections::BTreeMap<AcademyId, Touched> = Default::default();
+    let mut touched: BTreeMap<AcademyId, Touched> = BTreeMap::new();
+    for (academy, booking) in tx.held_bookings().await? {
+        let touched = touched.entry(academy).or_default();
+        lapse(app, &mut tx, academy, booking, touched).await?;
+    }
     for (academy, slot) in tx.awaited_slots(earliest).await? {
         let Some(record) = tx.academy(academy).await? else {
             continue;
         };
         let moment = Moment::of(now, &record.timezone);
         let touched = touched.entry(academy).or_default();
-        promote(&mut tx, academy, slot, moment, touched).await?;
+        let at = (moment, app.promotion_hold);
+        promote(&mut tx, academy, slot, at, touched).await?;
     }
     for (academy, things) in &touched {
         project(&mut tx, *academy, things).await?;
     }
     tx.commit().await?;
     Ok(())
+}
+
+/// Takes back what is held for a booking when its time is over.
+async fn lapse(
+    app: &App,
+    tx: &mut Tx,
+    academy: AcademyId,
+    id: BookingId,
+    touched: &mut Touched,
+) -> Result<(), DbError> {
+    let (Some(booked), Some(record)) = (tx.booking(academy, id).await?, tx.academy(academy).await?)
+    else {
+        return Ok(());
+    };
+    let now = Moment::of(app.clock.now(), &record.timezone);
+    if booked.held_until.is_none_or(|until| now.local <= until) {
+        return Ok(());
+    }
+    let state = StoredState::Cancelled;
+    tx.set_booking(academy, id, state, Some(&Notice::Lapsed))
+        .await?;
+    tx.free_seats(academy, booked.slot, booked.seats, booked.priority)
+        .await?;
+    touched.insert(Thing::Booking(id));
+    let at = (now, app.promotion_hold);
+    promote(tx, academy, booked.slot, at, touched).await
 }

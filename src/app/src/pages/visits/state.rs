@@ -17,7 +17,10 @@ pub fn mark(item: &BookingItem) -> AnyView {
         (Some(BookingChange::Cancel), _) => (StateKind::Unsent, texts::CANCELLING.to_owned()),
         (_, Mark::OnDevice) => (StateKind::Unsent, texts::ON_DEVICE.to_owned()),
         (_, Mark::Sent) => (StateKind::Sent, texts::SENT.to_owned()),
-        (_, Mark::Accepted) => (StateKind::Done, texts::accepted(item.request.seats)),
+        (_, Mark::Accepted) => match held(item) {
+            Some(until) => (StateKind::Waiting, texts::held(&until)),
+            None => (StateKind::Done, texts::accepted(item.request.seats)),
+        },
         (_, Mark::Waiting(rank)) => (StateKind::Waiting, texts::waiting(*rank)),
         (_, Mark::Refused(refusal)) => (
             StateKind::Refused,
@@ -33,13 +36,18 @@ pub fn mark(item: &BookingItem) -> AnyView {
 pub fn notice(session: Session, slot: Option<&Slot>, item: &BookingItem) -> Option<AnyView> {
     let id = item.request.id;
     let notice = item.booking.as_ref()?.notice.as_ref()?;
+    let (promoted, button) = match held(item) {
+        Some(_) => (texts::HELD, texts::CONFIRM),
+        None => (texts::PROMOTED, texts::READ),
+    };
     let text = match notice {
-        Notice::Promoted => texts::PROMOTED.to_owned(),
+        Notice::Promoted => promoted.to_owned(),
+        Notice::Lapsed => texts::LAPSED.to_owned(),
         Notice::Moved(before) => moved(before, slot),
         Notice::Cancelled(reason) => [texts::CANCELLED, "\u{a0}: ", reason].concat(),
     };
     let also = matches!(notice, Notice::Moved(Moved { promoted: true, .. }));
-    let also = also.then(|| view! { <p>{texts::PROMOTED}</p> });
+    let also = also.then(|| view! { <p>{promoted}</p> });
     let notice = Some(notice.clone());
     let read = move |()| {
         let notice = notice.clone();
@@ -50,11 +58,18 @@ pub fn notice(session: Session, slot: Option<&Slot>, item: &BookingItem) -> Opti
             <Note kind=NoteKind::Warning>
                 {also}
                 <p>{text}</p>
-                <p><Button kind=ButtonKind::Quiet icon=icons::CHECK on_press=Callback::new(read)>{texts::READ}</Button></p>
+                <p><Button kind=ButtonKind::Quiet icon=icons::CHECK on_press=Callback::new(read)>{button}</Button></p>
             </Note>
         }
         .into_any(),
     )
+}
+
+/// Until when places wait to be confirmed, in words.
+fn held(item: &BookingItem) -> Option<String> {
+    let until = item.booking.as_ref()?.held_until?;
+    let day = dates::long(until.date(), today());
+    Some([&day, ", ", &dates::time(until.time())].concat())
 }
 
 /// The times and the place before and now, as far as they changed.

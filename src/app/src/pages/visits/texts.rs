@@ -228,5 +228,15 @@ pub const CANCELLING: &str = "Annulation en attente d’envoi";
 /// From the waiting list.
 pub const PROMOTED: &str =
     "Bonne nouvelle\u{a0}: des places se sont libérées, la demande est confirmée.";
+/// From the waiting list, to be confirmed.
+pub const HELD: &str = "Bonne nouvelle\u{a0}: des places se sont libérées et vous sont gardées. Confirmez à temps, sinon elles iront à la classe suivante.";
+/// Confirms places that are kept.
+pub const CONFIRM: &str = "Je confirme";
+/// Kept until then.
+pub fn held(until: &str) -> String {
+    format!("Places gardées, à confirmer avant {until}")
+}
+/// Not confirmed in time.
+pub const LAPSED: &str = "Les places qui vous étaient gardées n’ont pas été confirmées à temps\u{a0}: elles sont allées à la classe suivante.";
 /// The slot moved.
 pub const MOVED: &str = "L’entreprise a changé la date ou le lieu. Vérifiez que cela convient.";

@@ -2,6 +2,7 @@
 
 use domain::ids::{AcademyId, BookingId, ClassId, SlotId};
 use domain::visit::{BookingState, Engagement, Notice};
+use jiff::civil::DateTime;
 
 use super::Tx;
 use super::convert::{count, from_json, parse, to_json};
@@ -19,12 +20,13 @@ struct BookingRow {
     note: String,
     state: String,
     notice: Option<String>,
+    held_until: Option<String>,
     rank: i64,
 }
 
 const COLUMNS: &str =
     "SELECT mine.id, mine.slot, mine.class, mine.teacher, mine.seats, mine.priority,
-    mine.note, mine.state, mine.notice,
+    mine.note, mine.state, mine.notice, mine.held_until,
     (SELECT count(*) FROM booking AS other WHERE other.slot = mine.slot AND other.state = 'waiting'
         AND other.arrival <= mine.arrival) AS rank
     FROM booking AS mine ";
@@ -153,7 +155,8 @@ impl Tx {
         Ok(())
     }
 
-    /// Changes where a booking stands and what its teacher should learn.
+    /// Changes where a booking stands and what its teacher should learn. Places that are given back are held no
+    /// more.
     ///
     /// # Errors
     /// Of the database.
@@ -167,14 +170,57 @@ impl Tx {
         let notice = notice
             .map(|notice| to_json("booking.notice", notice))
             .transpose()?;
-        sqlx::query("UPDATE booking SET state = ?, notice = ? WHERE id = ? AND academy = ?")
-            .bind(state.word())
-            .bind(notice)
+        sqlx::query(
+            "UPDATE booking SET state = ?1, notice = ?2,
+                held_until = iif(?1 = 'accepted', held_until, NULL)
+             WHERE id = ?3 AND academy = ?4",
+        )
+        .bind(state.word())
+        .bind(notice)
+        .bind(id.to_string())
+        .bind(academy.to_string())
+        .execute(self.conn())
+        .await?;
+        Ok(())
+    }
+
+    /// Keeps the places of an accepted booking until then, or for good.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn hold_booking(
+        &mut self,
+        academy: AcademyId,
+        id: BookingId,
+        until: Option<DateTime>,
+    ) -> Result<(), DbError> {
+        sqlx::query("UPDATE booking SET held_until = ? WHERE id = ? AND academy = ?")
+            .bind(until.map(|until| until.to_string()))
             .bind(id.to_string())
             .bind(academy.to_string())
             .execute(self.conn())
             .await?;
         Ok(())
+    }
+
+    /// The bookings of all académies whose places wait to be confirmed.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn held_bookings(&mut self) -> Result<Vec<(AcademyId, BookingId)>, DbError> {
+        let rows: Vec<(String, String)> = sqlx::query_as(
+            "SELECT academy, id FROM booking WHERE held_until IS NOT NULL ORDER BY slot, arrival",
+        )
+        .fetch_all(self.conn())
+        .await?;
+        rows.into_iter()
+            .map(|(academy, id)| {
+                Ok((
+                    parse("booking.academy", &academy)?,
+                    parse("booking.id", &id)?,
+                ))
+            })
+            .collect()
     }
 
     /// Moves a booking to another slot as accepted, last in the order of arrival.
@@ -188,7 +234,7 @@ impl Tx {
         to: SlotId,
     ) -> Result<(), DbError> {
         sqlx::query(
-            "UPDATE booking SET slot = ?, state = 'accepted', notice = NULL,
+            "UPDATE booking SET slot = ?, state = 'accepted', notice = NULL, held_until = NULL,
                 arrival = (SELECT max(arrival) + 1 FROM booking)
              WHERE id = ? AND academy = ?",
         )
@@ -213,6 +259,10 @@ fn read(row: BookingRow) -> Result<Booked, DbError> {
         .notice
         .map(|notice| from_json("booking.notice", &notice))
         .transpose()?;
+    let held_until = row
+        .held_until
+        .map(|until| parse("booking.held_until", &until))
+        .transpose()?;
     Ok(Booked {
         id: parse("booking.id", &row.id)?,
         slot: parse("booking.slot", &row.slot)?,
@@ -223,5 +273,6 @@ fn read(row: BookingRow) -> Result<Booked, DbError> {
         note: row.note,
         state,
         notice,
+        held_until,
     })
 }

@@ -29,7 +29,7 @@ pub async fn cancel(work: &mut Work, id: BookingId) -> Result<(), Rejected> {
 }
 
 /// A notice on a booking was read. Another one than the one that is there now was news before it: then nothing
-/// changes. Older clients do not name what was read.
+/// changes. Who has read that places came free confirms them. Older clients do not name what was read.
 ///
 /// # Errors
 /// `Invalid` for a booking that is not there; `Forbidden` for one of others.
@@ -50,6 +50,7 @@ pub async fn acknowledge(
     };
     let academy = work.academy();
     work.tx.set_booking(academy, id, state, None).await?;
+    work.tx.hold_booking(academy, id, None).await?;
     work.touch(Thing::Booking(id));
     Ok(())
 }

@@ -46,6 +46,7 @@ pub async fn request(work: &mut Work, request: &Request) -> Result<(), Rejected>
         note: request.note.clone(),
         state: BookingState::Accepted,
         notice: None,
+        held_until: None,
     };
     place(work, &slot, &wish, &booked, request.on_full).await
 }
