@@ -133,4 +133,10 @@ async fn a_running_server_knows_the_schools_that_were_imported() {
     assert!(world.app.schools.refresh().unwrap());
     assert!(!world.app.schools.refresh().unwrap());
     assert_eq!(officer.post("/api/v1/schools", &new).await.status, 200);
+    // The list outlives its folder.
+    std::fs::remove_dir_all(&folder).unwrap();
+    let file = companies(&world, "companies.csv", &[SIRET]);
+    run(&world, Source::Entreprises, &file).unwrap();
+    world.app.schools.refresh().unwrap();
+    assert!(world.app.schools.get(&uai).is_some());
 }

@@ -119,6 +119,21 @@ async fn a_cursor_of_another_user_or_a_forged_one_begins_anew() {
 }
 
 #[tokio::test]
+async fn the_command_line_at_work_beside_the_server_begins_nothing_anew() {
+    let world = World::new().await;
+    let mut pupil = world.browser(10).await;
+    pupil.pull().await;
+    let beside = Db::open(&world.folder().join("test.sqlite")).await.unwrap();
+    pupil.push(vec![create(1, "a")]).await;
+    let page = pupil.pull().await;
+    assert_eq!((page.reset, page.changes.len()), (false, 1));
+    beside.close().await;
+    pupil.push(vec![create(2, "b")]).await;
+    let page = pupil.pull().await;
+    assert_eq!((page.reset, page.changes.len()), (false, 1));
+}
+
+#[tokio::test]
 async fn a_restart_begins_nothing_anew() {
     let world = World::new().await;
     let mut pupil = world.browser(10).await;

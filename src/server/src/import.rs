@@ -47,7 +47,7 @@ pub enum Source {
 /// writes nothing. `open` makes the files of a folder: [`catalogue::import::Dir`], or what also follows the reading.
 ///
 /// A folder imported before that is no longer there is passed over, with a warning: its records leave the
-/// catalogue until it is back.
+/// catalogue until it is back. Only the list of schools, which académies add schools from, outlives its folder.
 ///
 /// # Errors
 /// When another import is under way, a source cannot be read or holds nothing but refused records, or the

@@ -53,7 +53,7 @@ fn read(folder: &Path) -> Result<Published> {
 }
 
 /// Writes a catalogue and puts it in use; the same catalogue again changes nothing, but replaces files that
-/// were damaged. Returns its version.
+/// were damaged. One without schools leaves the list of schools as it is. Returns its version.
 ///
 /// # Errors
 /// When the disk refuses; the former publication stays in use.
@@ -73,7 +73,9 @@ pub fn write(folder: &Path, catalogue: &Catalogue) -> Result<String> {
         std::fs::rename(&fresh, &target)?;
     }
     let schools: Vec<School> = catalogue.etablissements.iter().filter_map(school).collect();
-    replace(&folder.join(SCHOOLS), &serde_json::to_vec(&schools)?)?;
+    if !schools.is_empty() {
+        replace(&folder.join(SCHOOLS), &serde_json::to_vec(&schools)?)?;
+    }
     replace(&folder.join(CURRENT), version.as_bytes())?;
     for other in std::fs::read_dir(folder)?.flatten() {
         let path = other.path();
