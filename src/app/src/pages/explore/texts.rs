@@ -187,7 +187,7 @@ pub fn other_names(count: usize) -> String {
 
 /// A sheet of which no source tells more than the name.
 pub const NAME_ONLY: &str =
-    "De ce métier, on n’a ici que le nom. Les métiers proches, plus bas, te donnent une idée.";
+    "On n’a ici que le nom de ce métier. En bas de page, un lien mène à sa fiche, sur Internet.";
 
 /// In the unfolded part of a formation.
 pub const FORMATION_WHAT: &str = "Ce qu’on y apprend";
