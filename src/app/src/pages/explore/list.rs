@@ -65,8 +65,7 @@ fn found(catalogue: Catalogue, results: Found, live: Memo<Asked>) -> AnyView {
             let (Some(list), Some(found)) = (catalogue.list(), results.get()) else {
                 return ().into_any();
             };
-            let hook = list.hook(row as usize);
-            let why = live.with_untracked(|asked| found.why(row, hook, &asked.text));
+            let why = live.with_untracked(|asked| found.why(&list, row, &asked.text));
             found_card(&list, row, why)
         };
         card.into_any()

@@ -77,25 +77,35 @@ impl Results {
         }
     }
 
-    /// Why a row with this hook is there, for its card; `asked` is what was typed.
-    pub fn why(&self, row: u32, hook: &str, asked: &str) -> Why {
+    /// Why a row is there, for its card; `asked` is what was typed.
+    pub fn why(&self, list: &List, row: u32, asked: &str) -> Why {
         let (Some(search), Some(why)) = (&self.search, self.why.get(&row)) else {
             return Why::default();
         };
+        let hook = list.hook(row as usize);
+        let names = list.names(row as usize).both();
         Why {
             marks: search.highlight(hook, why),
-            reason: reason(why, asked),
+            reason: reason(why, asked, [&names, hook]),
         }
     }
 }
 
-/// The sentence on a card that says why, when its name and hook do not show it.
-fn reason(why: &[Matched], asked: &str) -> Option<String> {
+/// The sentence on a card that says why, when its name and hook (`shown`) do not show it.
+fn reason(why: &[Matched], asked: &str, shown: [&str; 2]) -> Option<String> {
     let best = why
         .iter()
         .min_by_key(|matched| (matched.kind, matched.field))?;
     let typed = asked.get(best.typed.clone()).unwrap_or_default();
-    texts::why(best.kind, typed, &best.term).or_else(|| texts::found_in(best.field, typed))
+    texts::why(best.kind, typed, written(&best.term, shown))
+        .or_else(|| texts::found_in(best.field, typed))
+}
+
+/// A word of the index as the card writes it: the index has no accents.
+fn written<'a>(term: &str, shown: [&'a str; 2]) -> Option<&'a str> {
+    let words = |text: &'a str| text.split(|letter: char| !letter.is_alphanumeric());
+    let mut words = shown.into_iter().flat_map(words);
+    words.find(|word| catalogue::slug::words(word) == term)
 }
 
 #[cfg(test)]
@@ -115,7 +125,7 @@ mod tests {
 
     #[test]
     fn what_a_card_does_not_show_has_a_reason() {
-        let say = |kind, field| reason(&[matched(kind, field)], "animaux");
+        let say = |kind, field| reason(&[matched(kind, field)], "animaux", [""; 2]);
         for (field, wanted) in [
             (Field::OtherName, "un autre nom"),
             (Field::Word, "fait penser"),
@@ -140,6 +150,25 @@ mod tests {
             matched(Kind::Exact, Field::Text),
             matched(Kind::Exact, Field::Name),
         ];
-        assert_eq!(reason(&why, "animaux"), None);
+        assert_eq!(reason(&why, "animaux", [""; 2]), None);
+    }
+
+    #[test]
+    fn a_word_of_the_index_is_said_with_its_accents() {
+        let met = Matched {
+            typed: 0..5,
+            term: "meteorologue".into(),
+            kind: Kind::Synonym,
+            field: Field::Name,
+        };
+        let say = |shown| reason(std::slice::from_ref(&met), "neige", shown);
+        assert_eq!(
+            say(["Météorologue", ""]).as_deref(),
+            Some("«\u{a0}neige\u{a0}» → Météorologue")
+        );
+        assert_eq!(
+            say(["Nivologue", ""]).as_deref(),
+            Some("«\u{a0}neige\u{a0}» fait penser à ce métier")
+        );
     }
 }

@@ -53,12 +53,17 @@ pub fn count(total: usize, text: &str) -> String {
     }
 }
 
-/// Why a result is there, when its title alone does not show it.
-pub fn why(kind: Kind, typed: &str, term: &str) -> Option<String> {
-    match kind {
-        Kind::Typo => Some(format!("«\u{a0}{term}\u{a0}», proche de ton mot")),
-        Kind::Synonym => Some(format!("«\u{a0}{typed}\u{a0}» → {term}")),
-        Kind::Exact | Kind::Stem | Kind::Prefix => None,
+/// Why a result is there when it holds another word than the typed one; `written` is that word, where the card
+/// shows it.
+pub fn why(kind: Kind, typed: &str, written: Option<&str>) -> Option<String> {
+    match (kind, written) {
+        (Kind::Typo, Some(written)) => {
+            Some(["«\u{a0}", written, "\u{a0}», proche de ton mot"].concat())
+        }
+        (Kind::Typo, None) => Some("Un mot proche du tien est dans la fiche".into()),
+        (Kind::Synonym, Some(written)) => Some(["«\u{a0}", typed, "\u{a0}» → ", written].concat()),
+        (Kind::Synonym, None) => found_in(Field::Word, typed),
+        (Kind::Exact | Kind::Stem | Kind::Prefix, _) => None,
     }
 }
 
