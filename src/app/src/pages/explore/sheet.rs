@@ -28,23 +28,27 @@ pub fn SheetPage() -> impl IntoView {
     let catalogue = use_catalogue();
     let params = use_params_map();
     let slug = Memo::new(move |_| params.with(|params| params.get("slug").unwrap_or_default()));
-    let id = Memo::new(move |_| slug.with(|slug| id_part(slug).to_owned()));
     // More rows, or another publication, may hold what was not there before.
-    let listed = Memo::new(move |_| {
+    let asked = Memo::new(move |_| {
         let rows = catalogue.list().map_or(0, |list| list.len());
-        (catalogue.version(), rows)
+        let id = slug.with(|slug| id_part(slug).to_owned());
+        (id, catalogue.version(), rows)
     });
     let sheet = LocalResource::new(move || {
-        let id = id.get();
-        listed.track();
-        async move { catalogue.sheet(&id).await }
+        let asked = asked.get();
+        async move {
+            let found = catalogue.sheet(&asked.0).await;
+            (asked, found)
+        }
     });
     redirect(slug, sheet);
     let again = Callback::new(move |()| sheet.refetch());
     live(move || match sheet.get() {
         None => coming(),
-        Some(Ok(sheet)) => whole(catalogue, &sheet),
-        Some(Err(error)) => match catalogue.settled(error) {
+        Some((_, Ok(sheet))) => whole(catalogue, &sheet),
+        // The answer to what is asked now is on its way.
+        Some((of, Err(_))) if asked.with(|asked| *asked != of) => coming(),
+        Some((_, Err(error))) => match catalogue.settled(error) {
             None => coming(),
             Some(error) => missing(catalogue, error, again),
         },
@@ -75,7 +79,11 @@ fn missing(catalogue: Catalogue, error: SheetError, again: Callback<()>) -> AnyV
     }
 }
 
-type Answer = Result<Rc<Sheet>, SheetError>;
+/// The id of a sheet, the publication and the rows of the list that it was looked for in.
+type Asked = (String, Option<String>, usize);
+
+/// What was asked, and the answer to it.
+type Answer = (Asked, Result<Rc<Sheet>, SheetError>);
 
 /// Takes an older address of a sheet (other words, its id alone, the id of a source) to the one of today, in
 /// place; what was asked in the address stays.
@@ -83,7 +91,7 @@ fn redirect(slug: Memo<String>, sheet: LocalResource<Answer>) {
     let go = use_replace();
     let location = use_location();
     Effect::new(move |_| {
-        let Some(Ok(sheet)) = sheet.get() else {
+        let Some((_, Ok(sheet))) = sheet.get() else {
             return;
         };
         let (asked, current) = (slug.get(), sheet.slug());
