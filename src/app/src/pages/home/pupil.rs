@@ -35,7 +35,7 @@ pub fn pupil_home(session: Session, me: &Me) -> AnyView {
     let title = move || {
         let fresh = session
             .view()
-            .with(|view| view.entries.is_empty() && view.favourites.is_empty());
+            .with(|view| view.ready && view.entries.is_empty() && view.favourites.is_empty());
         if fresh {
             texts::FIRST_TIME
         } else {

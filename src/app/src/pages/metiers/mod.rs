@@ -54,7 +54,7 @@ pub fn metiers(
         _ => {}
     };
     view! {
-        <fieldset class="stack" node_ref=chooser.field on:keydown=keys>
+        <fieldset class="stack chips-field" node_ref=chooser.field on:keydown=keys>
             <legend>{texts::METIERS}</legend>
             {live_option(move || chooser.chips(unlink))}
             <Field

@@ -3,19 +3,20 @@
 use domain::role::Role;
 use leptos::prelude::*;
 use protocol::session::Me;
-use ui::{Button, ButtonKind, Fact, LinkButton, icons, use_toasts};
+use ui::{Button, ButtonKind, Fact, LinkButton, Skeleton, icons, use_toasts};
 
 use super::texts;
-use crate::state::session::{Session, use_session};
+use crate::state::session::{Session, Who, use_session};
 use crate::texts::labels::Label;
 
 /// The section.
 pub fn account() -> AnyView {
     let session = use_session();
     (move || {
-        let body = match session.me() {
-            Some(me) => signed(session, &me),
-            None => view! {
+        let body = match session.who() {
+            Who::Signed(me) => signed(session, &me),
+            Who::Opening => view! { <Skeleton /> }.into_any(),
+            Who::Visitor => view! {
                 <p>{texts::NOBODY}</p>
                 <p><LinkButton href="/connexion".to_owned() kind=ButtonKind::Primary>{texts::SIGN_IN}</LinkButton></p>
             }
