@@ -78,4 +78,17 @@ test('finds a visit for a class, reads old and new date when it moves, and chang
     expect(mine.map(({ seats, state }) => ({ seats, state }))).toEqual([{ seats: 20, state: 'Accepted' }]);
     await expect(page.locator(`a[href="/visites/${to}"]`).first()).toBeVisible();
   });
+
+  await test.step('a cancelled visit asks nobody to fill in a form', async () => {
+    const other = free.find((one) => one.company === company.me.company && one.id !== slot.id);
+    await page.goto(`/visites/${other.id}`);
+    await expect(page.getByLabel('Nombre de participants')).toBeVisible();
+    expect(await company.push({ 'slot.cancel': { id: other.id, reason: 'Atelier en travaux.' } })).toEqual(['Done']);
+    await sendNow(page);
+    await upToDate(page);
+    await page.goto(`/visites/${other.id}`);
+    await expect(page.getByText('Atelier en travaux.', { exact: false })).toBeVisible();
+    await expect(requests(page).getByText('Choisissez une autre visite', { exact: false })).toBeVisible();
+    await expect(page.getByLabel('Nombre de participants')).toHaveCount(0);
+  });
 });

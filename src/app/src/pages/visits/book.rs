@@ -2,7 +2,7 @@
 //! cannot be; only the server gives a place.
 
 use domain::ids::{BookingId, SlotId};
-use domain::visit::{OnFull, RefusalReason, Request, SEATS_MAX, check_request};
+use domain::visit::{OnFull, RefusalReason, Request, SEATS_MAX, SlotStatus, check_request};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
@@ -52,6 +52,7 @@ pub fn Booking(
                 .collect::<Vec<_>>()
         })
     });
+    let closed = Memo::new(move |_| session.view().with(|view| closed(view, slot)));
     view! {
         <section class="section">
             <h2>{texts::BOOK}</h2>
@@ -59,11 +60,23 @@ pub fn Booking(
             {change::dialog(changing)}
             {live_option(move || {
                 let groups = free.get();
-                (!groups.is_empty()).then(|| view! { <Form of=slot groups /> }.into_any())
+                (!groups.is_empty()).then(|| match closed.get() {
+                    Some(reason) => view! { <p>{errors::refusal(reason).next}</p> }.into_any(),
+                    None => view! { <Form of=slot groups /> }.into_any(),
+                })
             })}
         </section>
     }
     .into_any()
+}
+
+/// Why nobody asks for places any more, whatever the class.
+fn closed(view: &View, slot: SlotId) -> Option<RefusalReason> {
+    let slot = &view.slots.get(&slot)?.value;
+    match slot.status {
+        SlotStatus::Cancelled(_) => Some(RefusalReason::SlotCancelled),
+        SlotStatus::Open => (slot.draft.deadline < now()).then_some(RefusalReason::PastDeadline),
+    }
 }
 
 /// What stands against a request already now.
