@@ -9,6 +9,7 @@ use leptos_router::hooks::use_location;
 use ui::{ButtonKind, Empty, LinkButton, PageTitle, Skeleton};
 
 use crate::address::sign_in;
+use crate::live::live;
 use crate::state::session::{Who, use_session};
 
 /// Everybody who is signed in.
@@ -40,7 +41,7 @@ pub fn guarded(roles: &'static [Role], page: fn() -> AnyView) -> AnyView {
         Who::Signed(me) if roles.contains(&me.role) => Door::Open,
         Who::Signed(_) => Door::Other,
     });
-    (move || match door.get() {
+    live(move || match door.get() {
         Door::Opening => view! { <Skeleton /> }.into_any(),
         Door::Open => page(),
         Door::Visitor => {
@@ -62,5 +63,4 @@ pub fn guarded(roles: &'static [Role], page: fn() -> AnyView) -> AnyView {
         }
         .into_any(),
     })
-    .into_any()
 }

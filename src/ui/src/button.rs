@@ -57,7 +57,7 @@ pub fn Button(
         <button
             type=if submit { "submit" } else { "button" }
             class=kind.class()
-            prop:disabled=move || disabled.get()
+            prop:disabled=disabled
             aria-busy=move || busy.get().then_some("true")
             on:click=move |event| {
                 if busy.get_untracked() {
@@ -93,8 +93,8 @@ pub fn IconButton(
         <button
             type="button"
             class="icon-btn"
-            aria-label=move || label.get()
-            title=move || label.get()
+            aria-label=label
+            title=label
             aria-pressed=move || pressed.map(|on| if on.get() { "true" } else { "false" })
             on:click=move |_| on_press.run(())
         >
@@ -123,7 +123,7 @@ pub fn LinkButton(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <a class=kind.class() href=move || href.get()>
+        <a class=kind.class() href=href>
             {icon.map(|of| view! { <Icon of /> })}
             <span>{children()}</span>
             {icon_after.map(|of| view! { <Icon of /> })}

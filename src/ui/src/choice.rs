@@ -105,7 +105,7 @@ fn group(
     };
     view! {
         <fieldset class="chips-field">
-            <legend class:sr=hide_legend>{move || legend.get()}</legend>
+            <legend class:sr=hide_legend>{legend}</legend>
             <div class="chips">{chips}</div>
         </fieldset>
     }

@@ -34,7 +34,7 @@ pub fn Dialog(
     view! {
         <dialog node_ref=element class="dialog" aria-labelledby=named on:close=move |_| open.set(false)>
             <div class="dialog-head">
-                <h2 id=id>{move || title.get()}</h2>
+                <h2 id=id>{title}</h2>
                 <IconButton icon=CLOSE label=texts::CLOSE on_press=move || open.set(false) />
             </div>
             {move || open.get().then(|| children())}

@@ -50,7 +50,7 @@ impl Frame {
         view! {
             <div class="field">
                 <label for=self.control>
-                    {move || label.get()}
+                    {label}
                     {optional.then(|| view! { <span class="soft">" (" {texts::OPTIONAL} ")"</span> })}
                 </label>
                 {move || hint.get().map(|text| view! { <p class="hint" id=hint_id.clone()>{text}</p> })}
@@ -109,12 +109,12 @@ pub fn Field(
             name=name
             autocomplete=autocomplete
             inputmode=inputmode
-            min=move || min.get()
-            max=move || max.get()
+            min=min
+            max=max
             required=!optional
             aria-describedby=move || described.described_by()
             aria-invalid=move || invalid.invalid()
-            prop:value=move || value.get()
+            prop:value=value
             on:input=move |event| value.set(event_target_value(&event))
         />
     };

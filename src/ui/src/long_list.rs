@@ -36,7 +36,7 @@ pub fn LongList(
     let rest = Memo::new(move |_| shown.get().max(PIECE) < total.get());
     watch_foot(foot, shown, rest, more);
     view! {
-        <ul class=class aria-label=move || label.get()>
+        <ul class=class aria-label=label>
             <For
                 each=move || items.with(|all| all[..shown.get().max(PIECE).min(all.len())].to_vec())
                 key=|id| *id

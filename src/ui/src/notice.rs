@@ -67,7 +67,7 @@ pub fn Empty(
         <div class="empty">
             <Illustration seed=seed hue=hue cols=5 rows=2 />
             {move || Some(title.get()).filter(|title| !title.is_empty()).map(|title| view! { <h2>{title}</h2> })}
-            <p>{move || text.get()}</p>
+            <p>{text}</p>
             {children.map(|children| view! { <div class="actions">{children()}</div> })}
         </div>
     }
@@ -92,8 +92,8 @@ pub fn ErrorPanel(
 ) -> impl IntoView {
     view! {
         <section class="error-panel" role="alert">
-            <h2><Icon of=WARNING />{move || title.get()}</h2>
-            <p>{move || text.get()}</p>
+            <h2><Icon of=WARNING />{title}</h2>
+            <p>{text}</p>
             {move || code.get().map(|code| view! { <p class="soft"><code>{code}</code></p> })}
             {children.map(|children| view! { <div class="actions">{children()}</div> })}
         </section>

@@ -56,7 +56,7 @@ pub fn PageTitle(
         <div class="page-title">
             {move || eyebrow.get().map(|text| view! { <p class="eyebrow">{text}</p> })}
             {children.map(|children| view! { <p class="eyebrow">{children()}</p> })}
-            <h1 node_ref=heading tabindex="-1">{move || text.get()}</h1>
+            <h1 node_ref=heading tabindex="-1">{text}</h1>
         </div>
     }
     .into_any()

@@ -41,7 +41,7 @@ pub fn SearchField(
                 }
             }
         >
-            <label class="sr" for=id.clone()>{move || label.get()}</label>
+            <label class="sr" for=id.clone()>{label}</label>
             <Icon of=SEARCH />
             <input
                 id=id
@@ -53,8 +53,8 @@ pub fn SearchField(
                 autocapitalize="none"
                 spellcheck="false"
                 enterkeyhint="search"
-                placeholder=move || placeholder.get()
-                prop:value=move || value.get()
+                placeholder=placeholder
+                prop:value=value
                 on:input=move |event| value.set(event_target_value(&event))
             />
             {move || (!value.with(String::is_empty)).then(|| view! {

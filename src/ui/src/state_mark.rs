@@ -48,7 +48,7 @@ pub fn StateMark(
     view! {
         <span class=move || kind.get().look().0>
             {move || view! { <Icon of=kind.get().look().1 /> }}
-            <span>{move || text.get()}</span>
+            <span>{text}</span>
         </span>
     }
     .into_any()

@@ -69,7 +69,7 @@ pub fn PathOfSteps(
         view! {
             {line(wave(way), way.steps * 100, WAVE_HEIGHT, "path-line path-wave")}
             {line(zigzag(way), 100, way.steps * 100, "path-line path-zigzag")}
-            <ol aria-label=move || label.get()>{items}</ol>
+            <ol aria-label=label>{items}</ol>
         }
         .into_any()
     };

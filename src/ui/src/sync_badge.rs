@@ -43,7 +43,7 @@ pub fn SyncBadge(
     view! {
         <a class=move || kind.get().class() href=href>
             <span class="dot" aria-hidden="true"></span>
-            <span class="sync-text" role="status">{move || text.get()}</span>
+            <span class="sync-text" role="status">{text}</span>
         </a>
     }
     .into_any()

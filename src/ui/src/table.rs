@@ -27,7 +27,7 @@ pub fn DataTable(
     view! {
         <div class="table-box">
             <table class="table" role="table">
-                <caption class="sr">{move || caption.get()}</caption>
+                <caption class="sr">{caption}</caption>
                 <thead role="rowgroup">
                     <tr role="row">{heads}</tr>
                 </thead>

@@ -48,7 +48,7 @@ pub fn Tabs(
             <div
                 class="tabs"
                 role="tablist"
-                aria-label=move || label.get()
+                aria-label=label
                 on:keydown=move |event| {
                     if let Some(next) = next_tab(&event.key(), selected.get_untracked(), count) {
                         event.prevent_default();

@@ -48,7 +48,7 @@ pub fn TextArea(
             required=!optional
             aria-describedby=move || described.described_by()
             aria-invalid=move || invalid.invalid()
-            prop:value=move || value.get()
+            prop:value=value
             on:input=move |event| value.set(event_target_value(&event))
         ></textarea>
     };

@@ -10,6 +10,7 @@ use leptos_router::hooks::use_location;
 use sync::SyncStatus;
 use ui::{Avatar, Feedback, Hue, Icon, Logo, SyncBadge, SyncKind, seed_of};
 
+use crate::live::live;
 use crate::state::session::{Session, Who, use_session};
 use crate::texts::PRODUCT;
 
@@ -73,10 +74,12 @@ fn Navigation(session: Session) -> impl IntoView {
                         <span class="nav-short">{link.short}</span>
                     </a>
                 }
+                .into_any()
             })
             .collect_view()
+            .into_any()
     };
-    view! { <nav class="nav" aria-label=texts::NAV>{links}</nav> }.into_any()
+    view! { <nav class="nav" aria-label=texts::NAV>{live(links)}</nav> }.into_any()
 }
 
 #[component]
@@ -121,7 +124,7 @@ fn indicator(status: &SyncStatus, online: bool, signed: bool) -> (SyncKind, Stri
 
 #[component]
 fn Profile(session: Session) -> impl IntoView {
-    move || match session.who() {
+    live(move || match session.who() {
         Who::Signed(me) => {
             let name = [&me.name, " · ", texts::SETTINGS].concat();
             view! {
@@ -133,5 +136,5 @@ fn Profile(session: Session) -> impl IntoView {
         }
         Who::Visitor => view! { <a class="btn" href="/connexion">{texts::SIGN_IN}</a> }.into_any(),
         Who::Opening => ().into_any(),
-    }
+    })
 }

@@ -23,12 +23,13 @@ pub fn notices(session: Session) -> AnyView {
         _ => texts::UPDATE_FORMAL,
     };
     view! {
-        {move || update.get().then(|| view! {
+        {live_option(move || update.get().then(|| view! {
             <Note kind=NoteKind::Info>
                 <p>{text}</p>
                 <Button on_press=Callback::new(|()| browser::tell("parcours:activate"))>{texts::UPDATE_NOW}</Button>
             </Note>
-        })}
+        }
+        .into_any()))}
         {live_option(move || session.loss().map(|loss| lost(session, loss)))}
         {browser::offline_impossible().then(|| view! {
             <Note kind=NoteKind::Warning><p>{texts::NO_OFFLINE}</p></Note>

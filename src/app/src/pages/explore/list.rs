@@ -15,6 +15,7 @@ use super::results::Results;
 use super::texts;
 use super::waiting::{keeping, waiting};
 use crate::address::{keep_words, use_replace};
+use crate::live::{live, live_option};
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::texts::labels::Label;
 
@@ -25,30 +26,30 @@ pub fn Explore() -> impl IntoView {
     let asked = asked();
     let text = RwSignal::new(asked.with_untracked(|asked| asked.text.clone()));
     keep_in_address(asked, text);
-    let live = Memo::new(move |_| Asked {
+    let now = Memo::new(move |_| Asked {
         text: text.get(),
         filter: asked.with(|asked| asked.filter),
     });
     let results = Signal::derive_local(move || {
         catalogue.list().map(|list| {
             let search = catalogue.search();
-            live.with(|asked| Results::of(&list, search, asked))
+            now.with(|asked| Results::of(&list, search, asked))
         })
     });
     view! {
         <PageTitle text=texts::TITLE.to_owned() />
         <SearchField label=texts::SEARCH.to_owned() placeholder=texts::PLACEHOLDER.to_owned() value=text />
-        {move || match catalogue.list() {
+        {live(move || match catalogue.list() {
             None => waiting(catalogue),
-            Some(_) => found(catalogue, results, live),
-        }}
+            Some(_) => found(catalogue, results, now),
+        })}
     }
     .into_any()
 }
 
 type Found = Signal<Option<Rc<Results>>, LocalStorage>;
 
-fn found(catalogue: Catalogue, results: Found, live: Memo<Asked>) -> AnyView {
+fn found(catalogue: Catalogue, results: Found, now: Memo<Asked>) -> AnyView {
     let rows = Signal::derive(move || {
         results
             .with(|found| found.as_ref().map(|found| found.rows.clone()))
@@ -56,36 +57,36 @@ fn found(catalogue: Catalogue, results: Found, live: Memo<Asked>) -> AnyView {
     });
     let summary = move || {
         let total = results.with(|found| found.as_ref().map_or(0, |found| found.total));
-        let count = live.with(|asked| texts::count(total, &asked.text));
-        [&count, names_only(catalogue, live)].concat()
+        let count = now.with(|asked| texts::count(total, &asked.text));
+        [&count, names_only(catalogue, now)].concat()
     };
     // Each card follows the results: a row that stays may be there for another reason.
     let draw = move |row: u32| {
-        let card = move || {
+        live_option(move || {
             let (Some(list), Some(found)) = (catalogue.list(), results.get()) else {
-                return ().into_any();
+                return None;
             };
-            let why = live.with_untracked(|asked| found.why(&list, row, &asked.text));
-            found_card(&list, row, why)
-        };
-        card.into_any()
+            let why = now.with_untracked(|asked| found.why(&list, row, &asked.text));
+            Some(found_card(&list, row, why))
+        })
     };
     view! {
-        <Filters results live />
+        <Filters results now />
         <p class="results-count" role="status">{summary}</p>
-        {move || rows.with(Vec::is_empty).then(|| view! {
+        {live_option(move || rows.with(Vec::is_empty).then(|| view! {
             <Empty title=texts::NONE_TITLE.to_owned() text=texts::NONE.to_owned() />
-        })}
+        }
+        .into_any()))}
         <h2 class="sr">{texts::RESULTS}</h2>
         <LongList items=rows item=Callback::new(move |(row,): (u32,)| draw(row)) label=texts::RESULTS.to_owned() />
-        {move || kept(catalogue)}
+        {live_option(move || kept(catalogue))}
     }
     .into_any()
 }
 
 /// What to say while words are looked for in the names only.
-fn names_only(catalogue: Catalogue, live: Memo<Asked>) -> &'static str {
-    let whole = catalogue.search().is_some() || live.with(|asked| asked.text.trim().is_empty());
+fn names_only(catalogue: Catalogue, now: Memo<Asked>) -> &'static str {
+    let whole = catalogue.search().is_some() || now.with(|asked| asked.text.trim().is_empty());
     match catalogue.trouble() {
         _ if whole => "",
         None => texts::SEARCH_SOON,
@@ -94,24 +95,22 @@ fn names_only(catalogue: Catalogue, live: Memo<Asked>) -> &'static str {
 }
 
 /// How far the whole catalogue is on the device.
-fn kept(catalogue: Catalogue) -> AnyView {
+fn kept(catalogue: Catalogue) -> Option<AnyView> {
     let whole = || {
         catalogue
             .progress()
             .map(|_| view! { <p class="soft">{texts::KEPT}</p> }.into_any())
     };
-    keeping(catalogue)
-        .or_else(whole)
-        .unwrap_or_else(|| ().into_any())
+    keeping(catalogue).or_else(whole)
 }
 
 #[component]
-fn Filters(results: Found, live: Memo<Asked>) -> impl IntoView {
-    let filter = Memo::new(move |_| live.with(|asked| asked.filter));
+fn Filters(results: Found, now: Memo<Asked>) -> impl IntoView {
+    let filter = Memo::new(move |_| now.with(|asked| asked.filter));
     let ticked = move || !filter.with(Filter::is_empty);
     let go = use_replace();
     let clear = Callback::new(move |()| {
-        live.with_untracked(|asked| {
+        now.with_untracked(|asked| {
             let open = Asked {
                 filter: Filter::default(),
                 ..asked.clone()
@@ -121,17 +120,18 @@ fn Filters(results: Found, live: Memo<Asked>) -> impl IntoView {
     });
     view! {
         <div class="filters">
-            {group(texts::BY_PLACE, results, live, |f| &mut f.places, |c| &c.places)}
-            {group(texts::BY_LEVEL, results, live, |f| &mut f.levels, |c| &c.levels)}
+            {group(texts::BY_PLACE, results, now, |f| &mut f.places, |c| &c.places)}
+            {group(texts::BY_LEVEL, results, now, |f| &mut f.levels, |c| &c.levels)}
             <details class="more-filters" open=ticked()>
                 <summary>{texts::MORE_FILTERS}</summary>
-                {group::<GrandDomaine>(texts::BY_DOMAIN, results, live, |f| &mut f.domains, |c| &c.domains)}
-                {group(texts::BY_SUBJECT, results, live, |f| &mut f.subjects, |c| &c.subjects)}
-                {group(texts::BY_INTEREST, results, live, |f| &mut f.interests, |c| &c.interests)}
+                {group::<GrandDomaine>(texts::BY_DOMAIN, results, now, |f| &mut f.domains, |c| &c.domains)}
+                {group(texts::BY_SUBJECT, results, now, |f| &mut f.subjects, |c| &c.subjects)}
+                {group(texts::BY_INTEREST, results, now, |f| &mut f.interests, |c| &c.interests)}
             </details>
-            {move || ticked().then(|| view! {
+            {live_option(move || ticked().then(|| view! {
                 <Button kind=ButtonKind::Quiet on_press=clear>{texts::CLEAR}</Button>
-            })}
+            }
+            .into_any()))}
         </div>
     }
     .into_any()
@@ -141,12 +141,12 @@ fn Filters(results: Found, live: Memo<Asked>) -> impl IntoView {
 fn group<T: Facet + Label + Send + Sync>(
     legend: &'static str,
     results: Found,
-    live: Memo<Asked>,
+    now: Memo<Asked>,
     part: fn(&mut Filter) -> &mut FacetSet<T>,
     counts: fn(&catalogue::filter::Counts) -> &[u32],
 ) -> AnyView {
     let go = use_replace();
-    let set = move || live.with(|asked| *part(&mut { asked.filter }));
+    let set = move || now.with(|asked| *part(&mut { asked.filter }));
     let options = Signal::derive(move || {
         results.with(|found| {
             let of = |value: T| {
@@ -171,7 +171,7 @@ fn group<T: Facet + Label + Send + Sync>(
     });
     let toggle = move |(key, _): (String, bool)| {
         if let Some(value) = T::from_key(&key) {
-            let mut asked = live.get_untracked();
+            let mut asked = now.get_untracked();
             part(&mut asked.filter).toggle(value);
             go(&asked.href());
         }

@@ -12,18 +12,19 @@ use leptos::prelude::*;
 use ui::Skeleton;
 
 use crate::later::{self, later};
+use crate::live::live;
 use crate::state::session::{Who, use_session};
 
 /// `/`
 #[component]
 pub fn Home() -> impl IntoView {
     let session = use_session();
-    move || match session.who() {
+    live(move || match session.who() {
         Who::Opening => view! { <Skeleton /> }.into_any(),
         Who::Visitor => visitor::visitor_home(),
         Who::Signed(me) if me.role == Role::Pupil => later(later::pupil_home),
         Who::Signed(_) => later(later::staff_home),
-    }
+    })
 }
 
 /// `/` of a pupil.

@@ -51,14 +51,13 @@ pub fn visitor_home() -> AnyView {
         })
         .collect();
     let some = move || {
-        catalogue.list().map(|list| {
-            let cards: Vec<_> = catalogue
-                .day_selection(4)
-                .into_iter()
-                .map(|row| view! { <li>{metier_card(&list, row)}</li> })
-                .collect();
-            view! { <ul class="card-grid">{cards}</ul> }
-        })
+        let list = catalogue.list()?;
+        let cards: Vec<_> = catalogue
+            .day_selection(4)
+            .into_iter()
+            .map(|row| view! { <li>{metier_card(&list, row)}</li> })
+            .collect();
+        Some(view! { <ul class="card-grid">{cards}</ul> }.into_any())
     };
     view! {
         <div class="card hero">
@@ -82,7 +81,7 @@ pub fn visitor_home() -> AnyView {
         </section>
         <section class="section">
             <h2>{texts::VISITOR_SOME}</h2>
-            {some}
+            {live_option(some)}
         </section>
         {live_option(move || keeping(catalogue))}
     }
