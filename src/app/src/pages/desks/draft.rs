@@ -103,7 +103,7 @@ impl Typed {
         }
     }
 
-    /// All fields, in the order of this type.
+    /// All fields as text, in the order of this type.
     pub fn fields(self) -> Vec<RwSignal<String>> {
         vec![
             self.title,
@@ -119,7 +119,27 @@ impl Typed {
             self.capacity,
             self.kept,
             self.until,
+            self.metiers_in_lines(),
         ]
+    }
+
+    /// The métiers as text, one a line; each follows the other.
+    fn metiers_in_lines(self) -> RwSignal<String> {
+        let metiers = self.metiers;
+        let lines = RwSignal::new(metiers.with_untracked(in_lines));
+        Effect::new(move |_| {
+            let now = metiers.with(in_lines);
+            if lines.with_untracked(|lines| *lines != now) {
+                lines.set(now);
+            }
+        });
+        Effect::new(move |_| {
+            let now: BTreeSet<_> = lines.with(|lines| lines.lines().map(str::to_owned).collect());
+            if metiers.with_untracked(|metiers| *metiers != now) {
+                metiers.set(now);
+            }
+        });
+        lines
     }
 
     fn moment(of: RwSignal<String>, part: Part) -> Result<DateTime, Wrong> {
@@ -190,6 +210,14 @@ impl Typed {
             Err(error) => Err(place(error, &draft, slot)),
         }
     }
+}
+
+fn in_lines(metiers: &BTreeSet<String>) -> String {
+    metiers
+        .iter()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// A place whose words are those of a known one is where that one is.
