@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use ui::{
-    Button, ButtonKind, Choice, ChoiceChips, Dialog, Empty, ErrorPanel, Field, Hue, Note, NoteKind,
+    Button, ButtonKind, Choice, Dialog, Empty, ErrorPanel, Field, Hue, Note, NoteKind, OneChoice,
     PageTitle, ProgressBar, QrCode, Select, Skeleton, SkeletonKind, StateKind, StateMark, Stepper,
     Tabs, TextArea, icons, use_toasts,
 };
@@ -62,7 +62,7 @@ fn Form() -> impl IntoView {
     {
         toasts.show_with_undo("Page retirée du carnet.", || ());
     }
-    let chosen = RwSignal::new(vec!["curieuse".to_owned()]);
+    let chosen = RwSignal::new("curieuse".to_owned());
     let feelings: Vec<Choice> = ["curieuse", "surpris", "fière", "ennuyé"]
         .map(|f| Choice::new(f, f))
         .into();
