@@ -54,11 +54,9 @@ test('a page that asks for a sign-in leads back to itself and its filters, never
   await expect(page).toHaveURL('/');
 });
 
-test('a link to a sheet on a first visit waits for it, and never says that it is missing', async ({ server, device }) => {
-  const other = new Device(server.url);
-  const list = (await other.open('/metiers')).getByRole('list', { name: 'Métiers' });
+test('a link to a sheet on a first visit waits for it, and never says that it is missing', async ({ device, secondDevice }) => {
+  const list = (await secondDevice.open('/metiers')).getByRole('list', { name: 'Métiers' });
   const href = await list.getByRole('link').first().getAttribute('href');
-  await other.drop();
   const page = await device.open('about:blank');
   await page.addInitScript(() => {
     window.titles = new Set();
