@@ -23,6 +23,13 @@ pub fn offline_impossible() -> bool {
     attribute("data-offline").as_deref() == Some("unavailable")
 }
 
+/// The clipboard, which browsers keep from pages on plain http away from localhost.
+pub fn clipboard() -> Option<web_sys::Clipboard> {
+    let navigator = window().navigator();
+    let found = js_sys::Reflect::get(&navigator, &"clipboard".into()).ok()?;
+    (!found.is_undefined()).then(|| navigator.clipboard())
+}
+
 /// Whether the browser believes it has a network.
 pub fn online() -> bool {
     window().navigator().on_line()

@@ -87,7 +87,7 @@ test('finds a visit for a class, reads old and new date when it moves, and chang
     await sendNow(page);
     await upToDate(page);
     await page.goto(`/visites/${other.id}`);
-    await expect(page.getByText('Atelier en travaux.', { exact: false })).toBeVisible();
+    await expect(page.getByText('Atelier en travaux.', { exact: false }).first()).toBeVisible();
     await expect(requests(page).getByText('Choisissez une autre visite', { exact: false })).toBeVisible();
     await expect(page.getByLabel('Nombre de participants')).toHaveCount(0);
   });

@@ -12,6 +12,7 @@ use sync::Trouble;
 use ui::{Button, LinkButton, Note, NoteKind, icons, use_toasts};
 
 use crate::address::sign_in;
+use crate::browser;
 use crate::live::live_option;
 use crate::state::session::Session;
 use crate::texts::errors;
@@ -128,11 +129,7 @@ pub fn LinkToGive(
     let toasts = use_toasts();
     let shown = href.clone();
     let copy = move |()| {
-        // Not there on plain http away from localhost: reached only through a promise that may fail.
-        let written = js_sys::Reflect::get(&window().navigator(), &"clipboard".into())
-            .ok()
-            .filter(|clipboard| !clipboard.is_undefined())
-            .map(|_| window().navigator().clipboard().write_text(&href));
+        let written = browser::clipboard().map(|clipboard| clipboard.write_text(&href));
         spawn_local(async move {
             let copied = match written {
                 Some(written) => wasm_bindgen_futures::JsFuture::from(written).await.is_ok(),

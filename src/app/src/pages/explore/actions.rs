@@ -7,6 +7,7 @@ use protocol::mutation::Mutation;
 use ui::{Button, ButtonKind, LinkButton, icons, use_toasts};
 
 use super::texts;
+use crate::browser;
 use crate::state::catalogue::use_catalogue;
 use crate::state::session::{Session, use_session};
 use crate::state::speech::Voice;
@@ -107,21 +108,22 @@ fn print() {
     let _ = window().print();
 }
 
-fn share() -> AnyView {
+/// Copies the sheet's address; where there is no clipboard, the browser's own address bar serves.
+fn share() -> Option<AnyView> {
+    browser::clipboard()?;
     let toasts = use_toasts();
     let press = move |()| {
-        let Ok(href) = window().location().href() else {
+        let (Ok(href), Some(clipboard)) = (window().location().href(), browser::clipboard()) else {
             return;
         };
-        let written = window().navigator().clipboard().write_text(&href);
+        let written = clipboard.write_text(&href);
         leptos::task::spawn_local(async move {
             if wasm_bindgen_futures::JsFuture::from(written).await.is_ok() {
                 toasts.show(texts::SHARED);
             }
         });
     };
-    view! {
+    Some(view! {
         <Button icon=icons::LINK kind=ButtonKind::Quiet on_press=Callback::new(press)>{texts::SHARE}</Button>
-    }
-    .into_any()
+    }.into_any())
 }
