@@ -21,6 +21,15 @@ async function look(teacher) {
 }
 
 test('a page with feelings is written, binned, taken back, shown, and hidden again', async ({ server, device, secondDevice }) => {
+  const own = await Api.pupil(server);
+  /** What the server holds of the page, once it is so. */
+  const held = (expected) =>
+    expect
+      .poll(async () => {
+        const { text, shared } = (await own.rows('Entry')).find((entry) => entry.title === TITLE);
+        return { text, shared };
+      })
+      .toEqual(expected);
   const page = await device.open('/connexion');
   await signInPupil(page);
   await upToDate(page);
@@ -75,7 +84,7 @@ test('a page with feelings is written, binned, taken back, shown, and hidden aga
   await test.step('shown, the teacher reads this page as it is, and no other one', async () => {
     await mine(page).getByRole('link', { name: TITLE }).click();
     await page.getByRole('button', { name: 'Montrer à mon professeur' }).click();
-    await arrived(page);
+    await held({ text: SHOWN, shared: true });
     await look(teacher);
     const card = shown(teacher).getByRole('article').filter({ hasText: TITLE });
     for (const text of ['Colibri', SHOWN, 'Une surprise', /boulanger/i]) await expect(card.getByText(text).first()).toBeVisible();
@@ -91,7 +100,7 @@ test('a page with feelings is written, binned, taken back, shown, and hidden aga
   await test.step('taken back, it is gone from the teacher, and what is written then stays hers', async () => {
     await page.getByRole('button', { name: 'Ne plus montrer' }).click();
     await page.getByLabel('Ton texte').fill(`${SHOWN} ${HIDDEN}`);
-    await arrived(page);
+    await held({ text: `${SHOWN} ${HIDDEN}`, shared: false });
     await look(teacher);
     await expect(shown(teacher).getByRole('article')).toHaveCount(2);
     await expect(teacher.getByText(SHOWN)).toHaveCount(0);
