@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_navigate};
 use protocol::session::Me;
 use sync::SyncStatus;
-use ui::{Button, ButtonKind, LinkButton, Note, NoteKind, PageTitle, Tabs};
+use ui::{Button, ButtonKind, LinkButton, Note, NoteKind, PageTitle, Skeleton, Tabs};
 
 use crate::address;
 use crate::state::session::{Session, Who, use_session};
@@ -25,7 +25,8 @@ pub fn SignIn() -> impl IntoView {
     let session = use_session();
     let invitation = adult::invitation();
     let card = card::take();
-    // Until the device is open, nobody can be let in on it.
+    // Until the device is open, nobody can be let in on it; and a form that stood there already would be drawn anew,
+    // without what was typed, when the person of this device turns out to have a session that is over.
     let opening = Memo::new(move |_| matches!(session.who(), Who::Opening));
     // A pupil who has just enrolled must see the card before anything moves.
     let holding = RwSignal::new(false);
@@ -42,9 +43,15 @@ pub fn SignIn() -> impl IntoView {
         {
             return already(session, &me);
         }
+        if opening.get() {
+            return if card.is_some() {
+                card::reading()
+            } else {
+                view! { <Skeleton /> }.into_any()
+            };
+        }
         match (invitation.get(), &card) {
             (Some(token), _) => view! { <adult::Invited token /> }.into_any(),
-            (None, Some(_)) if opening.get() => card::reading(),
             (None, Some(card)) => view! { <card::ByCard card=card.clone() /> }.into_any(),
             (None, None) => both(session, holding),
         }
