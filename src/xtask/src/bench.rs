@@ -4,10 +4,10 @@
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
+use wait_timeout::ChildExt;
 
 use crate::place::Place;
 use crate::setup::{self, Toolchain};
@@ -117,6 +117,9 @@ fn program(place: &Place, chromium: &Path) -> Command {
 }
 
 /// The product as it ships, over the real catalogue where the open data are at hand.
+/// Between two tries to reach a server that starts; one that ends is heard at once.
+const LOOK: Duration = Duration::from_millis(100);
+
 struct Served {
     url: String,
     child: Child,
@@ -150,14 +153,13 @@ impl Served {
     fn wait(&mut self, port: u16) -> Result<()> {
         let limit = Instant::now() + Duration::from_secs(60);
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            ensure!(
-                self.child.try_wait()?.is_none(),
-                "the server stopped at its start"
-            );
             if Instant::now() > limit {
                 bail!("the server does not listen after a minute");
             }
-            thread::sleep(Duration::from_millis(100));
+            ensure!(
+                self.child.wait_timeout(LOOK)?.is_none(),
+                "the server stopped at its start"
+            );
         }
         Ok(())
     }

@@ -4,10 +4,10 @@ use std::net::TcpListener;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf, absolute};
 use std::process::{Child, Command};
-use std::thread;
-use std::time::Duration;
+use std::sync::mpsc::{self, Receiver};
 
 use anyhow::{Context, Result};
+use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::place::Place;
 use crate::spa::{self, Form};
@@ -83,13 +83,18 @@ pub(crate) fn dev(place: &Place, options: &Options) -> Result<()> {
     ensure_free(options.port)?;
     let toolchain = setup::for_spa(place)?;
     let data = options.data_folder(place)?;
+    let (_watcher, changes) = watch(place)?;
     let mut running: Option<Child> = None;
     let mut built = None;
     loop {
         let page = spa::fingerprint(place, &spa::INPUTS)?;
         let server = spa::fingerprint(place, &SERVER_INPUTS)?;
         if built == Some((page, server)) {
-            thread::sleep(Duration::from_secs(1));
+            changes
+                .recv()
+                .context("nobody watches the sources any more")?;
+            // One save is many events.
+            while changes.try_recv().is_ok() {}
             continue;
         }
         let server_changed = built.is_none_or(|(_, old)| old != server);
@@ -103,6 +108,29 @@ pub(crate) fn dev(place: &Place, options: &Options) -> Result<()> {
         }
         say::note("Watching src, style and public; reload the page to see a change of the SPA.");
     }
+}
+
+/// Something for each change of a file below the folders of the sources, or beside them, while the first is kept.
+fn watch(place: &Place) -> Result<(RecommendedWatcher, Receiver<()>)> {
+    let (tell, changes) = mpsc::channel();
+    let heard = move |event: notify::Result<notify::Event>| {
+        // Reading the sources to compare them is no change. Nobody listens any more only at the very end.
+        if !event.is_ok_and(|event| event.kind.is_access()) {
+            let _ = tell.send(());
+        }
+    };
+    let mut watcher = notify::recommended_watcher(heard).context("cannot watch the sources")?;
+    let folders = ["src", "style", "public"].map(|name| (name, RecursiveMode::Recursive));
+    for (name, mode) in folders
+        .into_iter()
+        .chain([("", RecursiveMode::NonRecursive)])
+    {
+        let folder = place.at(name);
+        watcher
+            .watch(&folder, mode)
+            .with_context(|| format!("cannot watch {}", folder.display()))?;
+    }
+    Ok((watcher, changes))
 }
 
 fn restart(

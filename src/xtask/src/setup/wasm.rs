@@ -7,10 +7,10 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+use wait_timeout::ChildExt;
 
 use super::{debian, stamp};
 use crate::place::Place;
@@ -151,12 +151,15 @@ pub(super) fn rustup_folders(place: &Place) -> Vec<PathBuf> {
     ]
 }
 
+/// Between two looks at what has come; the end of the child is heard at once.
+const LOOK: Duration = Duration::from_millis(200);
+
 /// Waits as long as one of the folders grows; else ends the child. True when the child succeeded.
 pub(super) fn wait_while_growing(child: &mut Child, folders: &[PathBuf]) -> Result<bool> {
     let mut size = 0;
     let mut last_growth = Instant::now();
     loop {
-        if let Some(status) = child.try_wait()? {
+        if let Some(status) = child.wait_timeout(LOOK)? {
             return Ok(status.success());
         }
         let now: u64 = folders.iter().map(|dir| size_of(dir)).sum();
@@ -169,7 +172,6 @@ pub(super) fn wait_while_growing(child: &mut Child, folders: &[PathBuf]) -> Resu
             child.wait()?;
             return Ok(false);
         }
-        thread::sleep(Duration::from_millis(200));
     }
 }
 
