@@ -23,6 +23,8 @@ test('a page whose code does not come has kind words, and opens at the next try'
   await page.getByRole('navigation', { name: 'Navigation principale' }).getByRole('link', { name: 'Explorer' }).click();
   await expect(page.getByRole('list', { name: 'Métiers' }).getByRole('link').first()).toBeVisible();
   await page.goBack();
+  // Said again before the network heals: the page asks for its code as soon as it is there.
+  await expect(page.getByText('Cette page n’est pas encore sur cet appareil')).toBeVisible();
   network.heal();
   await page.getByRole('button', { name: 'Réessayer' }).click();
   await expect(page.getByRole('heading', { level: 2, name: 'Sources' })).toBeAttached();
