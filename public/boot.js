@@ -28,6 +28,8 @@ function listenToKeys() {
     const { key, target, ctrlKey, altKey, metaKey } = event;
     const page = { "/": "/metiers", "?": "/aide" }[key];
     if (!page || root.dataset.keys || ctrlKey || altKey || metaKey || target.closest?.(typing)) return;
+    // Over a dialog nobody leaves the page: it may show words that are shown once.
+    if (document.querySelector("dialog[open]")) return;
     event.preventDefault();
     const search = key === "/" && document.querySelector("input[data-search]");
     search ? search.focus() : document.querySelector(`a[href="${page}"]`)?.click();

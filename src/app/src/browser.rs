@@ -18,6 +18,15 @@ pub fn update_waits() -> bool {
     attribute("data-update").as_deref() == Some("waiting")
 }
 
+/// Loads the page anew, as the new version if one waits: without that, the service worker would give the former one.
+pub fn renew() {
+    if update_waits() {
+        tell("parcours:activate");
+    } else {
+        let _ = window().location().reload();
+    }
+}
+
 /// Whether this address cannot keep the application for offline work (plain http away from localhost).
 pub fn offline_impossible() -> bool {
     attribute("data-offline").as_deref() == Some("unavailable")

@@ -222,6 +222,11 @@ impl Engine {
         self.store.draft(form).await
     }
 
+    /// How many forms are kept so.
+    pub async fn drafts(&self) -> Result<usize, StoreError> {
+        Ok(self.store.drafts().await?.len())
+    }
+
     /// Keeps what is typed in a form from one visit to the next; `None` forgets it. The caller waits for typing to rest.
     pub async fn put_draft(&self, form: &str, text: Option<&str>) -> Result<(), StoreError> {
         self.store.put_draft(form, text).await

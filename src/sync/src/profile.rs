@@ -95,7 +95,7 @@ impl Engine {
     pub async fn leave(&self) -> Result<Left, StoreError> {
         let view = self.view();
         // Drafts that cannot be read cannot be kept for anybody either.
-        let drafts = self.store.drafts().await.map_or(0, |drafts| drafts.len());
+        let drafts = self.drafts().await.unwrap_or_default();
         let waiting = view.waiting + view.refusals.len() + drafts;
         let mut profile = self.profile.borrow().clone();
         self.close_everywhere();

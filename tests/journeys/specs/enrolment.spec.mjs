@@ -5,6 +5,11 @@ import { accessible, expect, test } from '../support/test.mjs';
 /** From the class's code to the question who comes in. */
 async function knock(page, code) {
   await page.goto('/connexion');
+  await give(page, code);
+}
+
+/** The code into the form that is there. */
+async function give(page, code) {
   await page.getByLabel('Le code de ta classe').fill(code);
   await page.getByRole('button', { name: 'Continuer' }).click();
   await expect(page.getByText('5e A, Collège Les Deux Rives')).toBeVisible();
@@ -13,6 +18,11 @@ async function knock(page, code) {
 /** In by pseudonym and words. */
 async function comeBack(page, code, words) {
   await knock(page, code);
+  await say(page, words);
+}
+
+/** Who one is, and the words. */
+async function say(page, words) {
   await page.getByLabel('Ton pseudonyme').fill('SALAMANDRE');
   await page.getByLabel('Tes cinq mots secrets').fill(words.toUpperCase());
   await page.getByRole('button', { name: 'Entrer dans mon carnet' }).click();
@@ -129,8 +139,9 @@ test('a new pupil enrols, comes back by words and by card, and both are replaced
     await pupil.goto(`/connexion#${card}`);
     await expect(pupil.getByRole('alert')).toContainText('Cette carte n’ouvre rien. Elle a peut-être été remplacée\u00a0: demande à ton professeur.');
     await nowhereInTheAddress(pupil, card);
-    await pupil.getByRole('link', { name: 'Changer de code' }).click();
-    await comeBack(pupil, 'DEM0-5EA1', words);
+    await pupil.getByRole('button', { name: 'Changer de code' }).click();
+    await give(pupil, 'DEM0-5EA1');
+    await say(pupil, words);
     await expect(pupil.getByRole('alert')).toContainText('Cela ne correspond pas');
     await pupil.getByLabel('Tes cinq mots secrets').fill(renewed);
     await pupil.getByRole('button', { name: 'Entrer dans mon carnet' }).click();

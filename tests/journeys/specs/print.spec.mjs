@@ -23,7 +23,7 @@ test('a sheet and the carnet print as one would hand them out', async ({ device 
   await signInPupil(page);
   await upToDate(page);
   await settle(page, { path: '/metiers/veterinaire' });
-  await onPaper(page, ['Vétérinaire', 'Ce qu’on y fait', 'Comment on y arrive', /Source\s: Parcours métiers/]);
+  await onPaper(page, ['Vétérinaire', 'Ce qu’on y fait', 'Comment on y arrive', /Source\s: (Parcours métiers|textes écrits pour ce projet)/]);
   await settle(page, { path: '/carnet' });
   await onPaper(page, ['Mon carnet', 'Luthière, luthier', 'mais au dixième de millimètre.', 'De la curiosité']);
   await expect(page.getByRole('checkbox')).not.toHaveCount(0);

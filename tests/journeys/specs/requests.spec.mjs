@@ -73,9 +73,10 @@ test('finds a visit for a class, reads old and new date when it moves, and chang
     const dialog = page.getByRole('dialog');
     const to = await dialog.getByLabel('Nouvelle visite').inputValue();
     await dialog.getByRole('button', { name: 'Demander ce changement' }).click();
-    await upToDate(page);
-    const mine = (await teacher.rows('Booking')).filter((booking) => booking.slot === to);
-    expect(mine.map(({ seats, state }) => ({ seats, state }))).toEqual([{ seats: 20, state: 'Accepted' }]);
+    const there = async () => (await teacher.rows('Booking'))
+      .filter((booking) => booking.slot === to)
+      .map(({ seats, state }) => ({ seats, state }));
+    await expect.poll(there).toEqual([{ seats: 20, state: 'Accepted' }]);
     await expect(page.locator(`a[href="/visites/${to}"]`).first()).toBeVisible();
   });
 
@@ -88,7 +89,7 @@ test('finds a visit for a class, reads old and new date when it moves, and chang
     await upToDate(page);
     await page.goto(`/visites/${other.id}`);
     await expect(page.getByText('Atelier en travaux.', { exact: false }).first()).toBeVisible();
-    await expect(requests(page).getByText('Choisissez une autre visite', { exact: false })).toBeVisible();
+    await expect(requests(page).getByText('D’autres visites sont ouvertes.', { exact: false })).toBeVisible();
     await expect(page.getByLabel('Nombre de participants')).toHaveCount(0);
   });
 });

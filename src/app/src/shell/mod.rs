@@ -110,6 +110,9 @@ fn indicator(status: &SyncStatus, online: bool, signed: bool) -> (SyncKind, Stri
         };
     }
     match status {
+        // Before the first round of this page has failed, the browser knows already.
+        SyncStatus::UpToDate if !online => (SyncKind::Offline, texts::sync_offline(0)),
+        SyncStatus::Waiting(count) if !online => (SyncKind::Offline, texts::sync_offline(*count)),
         SyncStatus::UpToDate => (SyncKind::UpToDate, texts::SYNC_OK.into()),
         SyncStatus::Waiting(count) => (SyncKind::Pending, texts::sync_waiting(*count)),
         SyncStatus::Sending => (SyncKind::Pending, texts::SYNC_SENDING.into()),
@@ -137,4 +140,18 @@ fn Profile(session: Session) -> impl IntoView {
         Who::Visitor => view! { <a class="btn" href="/connexion">{texts::SIGN_IN}</a> }.into_any(),
         Who::Opening => ().into_any(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_network_nobody_is_told_that_all_is_up_to_date() {
+        for (status, waiting) in [(SyncStatus::UpToDate, 0), (SyncStatus::Waiting(2), 2)] {
+            let offline = (SyncKind::Offline, texts::sync_offline(waiting));
+            assert_eq!(indicator(&status, false, true), offline);
+            assert_ne!(indicator(&status, true, true), offline);
+        }
+    }
 }

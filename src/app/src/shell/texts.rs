@@ -41,7 +41,7 @@ pub const NOTICES: &str = "Mentions";
 /// A new version waits.
 pub const UPDATE: &str = "Une nouvelle version est prête. Ce que tu as écrit est gardé.";
 /// The same to an adult or a visitor.
-pub const UPDATE_FORMAL: &str = "Une nouvelle version est prête. Ce qui est enregistré est gardé\u{a0}; un formulaire commencé est à envoyer d’abord.";
+pub const UPDATE_FORMAL: &str = "Une nouvelle version est prête. Ce qui est enregistré est gardé\u{a0}; une demande ou un créneau commencés aussi.";
 /// Takes the new version.
 pub const UPDATE_NOW: &str = "Passer à la nouvelle version";
 /// No service worker on this address.

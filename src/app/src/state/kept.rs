@@ -75,13 +75,13 @@ impl Kept {
             let untouched = self.typed().is_some_and(|typed| {
                 self.first.try_with_value(|first| *first == typed) == Some(true)
             });
-            let fields = self.fields.try_get_value().filter(|_| untouched);
-            let parts = fields.zip(fields_of(&text, self.fields.try_with_value(Vec::len)));
-            for (field, part) in parts
-                .into_iter()
-                .flat_map(|(fields, parts)| fields.into_iter().zip(parts))
-            {
-                let _ = field.try_set(part);
+            let Some(fields) = self.fields.try_get_value().filter(|_| untouched) else {
+                return;
+            };
+            for (field, typed) in fields.iter().zip(typed_in(&text, fields.len())) {
+                if let Some(typed) = typed {
+                    let _ = field.try_set(typed);
+                }
             }
         });
     }
@@ -110,7 +110,7 @@ impl Kept {
         let (Some(typed), Some(first)) = (self.typed(), self.first.try_get_value()) else {
             return;
         };
-        self.write((typed != first).then(|| typed.join(SEPARATOR)));
+        self.write((typed != first).then(|| [first, typed].concat().join(SEPARATOR)));
     }
 
     fn write(self, text: Option<String>) {
@@ -126,10 +126,39 @@ impl Kept {
     }
 }
 
-/// The fields of a kept text; `None` for one of a form that had others.
-fn fields_of(text: &str, count: Option<usize>) -> Option<Vec<String>> {
-    let parts: Vec<_> = text.split(SEPARATOR).map(str::to_owned).collect();
-    (Some(parts.len()) == count).then_some(parts)
+/// Forgets what is kept of a form that cannot be sent any more.
+pub fn forget(session: Session, name: String) {
+    spawn_local(async move {
+        if let Some(engine) = session.engine() {
+            // A comfort: it stays in the profile until that is erased.
+            let _ = engine.put_draft(&name, None).await;
+        }
+    });
+}
+
+/// How many forms that were begun are kept in the open profile.
+pub async fn count(session: Session) -> usize {
+    match session.engine() {
+        Some(engine) => engine.drafts().await.unwrap_or_default(),
+        None => 0,
+    }
+}
+
+/// What was typed in each of the `count` fields, from a kept text: first what all of them held when the form was opened,
+/// then what they held last. Nothing for a field that was left as it was: it takes what it would hold today, so that a
+/// form begun yesterday undoes no change that somebody else made since. Empty for the text of a form with other fields.
+fn typed_in(text: &str, count: usize) -> Vec<Option<String>> {
+    let parts: Vec<&str> = text.split(SEPARATOR).collect();
+    let Some((first, last)) = parts
+        .split_at_checked(count)
+        .filter(|(first, last)| first.len() == last.len())
+    else {
+        return Vec::new();
+    };
+    let fields = first.iter().zip(last);
+    fields
+        .map(|(first, last)| (first != last).then(|| (*last).to_owned()))
+        .collect()
 }
 
 #[cfg(test)]
@@ -137,13 +166,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn fields_come_back_as_they_were_and_those_of_a_former_form_do_not() {
-        let typed = ["4e B", "", "Deux élèves\nen fauteuil"].join(SEPARATOR);
-        let back = fields_of(&typed, Some(3));
+    fn what_was_typed_comes_back_and_what_was_left_alone_or_is_of_a_former_form_does_not() {
+        let first = ["Scierie", "12", ""];
+        let last = ["Scierie", "", "Deux élèves\nen fauteuil"];
+        let text = [first, last].concat().join(SEPARATOR);
+        let back = typed_in(&text, 3);
         assert_eq!(
-            back.as_deref(),
-            Some(&["4e B", "", "Deux élèves\nen fauteuil"].map(str::to_owned)[..])
+            back,
+            [
+                None,
+                Some(String::new()),
+                Some("Deux élèves\nen fauteuil".into())
+            ]
         );
-        assert_eq!(fields_of(&typed, Some(4)), None);
+        assert_eq!(typed_in(&text, 4), []);
+        assert_eq!(typed_in(&text, 2), []);
     }
 }

@@ -54,7 +54,7 @@ pub const HELP: &[Section] = &[
         id: "clavier",
         title: "Au clavier",
         text: &[
-            "Tab passe d’un élément à l’autre, Entrée l’ouvre. La touche /\u{a0}va à la recherche, la touche\u{a0}? ouvre cette page. Dans un champ, elles s’écrivent comme d’habitude.",
+            "Tab passe d’un élément à l’autre, Entrée l’ouvre. La touche\u{a0}/ va à la recherche, la touche\u{a0}? ouvre cette page. Dans un champ, elles s’écrivent comme d’habitude.",
             "Dans les réglages\u{a0}: texte plus grand et plus aéré, fort contraste, thème sombre, et de quoi éteindre ces deux touches.",
         ],
     },

@@ -38,8 +38,10 @@ pub fn Carnet() -> impl IntoView {
                 .count()
         })
     };
-    // Also where the address asks for something, so that no filter works unseen. A memo: the field stays while one types.
-    let searched = Memo::new(move |_| count() > FEW || !asked.with(Asked::is_open));
+    // Also where the address asks for something, so that no filter works unseen. Once there, the field stays.
+    let searched = Memo::new(move |before: Option<&bool>| {
+        before == Some(&true) || count() > FEW || !asked.with(Asked::is_open)
+    });
     view! {
         <div class="page-head">
             <PageTitle text=texts::TITLE.to_owned() eyebrow=Signal::derive(move || texts::count(count())) />

@@ -9,6 +9,7 @@ use sync::{SyncStatus, Trouble};
 use ui::{Button, Empty, LinkButton, PageTitle, Skeleton, SkeletonKind};
 
 use crate::address::sign_in;
+use crate::browser;
 use crate::live::live;
 use crate::state::session::Session;
 use crate::texts::errors::{self, Message};
@@ -80,7 +81,7 @@ fn action(session: Session, way: Way) -> AnyView {
                 .into_any()
         }
         Way::Reload => view! {
-            <Button on_press=Callback::new(|()| { let _ = window().location().reload(); })>{texts::RELOAD}</Button>
+            <Button on_press=Callback::new(|()| browser::renew())>{texts::RELOAD}</Button>
         }
         .into_any(),
         Way::Settings => {

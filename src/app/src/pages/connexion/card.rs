@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use protocol::session::{CardSignIn, Enrolled};
 use qrcodegen::{QrCode as Code, QrCodeEcc};
 use sync::Trouble;
-use ui::{Button, LinkButton, PageTitle, QrCode, icons};
+use ui::{Button, PageTitle, QrCode, icons};
 
 use super::adult::failure;
 use super::trouble::words;
@@ -86,6 +86,8 @@ pub fn reading() -> AnyView {
 pub fn ByCard(
     /// 32 hexadecimal digits.
     card: String,
+    /// Called to come in another way, once the card opens nothing.
+    other: Callback<()>,
 ) -> impl IntoView {
     let session = use_session();
     let failed = RwSignal::new(None::<String>);
@@ -107,7 +109,7 @@ pub fn ByCard(
             Some(text) => view! {
                 <PageTitle text=texts::TITLE.to_owned() />
                 {failure(text)}
-                <p><LinkButton href="/connexion?carte=non".to_owned()>{texts::OTHER_CODE}</LinkButton></p>
+                <p><Button on_press=other>{texts::OTHER_CODE}</Button></p>
             }
             .into_any(),
         }}

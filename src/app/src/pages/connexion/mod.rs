@@ -24,7 +24,7 @@ use crate::state::session::{Session, Who, use_session};
 pub fn SignIn() -> impl IntoView {
     let session = use_session();
     let invitation = adult::invitation();
-    let card = card::take();
+    let card = RwSignal::new(card::take());
     // Until the device is open, nobody can be let in on it; and a form that stood there already would be drawn anew,
     // without what was typed, when the person of this device turns out to have a session that is over.
     let opening = Memo::new(move |_| matches!(session.who(), Who::Opening));
@@ -44,15 +44,18 @@ pub fn SignIn() -> impl IntoView {
             return already(session, &me);
         }
         if opening.get() {
-            return if card.is_some() {
+            return if card.with(Option::is_some) {
                 card::reading()
             } else {
                 view! { <Skeleton /> }.into_any()
             };
         }
-        match (invitation.get(), &card) {
+        match (invitation.get(), card.get()) {
             (Some(token), _) => view! { <adult::Invited token /> }.into_any(),
-            (None, Some(card)) => view! { <card::ByCard card=card.clone() /> }.into_any(),
+            (None, Some(secret)) => {
+                let other = Callback::new(move |()| card.set(None));
+                view! { <card::ByCard card=secret other /> }.into_any()
+            }
             (None, None) => both(session, holding),
         }
     };

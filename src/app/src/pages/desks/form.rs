@@ -315,10 +315,10 @@ fn show_wrong() {
 
 /// Under which name the form is kept: each slot, each refusal and each copied slot has its own.
 fn name(editing: &Editing) -> String {
-    let of = match (editing.slot, editing.refusal, &editing.draft) {
-        (Some(slot), _, _) => slot.to_string(),
-        (None, Some(refusal), _) => refusal.to_string(),
-        (None, None, Some(copied)) => copied.title.clone(),
+    let of = match (editing.refusal, editing.slot, &editing.draft) {
+        (Some(refusal), _, _) => refusal.to_string(),
+        (None, Some(slot), _) => slot.to_string(),
+        (None, None, Some(copied)) => [&copied.title, " ", &copied.start.to_string()].concat(),
         (None, None, None) => String::new(),
     };
     ["slot/", &of].concat()

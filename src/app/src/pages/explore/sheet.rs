@@ -138,6 +138,12 @@ fn whole(catalogue: Catalogue, sheet: &Rc<Sheet>) -> AnyView {
     use_session().remember_sheet(&sheet.id);
     let domain = sheet.domain;
     let hue = hue(domain);
+    // Where all comes from one source, the foot says it once for all parts.
+    let only = if sheet.sources.len() == 1 {
+        " one-source"
+    } else {
+        ""
+    };
     let hook = sheet.hook.as_ref().map(|hook| {
         view! {
             <p class="lead">{said(&hook.value)}</p>
@@ -145,7 +151,7 @@ fn whole(catalogue: Catalogue, sheet: &Rc<Sheet>) -> AnyView {
         }
     });
     view! {
-        <article class=["page-stack ", hue.class()].concat()>
+        <article class=["page-stack ", hue.class(), only].concat()>
             <div class="card hero hero-tall">
                 <div class="hero-body">
                     {domain.map(|domain| view! {

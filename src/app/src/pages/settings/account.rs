@@ -2,10 +2,12 @@
 
 use domain::role::Role;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use protocol::session::Me;
 use ui::{Button, ButtonKind, Fact, LinkButton, Skeleton, icons, use_toasts};
 
 use super::texts;
+use crate::state::kept;
 use crate::state::session::{Session, Who, use_session};
 use crate::texts::labels::Label;
 
@@ -41,10 +43,16 @@ fn signed(session: Session, me: &Me) -> AnyView {
     let (waiting, refused) = session
         .view()
         .with(|view| (view.waiting, view.refusals.len()));
-    let note = match (waiting, refused) {
-        (0, 0) => texts::LEAVE_CLEAN.to_owned(),
-        (0, refused) => texts::leave_refused(refused),
-        (waiting, _) => texts::leave_waiting(waiting),
+    let begun = RwSignal::new(0);
+    spawn_local(async move {
+        let count = kept::count(session).await;
+        let _ = begun.try_set(count);
+    });
+    let note = move || match (waiting, refused, begun.get()) {
+        (0, 0, 0) => texts::LEAVE_CLEAN.to_owned(),
+        (0, 0, _) => texts::LEAVE_BEGUN.to_owned(),
+        (0, refused, _) => texts::leave_refused(refused),
+        (waiting, ..) => texts::leave_waiting(waiting),
     };
     let toasts = use_toasts();
     let everywhere = move |()| {

@@ -7,6 +7,7 @@ use sync::{SyncStatus, Trouble};
 use ui::{Button, ButtonKind, LinkButton, Note, NoteKind, StateKind, StateMark};
 
 use super::texts;
+use crate::browser;
 use crate::state::session::{Who, use_session};
 use crate::texts::errors;
 
@@ -93,7 +94,7 @@ fn trouble(status: &SyncStatus) -> AnyView {
         }
         .into_any(),
         SyncStatus::UpdateNeeded => view! {
-            <p><Button on_press=Callback::new(|()| { let _ = window().location().reload(); })>{texts::RELOAD}</Button></p>
+            <p><Button on_press=Callback::new(|()| browser::renew())>{texts::RELOAD}</Button></p>
         }
         .into_any(),
         _ => ().into_any(),

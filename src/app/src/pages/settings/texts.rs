@@ -92,6 +92,8 @@ pub const LEAVE: &str = "Quitter";
 /// What leaving does.
 pub const LEAVE_CLEAN: &str =
     "Tout est envoyé. En quittant, les données sont effacées de cet appareil.";
+/// All is sent, but a form was begun.
+pub const LEAVE_BEGUN: &str = "Tout est envoyé, mais un formulaire commencé ne l’est pas. En quittant, il reste gardé ici jusqu’à la prochaine connexion du même compte.";
 /// Leaves everywhere.
 pub const LEAVE_EVERYWHERE: &str = "Quitter partout";
 /// What that does.

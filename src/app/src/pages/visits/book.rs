@@ -18,7 +18,7 @@ use super::request::request;
 use super::texts;
 use crate::live::{live, live_option};
 use crate::state::clock::{fresh, now};
-use crate::state::kept::Kept;
+use crate::state::kept::{self, Kept};
 use crate::state::session::use_session;
 use crate::texts::errors;
 
@@ -43,7 +43,7 @@ pub fn Booking(
             mine.map(card).collect::<Vec<_>>().into_any()
         })
     };
-    let free = Memo::new(move |_| {
+    let groups_free = move || {
         let groups = groups::here(session);
         session.view().with(|view| {
             groups
@@ -51,6 +51,12 @@ pub fn Booking(
                 .filter(|group| !asked_for(view, slot, group.id).is_some_and(is_live))
                 .collect::<Vec<_>>()
         })
+    };
+    // A memo of what decides the form: one that is being filled in is not drawn anew because a pupil enrols.
+    let free = Memo::new(move |_| {
+        let groups = groups_free();
+        let known = |group: Group| (group.id, group.name, group.pupils.is_some());
+        groups.into_iter().map(known).collect::<Vec<_>>()
     });
     let closed = Memo::new(move |_| session.view().with(|view| closed(view, slot)));
     view! {
@@ -59,15 +65,22 @@ pub fn Booking(
             {live(requests)}
             {change::dialog(changing)}
             {live_option(move || {
-                let groups = free.get();
-                (!groups.is_empty()).then(|| match closed.get() {
-                    Some(reason) => view! { <p>{errors::refusal(reason).next}</p> }.into_any(),
-                    None => view! { <Form of=slot groups /> }.into_any(),
+                (!free.with(Vec::is_empty)).then(|| match closed.get() {
+                    Some(reason) => {
+                        kept::forget(session, draft_name(slot));
+                        view! { <p>{nothing_to_ask(reason)}</p> }.into_any()
+                    }
+                    None => view! { <Form of=slot groups=untrack(groups_free) /> }.into_any(),
                 })
             })}
         </section>
     }
     .into_any()
+}
+
+/// Under which name the form of a slot is kept.
+fn draft_name(slot: SlotId) -> String {
+    ["booking/", &slot.to_string()].concat()
 }
 
 /// Why nobody asks for places any more, whatever the class.
@@ -76,6 +89,14 @@ fn closed(view: &View, slot: SlotId) -> Option<RefusalReason> {
     match slot.status {
         SlotStatus::Cancelled(_) => Some(RefusalReason::SlotCancelled),
         SlotStatus::Open => (slot.draft.deadline < now()).then_some(RefusalReason::PastDeadline),
+    }
+}
+
+/// What to do instead, to somebody who has not asked yet.
+fn nothing_to_ask(reason: RefusalReason) -> &'static str {
+    match reason {
+        RefusalReason::SlotCancelled => texts::CANCELLED_CHOOSE,
+        reason => errors::refusal(reason).next,
     }
 }
 
@@ -105,11 +126,8 @@ fn Form(of: SlotId, groups: Vec<Group>) -> impl IntoView {
     let count = RwSignal::new(size(untrack(group)));
     let note = RwSignal::new(String::new());
     let on_full = RwSignal::new(WAIT.to_owned());
-    let kept = Kept::new(
-        session,
-        ["booking/", &slot.to_string()].concat(),
-        vec![class, count, on_full, note],
-    );
+    // Not the class and its number: the link that leads here says for which one.
+    let kept = Kept::new(session, draft_name(slot), vec![on_full, note]);
     let wrong = RwSignal::new(None::<String>);
     let choose = move |key: String| {
         class.set(key);

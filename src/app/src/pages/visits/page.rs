@@ -11,6 +11,7 @@ use super::book::Booking;
 use super::list::whereabouts;
 use super::offer::Stand;
 use super::texts;
+use crate::live::{live, live_option};
 use crate::pages::coming::coming_alone;
 use crate::pages::explore::{hue, metier_card};
 use crate::state::catalogue::use_catalogue;
@@ -32,8 +33,10 @@ pub fn VisitPage() -> impl IntoView {
             .view()
             .with(|view| view.slots.get(&id).map(|item| item.value.clone()))
     });
-    move || match slot.get() {
-        Some(slot) => whole(session, &slot),
+    // A memo of the id alone: while a form below is filled in, others may take places.
+    let known = Memo::new(move |_| slot.with(|slot| slot.as_ref().map(|slot| slot.id)));
+    live(move || match known.get() {
+        Some(id) => whole(session, id, slot),
         None if !session.view().with(|view| view.ready) => coming_alone(session),
         None => view! {
             <PageTitle text=texts::UNKNOWN_TITLE.to_owned() />
@@ -42,17 +45,44 @@ pub fn VisitPage() -> impl IntoView {
             </Empty>
         }
         .into_any(),
-    }
+    })
 }
 
-fn whole(session: Session, slot: &Slot) -> AnyView {
+fn whole(session: Session, id: SlotId, slot: Memo<Option<Slot>>) -> AnyView {
+    let staff = Memo::new(move |_| matches!(session.role(), Some(Role::Teacher | Role::Head)));
+    // What is said of the visit is drawn anew only when that changes, not when places are taken.
+    let said = Memo::new(move |_| {
+        let slot = slot.get()?;
+        let (used, waiting) = Default::default();
+        Some(Slot {
+            used,
+            waiting,
+            ..slot
+        })
+    });
+    let follow = move |slot: Memo<Option<Slot>>, show: fn(Session, &Slot) -> AnyView| {
+        live_option(move || slot.with(|slot| slot.as_ref().map(|slot| show(session, slot))))
+    };
+    view! {
+        {follow(said, hero)}
+        <div class="split">
+            {follow(said, about)}
+            <div class="stack">
+                {follow(slot, facts)}
+                {live_option(move || staff.get().then(|| view! { <Booking of=id /> }.into_any()))}
+            </div>
+        </div>
+        <p><LinkButton href="/visites".to_owned()>{texts::BACK}</LinkButton></p>
+    }
+    .into_any()
+}
+
+fn hero(_: Session, slot: &Slot) -> AnyView {
     let draft = &slot.draft;
     let cancelled = match &slot.status {
         SlotStatus::Open => None,
         SlotStatus::Cancelled(reason) => Some([texts::CANCELLED, "\u{a0}: ", reason].concat()),
     };
-    let id = slot.id;
-    let staff = Memo::new(move |_| matches!(session.role(), Some(Role::Teacher | Role::Head)));
     view! {
         <div class="card hero">
             <div class="hero-body">
@@ -62,18 +92,17 @@ fn whole(session: Session, slot: &Slot) -> AnyView {
             </div>
             <Illustration seed=seed_of(&slot.id.to_string()) hue=hue(Some(draft.domain)) cols=8 rows=4 />
         </div>
-        <div class="split">
-            <div class="stack">
-                {section(texts::ABOUT, &draft.about)}
-                {section(texts::PRACTICAL, &draft.practical)}
-                {metiers(slot)}
-            </div>
-            <div class="stack">
-                {facts(session, slot)}
-                {move || staff.get().then(|| view! { <Booking of=id /> })}
-            </div>
+    }
+    .into_any()
+}
+
+fn about(_: Session, slot: &Slot) -> AnyView {
+    view! {
+        <div class="stack">
+            {section(texts::ABOUT, &slot.draft.about)}
+            {section(texts::PRACTICAL, &slot.draft.practical)}
+            {metiers(slot)}
         </div>
-        <p><LinkButton href="/visites".to_owned()>{texts::BACK}</LinkButton></p>
     }
     .into_any()
 }

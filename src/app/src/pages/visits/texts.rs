@@ -232,6 +232,9 @@ pub const PROMOTED: &str =
 pub const HELD: &str = "Bonne nouvelle\u{a0}: des places se sont libérées et vous sont gardées. Confirmez à temps, sinon elles iront à la classe suivante.";
 /// Confirms places that are kept.
 pub const CONFIRM: &str = "Je confirme";
+/// To a teacher who has not asked for a visit that is cancelled.
+pub const CANCELLED_CHOOSE: &str =
+    "L’entreprise a annulé cette visite. D’autres visites sont ouvertes.";
 /// Kept until then.
 pub fn held(until: &str) -> String {
     format!("Places gardées, à confirmer avant {until}")
