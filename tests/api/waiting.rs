@@ -3,6 +3,7 @@
 use domain::ids::ClassId;
 use domain::school::Level;
 use domain::visit::{BookingState, Notice, OnFull, Reserve};
+use jiff::ToSpan as _;
 use jiff::civil::{DateTime, date};
 use protocol::mutation::Mutation;
 use protocol::row::Row;
@@ -128,6 +129,36 @@ async fn places_that_come_free_are_kept_until_confirmed_or_go_on_to_the_next() {
     assert_eq!(notice(&mut first, 3).await, Some(Notice::Lapsed));
     assert_eq!(held(&mut first, 3).await, None);
     assert_eq!(state(&mut first, 4).await, BookingState::Accepted);
+    world.check().await;
+}
+
+#[tokio::test]
+async fn a_class_that_never_confirmed_keeps_a_visit_that_has_begun() {
+    let world = World::new().await;
+    let router = world.with(|app| app.promotion_hold = 48);
+    // Tomorrow at the hour of now: before the two days are over.
+    let start = date(2026, 11, 24).at(9, 0, 0, 0);
+    world
+        .publish(1, 30, |draft| {
+            draft.start = start;
+            draft.end = start.saturating_add(2.hours());
+            draft.deadline = start.saturating_sub(1.hours());
+        })
+        .await;
+    let (mut first, mut second) = (world.browser(0).await, world.browser(1).await);
+    for browser in [&mut first, &mut second] {
+        browser.use_router(router.clone());
+    }
+    first.push(vec![request(1, 1, 0, 30)]).await;
+    second.push(vec![wait(2, 1, 1, 15)]).await;
+    first
+        .push(vec![Mutation::BookingCancel { id: booking(1) }])
+        .await;
+    assert_eq!(held(&mut second, 2).await, Some(start));
+    world.app.clock.set(NOW + 25 * 60 * MINUTE);
+    seats::sweep(&world.app).await.unwrap();
+    assert_eq!(state(&mut second, 2).await, BookingState::Accepted);
+    assert_eq!(held(&mut second, 2).await, None);
     world.check().await;
 }
 

@@ -81,6 +81,11 @@ impl Server {
             .collect()
     }
 
+    /// An entry as the server has it.
+    pub(crate) fn entry(&self, id: EntryId) -> &Entry {
+        &self.entries[&id].1
+    }
+
     pub(crate) fn cancel_slot(&mut self, number: u8) {
         let mut slot = self.slots[&slot(number).id].clone();
         slot.status = SlotStatus::Cancelled("grève".into());
@@ -199,12 +204,15 @@ impl Server {
                     return Err(RefusalReason::Invalid);
                 }
                 let mut entry = entry.clone();
+                carnet::check(&entry).map_err(|_| RefusalReason::Invalid)?;
                 entry.rev = 1;
+                self.texts.push((entry.id, entry.text.clone()));
                 self.put_entry(user, entry, History::created(client));
             }
             Mutation::EntryEdit { id, edit } => {
                 let (_, mut entry, mut history) = self.own(user, *id)?;
                 carnet::merge(&mut entry, &mut history, base, client, edit);
+                carnet::check(&entry).map_err(|_| RefusalReason::Invalid)?;
                 if let Some(text) = &edit.text {
                     assert_eq!(entry.text, *text);
                     self.texts.push((*id, text.clone()));

@@ -190,6 +190,32 @@ impl EntryEdit {
         self.settle.extend(later.settle);
         self
     }
+
+    /// What of this edit a later one leaves standing.
+    pub fn without(mut self, later: &Self) -> Self {
+        let (seen, felt) = (
+            |id: &String| !later.link.contains(id) && !later.unlink.contains(id),
+            |feeling: &Feeling| !later.feel.contains(feeling) && !later.unfeel.contains(feeling),
+        );
+        self.kind = self.kind.filter(|_| later.kind.is_none());
+        self.title = self.title.filter(|_| later.title.is_none());
+        self.text = self.text.filter(|_| later.text.is_none());
+        self.date = self.date.filter(|_| later.date.is_none());
+        self.shared = self.shared.filter(|_| later.shared.is_none());
+        self.deleted = self.deleted.filter(|_| later.deleted.is_none());
+        self.link.retain(seen);
+        self.unlink.retain(seen);
+        self.feel.retain(felt);
+        self.unfeel.retain(felt);
+        self.settle.retain(|text| !later.settle.contains(text));
+        self
+    }
+
+    /// Whether this edit decides who sees the page: it goes in a line of its own, for it must never be refused with a
+    /// text.
+    pub fn decides_who_sees(&self) -> bool {
+        self.shared.is_some() || self.deleted.is_some()
+    }
 }
 
 /// Why an entry or an edit is not acceptable.

@@ -20,6 +20,7 @@ mod too_large;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use domain::carnet::EntryEdit;
 use domain::ids::ClientId;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -85,6 +86,9 @@ pub struct Refused {
     pub base_rev: u64,
     /// Why not, and what could be done instead.
     pub refusal: Refusal,
+    /// For an edit of an entry: what later edits of it have set since, all together.
+    #[serde(default)]
+    pub later: EntryEdit,
 }
 
 /// What a database knows about itself.

@@ -15,6 +15,8 @@ const SPREAD: f64 = 10_000.0;
 const OPEN_SPREAD: f64 = 3_000.0;
 /// Longest pause after failures.
 const BACKOFF_MAX: f64 = 60_000.0;
+/// The longest wait that a server or a proxy may ask for: nobody sits before a dead button for an hour.
+const ASKED_MAX: f64 = 300_000.0;
 /// Something pending, a network, and no progress for this long: people are told.
 const STUCK: f64 = 300_000.0;
 
@@ -167,6 +169,8 @@ impl Pace {
 
     /// Takes an event at time `now`.
     pub fn on(&mut self, event: Event, now: f64) {
+        // Also where the device's clock was set back meanwhile.
+        self.not_before = self.not_before.min(now + ASKED_MAX);
         match event {
             Event::Opened { known: false, .. } | Event::Asked => self.hasten(now),
             Event::Opened { chance, .. } => self.hasten(now + chance * OPEN_SPREAD),
@@ -280,13 +284,15 @@ impl Pace {
         self.running = false;
         self.trouble = Some(trouble);
         if self.held() {
+            // The server itself is well: who comes back to the page may have signed in elsewhere.
+            self.failures = 0;
             self.next = None;
             return;
         }
         self.failures = (self.failures + 1).min(16);
         let most = (1_000.0 * f64::from(1u32 << self.failures)).min(BACKOFF_MAX);
         let least = match trouble {
-            Trouble::TooMany(seconds) => f64::from(seconds) * 1_000.0,
+            Trouble::TooMany(seconds) => (f64::from(seconds) * 1_000.0).min(ASKED_MAX),
             _ => 500.0,
         };
         if let Trouble::TooMany(_) = trouble {

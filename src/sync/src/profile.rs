@@ -94,8 +94,8 @@ impl Engine {
     /// kept, see [`Left`]; offer [`Engine::sync_now`] before.
     pub async fn leave(&self) -> Result<Left, StoreError> {
         let view = self.view();
-        // Drafts that cannot be read cannot be kept for anybody either.
-        let drafts = self.drafts().await.unwrap_or_default();
+        // Where they cannot be read now there may be some: nothing is erased then.
+        let drafts = self.drafts().await.unwrap_or(1);
         let waiting = view.waiting + view.refusals.len() + drafts;
         let mut profile = self.profile.borrow().clone();
         self.close_everywhere();

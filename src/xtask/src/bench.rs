@@ -116,10 +116,10 @@ fn program(place: &Place, chromium: &Path) -> Command {
     command
 }
 
-/// The product as it ships, over the real catalogue where the open data are at hand.
 /// Between two tries to reach a server that starts; one that ends is heard at once.
 const LOOK: Duration = Duration::from_millis(100);
 
+/// The product as it ships, over the real catalogue where the open data are at hand.
 struct Served {
     url: String,
     child: Child,

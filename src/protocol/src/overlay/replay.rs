@@ -22,9 +22,16 @@ impl View {
                     let item = asked(request, mark);
                     self.bookings.entry(item.request.id).or_insert(item);
                 }
-                Mutation::EntryEdit { id, edit } => {
+                Mutation::EntryEdit { id, .. } => {
+                    let standing = self.refusals[at].standing();
+                    let Some((_, edit)) = standing.filter(|(_, edit)| !edit.is_empty()) else {
+                        continue;
+                    };
                     self.edit_entry(id, &mark, |entry, history, by| {
+                        // A page put in the bin since stays there.
+                        let deleted = edit.deleted.unwrap_or(entry.deleted);
                         carnet::merge(entry, history, 0, by, &edit);
+                        entry.deleted = deleted;
                     })
                 }
                 Mutation::EntryDelete { id } => {

@@ -1,8 +1,9 @@
 //! A person changes something.
 
+use domain::carnet::{self, History};
+use domain::ids::ClientId;
 use uuid::Uuid;
 
-use super::too_large::edit_of;
 use super::{Line, LineStatus, Meta, Plan, Replica, Write};
 use crate::mutation::{Envelope, Mutation};
 use crate::wire::{LINE_BYTES, PUSH_BYTES};
@@ -19,9 +20,10 @@ impl Replica {
     /// Queues a mutation made on version `base_rev` of its subject. `id` is a fresh UUID.
     ///
     /// An edit of the same entry on the same version as the last line, if that line never left the
-    /// device, joins it: a pupil who types for an hour sends one line. An edit of an entry whose former edit
+    /// device, joins it: a pupil who types for an hour sends one line. A new text for an entry whose former edit
     /// was refused takes that one up, for it was made on top of it: so a text that was too long goes out once it
-    /// is shortened, and what else was refused with it is tried again.
+    /// is shortened, and what else was refused with it is tried again. Any other edit goes alone, and what it sets is
+    /// no part of the refused one any more. An edit of an entry whose creation was refused creates it.
     pub fn enqueue(
         &self,
         mutation: Mutation,
@@ -38,8 +40,7 @@ impl Replica {
         Ok(self.plan(writes, meta))
     }
 
-    /// The edit with those of the same entry that were refused before it, on the oldest version that one of them was
-    /// made on; they are then no refusals any more.
+    /// The mutation with what was refused of the same entry before it, and the oldest version that was made on.
     fn take_up(
         &self,
         mutation: Mutation,
@@ -50,19 +51,39 @@ impl Replica {
             return (mutation, base_rev);
         };
         let mut base_rev = base_rev;
-        for refused in self.refusals.values().rev() {
-            if let Some((entry, former)) = edit_of(&refused.mutation)
-                && entry == id
-            {
-                edit = former.clone().then(edit);
+        let refusals = || self.refusals.values().rev();
+        let created = refusals().find_map(|refused| match &refused.mutation {
+            Mutation::EntryCreate(entry) if entry.id == id => Some((refused.id, entry.clone())),
+            _ => None,
+        });
+        let whole = created.is_some() || edit.text.is_some();
+        let sets = edit.clone();
+        for refused in refusals() {
+            let Some((_, former)) = refused.standing().filter(|(same, _)| *same == id) else {
+                continue;
+            };
+            if whole {
+                edit = former.then(edit);
                 base_rev = base_rev.min(refused.base_rev);
+            }
+            writes.push(Write::Refusal {
+                id: refused.id,
+                refused: (!whole).then(|| refused.clone().followed_by([(id, &sets)])),
+            });
+        }
+        match created {
+            Some((refused, mut entry)) => {
                 writes.push(Write::Refusal {
-                    id: refused.id,
+                    id: refused,
                     refused: None,
                 });
+                let by = ClientId(Uuid::nil());
+                carnet::merge(&mut entry, &mut History::default(), 0, by, &edit);
+                entry.rev = 0;
+                (Mutation::EntryCreate(entry), 0)
             }
+            None => (Mutation::EntryEdit { id, edit }, base_rev),
         }
-        (Mutation::EntryEdit { id, edit }, base_rev)
     }
 
     fn queue(
@@ -111,7 +132,7 @@ impl Replica {
                     id: same,
                     edit: later,
                 },
-            ) if id == same => {
+            ) if id == same && !edit.decides_who_sees() && !later.decides_who_sees() => {
                 let edit = edit.clone().then(later.clone());
                 let joined = Envelope {
                     mutation: Mutation::EntryEdit { id: *id, edit },

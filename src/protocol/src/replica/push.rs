@@ -1,5 +1,6 @@
 //! The queue goes out and its answers come back.
 
+use domain::carnet::EntryEdit;
 use domain::ids::ClientId;
 
 use super::enqueue::size;
@@ -98,12 +99,16 @@ impl Replica {
         let n = envelope.n;
         if line.is_pending() {
             let refused = match outcome {
-                Outcome::Refused(refusal) => Some(Refused {
-                    id: envelope.id,
-                    mutation: envelope.mutation.clone(),
-                    base_rev: envelope.base_rev,
-                    refusal: refusal.clone(),
-                }),
+                Outcome::Refused(refusal) => {
+                    let bare = Refused {
+                        id: envelope.id,
+                        mutation: envelope.mutation.clone(),
+                        base_rev: envelope.base_rev,
+                        refusal: refusal.clone(),
+                        later: EntryEdit::default(),
+                    };
+                    Some(bare.followed_by(self.later_edits(n)))
+                }
                 Outcome::Done => None,
             };
             if refused.is_some() || self.refusals.contains_key(&envelope.id) {

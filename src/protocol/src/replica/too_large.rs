@@ -12,7 +12,7 @@ use domain::visit::RefusalReason;
 use uuid::Uuid;
 
 use super::enqueue::size;
-use super::{Line, Plan, Replica};
+use super::{Line, Plan, Refused, Replica};
 use crate::mutation::{Envelope, Mutation};
 use crate::wire::{LINE_BYTES, Outcome, PUSH_MAX, Refusal};
 
@@ -90,12 +90,15 @@ impl Replica {
         self.plan(writes, meta)
     }
 
-    /// The next line that edits the same entry, with the edit of line `n` in it.
+    /// The next line with a new text of the same entry, with what stands of the edit of line `n` in it.
     fn heir(&self, n: u64, former: &Envelope) -> Option<(u64, Envelope)> {
         let (entry, edit) = edit_of(&former.mutation)?;
-        let mut later = self.outbox.range(n + 1..);
-        later.find_map(|(&n, Line { envelope, .. })| {
-            let (same, last) = edit_of(&envelope.mutation)?;
+        let mut edit = edit.clone();
+        for (&n, Line { envelope, .. }) in self.outbox.range(n + 1..) {
+            let Some((_, last)) = edit_of(&envelope.mutation).filter(|(same, _)| *same == entry)
+            else {
+                continue;
+            };
             let whole = Envelope {
                 mutation: Mutation::EntryEdit {
                     id: entry,
@@ -104,12 +107,42 @@ impl Replica {
                 base_rev: former.base_rev.min(envelope.base_rev),
                 ..*envelope
             };
-            (same == entry && size(&whole) <= LINE_BYTES).then_some((n, whole))
-        })
+            if last.text.is_some() && size(&whole) <= LINE_BYTES {
+                return Some((n, whole));
+            }
+            edit = edit.without(last);
+        }
+        None
+    }
+
+    /// The edits of entries in the lines after line `n`.
+    pub(super) fn later_edits(&self, n: u64) -> impl Iterator<Item = (EntryId, &EntryEdit)> {
+        let later = self.outbox.range(n + 1..);
+        later.filter_map(|(_, line)| edit_of(&line.envelope.mutation))
     }
 }
 
-pub(super) fn edit_of(mutation: &Mutation) -> Option<(EntryId, &EntryEdit)> {
+impl Refused {
+    /// Notes edits that were made after the refused one, by a person who saw more.
+    pub(super) fn followed_by<'a>(
+        mut self,
+        later: impl IntoIterator<Item = (EntryId, &'a EntryEdit)>,
+    ) -> Self {
+        if let Some((id, _)) = edit_of(&self.mutation) {
+            let of = later.into_iter().filter(|(same, _)| *same == id);
+            self.later = of.fold(self.later, |all, (_, later)| all.then(later.clone()));
+        }
+        self
+    }
+
+    /// What of a refused edit no later one has set: this alone is shown over the entry and tried again.
+    pub fn standing(&self) -> Option<(EntryId, EntryEdit)> {
+        let (id, edit) = edit_of(&self.mutation)?;
+        Some((id, edit.clone().without(&self.later)))
+    }
+}
+
+fn edit_of(mutation: &Mutation) -> Option<(EntryId, &EntryEdit)> {
     match mutation {
         Mutation::EntryEdit { id, edit } => Some((*id, edit)),
         _ => None,

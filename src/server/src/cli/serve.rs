@@ -7,7 +7,7 @@ use std::time::Duration;
 use anyhow::{Context as _, Result};
 use tokio::net::TcpListener;
 
-use super::settings::{LISTEN, Settings, local_proxies};
+use super::settings::{HOLD_MAX, LISTEN, Settings, local_proxies};
 use crate::usecase::{push, seats};
 use crate::{App, AppState, Reach, app};
 
@@ -33,7 +33,7 @@ pub(super) struct Options {
     trusted_proxies: Option<Vec<IpAddr>>,
     /// How many hours places that come free are kept for the class that waited, until its teacher confirms
     /// [default: 0, they are given at once]
-    #[arg(long, env = "PARCOURS_PROMOTION_HOLD", value_name = "HOURS", value_parser = clap::value_parser!(u32).range(..=720))]
+    #[arg(long, env = "PARCOURS_PROMOTION_HOLD", value_name = "HOURS", value_parser = clap::value_parser!(u32).range(..=i64::from(HOLD_MAX)))]
     promotion_hold: Option<u32>,
 }
 

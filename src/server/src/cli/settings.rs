@@ -3,7 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 
 /// The file that is read without being named.
 const FILE: &str = "parcours.toml";
@@ -49,9 +49,23 @@ impl Settings {
         }
         let text = std::fs::read_to_string(file)
             .with_context(|| format!("cannot read {}", file.display()))?;
-        toml::from_str(&text).with_context(|| format!("cannot use {}", file.display()))
+        let settings: Self =
+            toml::from_str(&text).with_context(|| format!("cannot use {}", file.display()))?;
+        if settings
+            .promotion_hold
+            .is_some_and(|hours| hours > HOLD_MAX)
+        {
+            bail!(
+                "{}: promotion_hold is at most {HOLD_MAX} hours",
+                file.display()
+            );
+        }
+        Ok(settings)
     }
 }
+
+/// The longest time, in hours, that places are kept for a class: a month.
+pub(super) const HOLD_MAX: u32 = 720;
 
 /// Where the server listens unless told otherwise.
 pub(super) const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);

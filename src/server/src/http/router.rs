@@ -25,8 +25,8 @@ use crate::AppState;
 ))]
 struct Api;
 
-/// The one list of what is answered below `/api` and of its description: a route that is not described cannot be
-/// written here.
+/// The one list of what is answered below `/api` and of its description: a route is written here once,
+/// with `routes!`, and `tests/api/openapi.rs` names them all.
 fn described(state: &AppState) -> OpenApiRouter<AppState> {
     let api = OpenApiRouter::with_openapi(Api::openapi())
         .routes(routes!(session::adult::sign_in_adult))

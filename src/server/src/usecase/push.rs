@@ -51,7 +51,8 @@ const SEEN_EVERY: i64 = 60 * 60 * 1000;
 /// How long a result is kept, in milliseconds: 400 days. A computer may sleep all summer.
 const KEPT: i64 = 400 * 24 * 60 * 60 * 1000;
 
-/// Drops the results that no client can still ask for. Returns how many.
+/// Drops the results of lines that were answered longer ago than [`KEPT`]. Returns how many. A queue that wakes up later
+/// still is told of a gap and goes out anew; its subjects carry their identities, so nothing is made twice.
 ///
 /// # Errors
 /// Of the database.

@@ -180,6 +180,13 @@ async fn lapse(
     if booked.held_until.is_none_or(|until| now.local <= until) {
         return Ok(());
     }
+    let slot = tx.slot(academy, booked.slot).await?;
+    if slot.is_none_or(|slot| slot.draft.start <= now.local) {
+        // The visit has begun: nobody else could take the places any more, and the class may be there.
+        tx.hold_booking(academy, id, None).await?;
+        touched.insert(Thing::Booking(id));
+        return Ok(());
+    }
     let state = StoredState::Cancelled;
     tx.set_booking(academy, id, state, Some(&Notice::Lapsed))
         .await?;

@@ -115,6 +115,30 @@ fn neither_the_person_nor_a_new_network_runs_over_what_the_server_asked_to_wait(
 }
 
 #[test]
+fn nobody_waits_longer_than_five_minutes_whatever_is_asked_or_the_clock_says() {
+    let mut pace = opened();
+    write(&mut pace, 1, 0.0);
+    pace.on(Event::Began, 1_000_000.0);
+    pace.on(Event::Failed(Trouble::TooMany(86_400), 0.0), 1_000_000.0);
+    // The clock was set back since.
+    pace.on(Event::Asked, 2_000.0);
+    assert!(pace.is_due(302_000.0));
+}
+
+#[test]
+fn coming_back_to_a_page_whose_session_is_over_asks_again_even_after_failures() {
+    let mut pace = opened();
+    write(&mut pace, 1, 0.0);
+    pace.on(Event::Began, 2_000.0);
+    pace.on(Event::Failed(Trouble::Server, 0.5), 2_100.0);
+    pace.on(Event::Began, 9_000.0);
+    pace.on(Event::Failed(Trouble::SignedOut, 0.5), 9_100.0);
+    assert!(!pace.is_due(1_000_000.0));
+    pace.on(Event::Front, 1_000_000.0);
+    assert!(pace.is_due(1_000_000.0));
+}
+
+#[test]
 fn changing_tabs_does_not_hasten_a_failing_server_but_the_button_does() {
     let mut pace = opened();
     write(&mut pace, 1, 0.0);
