@@ -234,10 +234,8 @@ async fn a_push_that_fails_does_not_stop_the_pull() {
     assert!(pull.unwrap().contains(&says), "{pull:?}");
 }
 
-#[wasm_bindgen_test]
-async fn the_session_of_another_person_is_neither_sent_to_nor_read_from() {
-    let server = Server::new(2, Pushes::Taken);
-    connect(&server);
+/// Writes and sends on a page whose browser is somebody else's now: that is said, and what was written stays.
+async fn is_told_that_another_is_in() {
     let engine = open(1).await;
     let id = write(&engine, "À moi").await;
     engine.sync_now();
@@ -245,6 +243,13 @@ async fn the_session_of_another_person_is_neither_sent_to_nor_read_from() {
     until(&engine, move |engine| engine.status() == other).await;
     assert!(engine.view().entries.contains_key(&id));
     engine.close();
+}
+
+#[wasm_bindgen_test]
+async fn the_session_of_another_person_is_neither_sent_to_nor_read_from() {
+    let server = Server::new(2, Pushes::Taken);
+    connect(&server);
+    is_told_that_another_is_in().await;
     let asked = server.asked.borrow();
     assert!(
         asked.iter().all(|path| path.starts_with("session")),
@@ -256,13 +261,7 @@ async fn the_session_of_another_person_is_neither_sent_to_nor_read_from() {
 async fn somebody_who_signs_in_between_two_steps_of_a_round_gets_nothing_either() {
     let server = Server::new(1, Pushes::Refused(403, ErrorCode::NotYours));
     connect(&server);
-    let engine = open(1).await;
-    let id = write(&engine, "À moi").await;
-    engine.sync_now();
-    let other = SyncStatus::NotYours { waiting: 1 };
-    until(&engine, move |engine| engine.status() == other).await;
-    assert!(engine.view().entries.contains_key(&id));
-    engine.close();
+    is_told_that_another_is_in().await;
     let asked = server.asked.borrow();
     let last = asked.last().unwrap();
     assert!(

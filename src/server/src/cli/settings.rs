@@ -94,4 +94,15 @@ mod tests {
     fn a_word_that_means_nothing_is_an_error() {
         assert!(toml::from_str::<Settings>("lisen = \"127.0.0.1:80\"").is_err());
     }
+
+    #[test]
+    fn a_file_cannot_keep_places_longer_than_a_flag_can() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("parcours.toml");
+        std::fs::write(&file, format!("promotion_hold = {HOLD_MAX}")).unwrap();
+        let settings = Settings::read(Some(&file)).unwrap();
+        assert_eq!(settings.promotion_hold, Some(HOLD_MAX));
+        std::fs::write(&file, format!("promotion_hold = {}", HOLD_MAX + 1)).unwrap();
+        assert!(Settings::read(Some(&file)).is_err());
+    }
 }
