@@ -13,7 +13,7 @@ fn main() {
     }
     println!("cargo::rerun-if-changed=../../target/dist");
     println!("cargo::rerun-if-changed=../domain/data/mots.txt");
-    println!("cargo::rerun-if-changed=src/sql/sqlite/migrations");
+    println!("cargo::rerun-if-changed=src/sql/migrations");
 }
 
 /// Hands the list of words on, once it is sure that each secret has its 55 bits.

@@ -1,7 +1,5 @@
 //! Asking for places, and giving them back.
 
-use std::sync::Arc;
-
 use domain::metier::GrandDomaine;
 use domain::role::Role;
 use domain::school::{Level, Uai, ZoneEp};
@@ -189,32 +187,8 @@ async fn cancelling_twice_gives_the_places_back_once() {
     world.check().await;
 }
 
-#[tokio::test]
-async fn fifty_at_once_for_the_last_place_and_one_has_it() {
-    let world = Arc::new(World::new().await);
-    world.publish(1, 1, |_| ()).await;
-    let mut racers = Vec::new();
-    for n in 0..50 {
-        racers.push(racer(&world, n).await);
-    }
-    let mut race = tokio::task::JoinSet::new();
-    for (n, browser) in racers.into_iter().enumerate() {
-        let n = n as u128;
-        race.spawn(async move { browser.push_one(request(1_000 + n, 1, 1_000 + n, 1)).await });
-    }
-    let outcomes = race.join_all().await;
-    let won = outcomes.iter().filter(|outcome| **outcome == Outcome::Done);
-    assert_eq!(won.count(), 1);
-    let full = outcomes.iter().filter(|outcome| {
-        matches!(outcome, Outcome::Refused(refusal) if refusal.reason == RefusalReason::Full)
-    });
-    assert_eq!(full.count(), 49);
-    assert_eq!(used(&world, 1).await, (0, 1));
-    world.check().await;
-}
-
 /// A teacher with a class of a third school.
-async fn racer(world: &World, n: u128) -> Browser {
+pub(crate) async fn racer(world: &World, n: u128) -> Browser {
     let mut tx = world.app.db.write().await.unwrap();
     let school = Uai::parse("0750003W").unwrap();
     if n == 0 {

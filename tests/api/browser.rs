@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use domain::ids::{ClientId, UserId};
 use protocol::mutation::{Author, Envelope, Mutation, SCHEMA};
 use protocol::row::Row;
-use protocol::wire::{ApiError, Outcome, PullPage, PushRequest, PushResponse, Refusal};
+use protocol::wire::{ApiError, OWN_SCRIPT, Outcome, PullPage, PushRequest, PushResponse, Refusal};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tower::ServiceExt as _;
@@ -55,6 +55,7 @@ impl Browser {
         let mut request = Request::builder().method(method).uri(path);
         if let Some(cookie) = &self.cookie {
             request = request.header(header::COOKIE, cookie);
+            request = request.header(OWN_SCRIPT, "1");
         }
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -95,6 +96,7 @@ impl Browser {
             id: Uuid::now_v7(),
             base_rev: 1,
             mutation,
+            former: Vec::new(),
         }
     }
 

@@ -38,6 +38,32 @@ async fn every_part_is_what_the_index_says_and_may_be_kept_for_good() {
 }
 
 #[tokio::test]
+async fn a_bundle_is_the_parts_that_travel_in_it_end_to_end() {
+    let world = World::new().await;
+    let visitor = world.visitor();
+    let index = index(&visitor).await;
+    let mut bundles = std::collections::BTreeMap::<_, Vec<_>>::new();
+    for (part, bundle) in index.parts_in_bundles() {
+        assert_eq!(bundle.is_some(), part.name.starts_with("block-"));
+        if let Some(address) = bundle {
+            bundles.entry(address).or_default().push(part);
+        }
+    }
+    assert!(!bundles.is_empty());
+    for (address, parts) in bundles {
+        let path = format!("/api/v1/catalogue/parts/{address}");
+        let bytes = visitor.get(&path).await.bytes;
+        let mut rest = &bytes[..];
+        for part in parts {
+            let (bytes, after) = rest.split_at(part.bytes as usize);
+            verify(part, bytes).unwrap();
+            rest = after;
+        }
+        assert!(rest.is_empty());
+    }
+}
+
+#[tokio::test]
 async fn a_part_is_sent_in_the_form_that_the_browser_takes() {
     let world = World::new().await;
     let visitor = world.visitor();

@@ -104,7 +104,7 @@ async fn a_class_is_its_teachers_and_its_heads() {
         assert_eq!(answer.error(403).error, ErrorCode::Forbidden, "person {n}");
     }
     let answer = world.browser(0).await.post(&code_path(77), &open).await;
-    assert_eq!(answer.error(404).error, ErrorCode::NotFound);
+    assert_eq!(answer.error(403).error, ErrorCode::Forbidden);
     let answer = world
         .browser(0)
         .await
@@ -139,5 +139,5 @@ async fn a_renewed_secret_ends_the_former_one_and_the_sessions() {
         .await;
     assert_eq!(now.status, 200);
     let adult = format!("/api/v1/pupils/{}/secret", user(1));
-    assert_eq!(world.browser(0).await.post(&adult, &()).await.status, 404);
+    assert_eq!(world.browser(0).await.post(&adult, &()).await.status, 403);
 }

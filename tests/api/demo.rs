@@ -23,6 +23,7 @@ async fn person(world: &World, login: &str) -> Browser {
             &AdultSignIn {
                 login: login.into(),
                 passphrase: "demo parcours metiers".into(),
+                code: None,
             },
         )
         .await;

@@ -58,6 +58,7 @@ async fn a_page_of_another_origin_changes_nothing() {
     let body = serde_json::to_vec(&AdultSignIn {
         login: "adulte0".into(),
         passphrase: PASSPHRASE.into(),
+        code: None,
     })
     .unwrap();
     let json = ("content-type", "application/json");
@@ -77,6 +78,42 @@ async fn a_page_of_another_origin_changes_nothing() {
             .send(Method::POST, path, &headers, body.clone())
             .await;
         assert_eq!(answer.status, status, "{case:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_cookie_without_a_word_of_its_origin_needs_the_header_of_our_own_script() {
+    let world = World::new().await;
+    let token = world.browser(10).await.cookie.unwrap();
+    let visitor = world.visitor();
+    let cookie = ("cookie", token.as_str());
+    let own = ("x-parcours", "1");
+    let cross = ("sec-fetch-site", "cross-site");
+    let cases: [(&[(&str, &str)], u16); 5] = [
+        (&[cookie], 403),
+        (&[cookie, own, cross], 403),
+        (&[cookie, own, ("origin", "https://ailleurs.example")], 403),
+        (&[], 204),
+        (&[cookie, own], 204),
+    ];
+    for (case, status) in cases {
+        let path = "/api/v1/session";
+        let answer = visitor.send(Method::DELETE, path, case, Vec::new()).await;
+        assert_eq!(answer.status, status, "{case:?}");
+    }
+}
+
+#[tokio::test]
+async fn browsers_stay_with_https_where_the_server_is_reached_by_it_and_only_there() {
+    let world = World::new().await;
+    let mut visitor = world.visitor();
+    let plain = visitor.get("/healthz").await;
+    assert_eq!(plain.header("strict-transport-security"), "");
+    visitor.use_router(world.with(|app| app.https = true));
+    for path in ["/healthz", "/metiers", "/api/v1/session"] {
+        let answer = visitor.get(path).await;
+        let seen = answer.header("strict-transport-security");
+        assert_eq!(seen, "max-age=31536000", "{path}");
     }
 }
 

@@ -67,6 +67,7 @@ async fn from_the_academie_to_a_teacher_each_by_a_link_that_works_once() {
     let sign_in = AdultSignIn {
         login: "prof.deux".into(),
         passphrase: PASSPHRASE.into(),
+        code: None,
     };
     assert_eq!(
         world

@@ -1,4 +1,4 @@
-//! The API through the router, over a real database in a temporary folder: one module per resource.
+//! The API through the router, over a real database: a SQLite file, or a PostgreSQL: one module per resource.
 
 #![allow(clippy::unwrap_used)]
 
@@ -7,18 +7,34 @@ mod bookings;
 mod browser;
 mod catalogue;
 mod classes;
+mod connections;
+mod copy;
+mod database;
 mod demo;
 mod enrolment;
+mod factor;
+mod family;
+mod guessing;
 mod headers;
+mod identity;
 mod import;
 mod invitations;
+mod limits;
+mod metrics;
 mod move_booking;
 mod openapi;
+mod privacy;
+mod provider;
 mod pull;
 mod push;
+mod restored;
+mod rights;
 mod scopes;
 mod session;
 mod shared;
 mod slots;
+mod together;
+mod trail;
+mod upgrade;
 mod waiting;
 mod world;

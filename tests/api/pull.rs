@@ -123,7 +123,7 @@ async fn the_command_line_at_work_beside_the_server_begins_nothing_anew() {
     let world = World::new().await;
     let mut pupil = world.browser(10).await;
     pupil.pull().await;
-    let beside = Db::open(&world.folder().join("test.sqlite")).await.unwrap();
+    let beside = world.database.open().await;
     pupil.push(vec![create(1, "a")]).await;
     let page = pupil.pull().await;
     assert_eq!((page.reset, page.changes.len()), (false, 1));
@@ -139,7 +139,7 @@ async fn a_restart_begins_nothing_anew() {
     let mut pupil = world.browser(10).await;
     pupil.push(vec![create(1, "a")]).await;
     pupil.pull().await;
-    let again = Db::open(&world.folder().join("test.sqlite")).await.unwrap();
+    let again = world.database.open().await;
     pupil.use_router(world.with(|app| app.db = again));
     let page = pupil.pull().await;
     assert!(!page.reset && page.changes.is_empty());
@@ -158,7 +158,7 @@ fn copy(world: &World, to: &str) {
 
 #[tokio::test]
 async fn a_restored_copy_begins_anew_even_after_it_has_overtaken_the_cursor() {
-    let world = World::new().await;
+    let world = World::embedded().await;
     let mut pupil = world.browser(10).await;
     let mut other = world.browser(10).await;
     pupil.push(vec![create(1, "a")]).await;

@@ -1,7 +1,7 @@
 //! Signing in and out.
 
 use domain::role::Role;
-use protocol::session::{AdultSignIn, CardSignIn, Enrol, Enrolled, Me, PupilSignIn};
+use protocol::session::{AdultSignIn, CardSignIn, Enrol, Enrolled, Me, PupilSignIn, Vault};
 use protocol::wire::ErrorCode;
 
 use crate::world::{MINUTE, NOW, PASSPHRASE, SECRET, World, code, user};
@@ -12,6 +12,7 @@ fn adult(passphrase: &str) -> AdultSignIn {
     AdultSignIn {
         login: "Adulte0 ".into(),
         passphrase: passphrase.into(),
+        code: None,
     }
 }
 
@@ -49,6 +50,21 @@ async fn an_adult_signs_in_and_is_known_by_the_cookie() {
 }
 
 #[tokio::test]
+async fn what_opens_a_profile_is_told_to_its_person_alone_and_is_always_the_same() {
+    let world = World::new().await;
+    let path = "/api/v1/session/vault";
+    assert_eq!(
+        world.visitor().get(path).await.error(401).error,
+        ErrorCode::SignedOut
+    );
+    let told = |vault: Vault| vault.key;
+    let first = told(world.browser(0).await.get(path).await.json());
+    assert_eq!(first.len(), 64);
+    assert_eq!(told(world.browser(0).await.get(path).await.json()), first);
+    assert_ne!(told(world.browser(1).await.get(path).await.json()), first);
+}
+
+#[tokio::test]
 async fn behind_https_the_cookie_is_for_this_host_over_https_only() {
     let world = World::new().await;
     let router = world.with(|app| app.https = true);
@@ -76,6 +92,7 @@ async fn wrong_and_unknown_get_the_same_answer() {
     let unknown = AdultSignIn {
         login: "personne".into(),
         passphrase: PASSPHRASE.into(),
+        code: None,
     };
     let unknown = browser.post("/api/v1/session/adult", &unknown).await;
     assert_eq!(unknown.bytes, wrong.bytes);
@@ -101,6 +118,19 @@ async fn a_pupil_signs_in_whatever_case_and_accents() {
     };
     let answer = browser.post("/api/v1/session/pupil", &elsewhere).await;
     assert_eq!(answer.error(401).error, ErrorCode::WrongCredentials);
+}
+
+#[tokio::test]
+async fn a_renewed_secret_ends_the_sessions_of_the_former_one() {
+    let world = World::new().await;
+    let pupil = world.browser(10).await;
+    let beside = world.browser(11).await;
+    assert_eq!(pupil.get("/api/v1/session").await.status, 200);
+    let path = format!("/api/v1/pupils/{}/secret", user(10));
+    assert_eq!(world.browser(0).await.post(&path, &()).await.status, 200);
+    let ended = pupil.get("/api/v1/session").await;
+    assert_eq!(ended.error(401).error, ErrorCode::SignedOut);
+    assert_eq!(beside.get("/api/v1/session").await.status, 200);
 }
 
 #[tokio::test]
@@ -156,6 +186,26 @@ async fn a_session_ends_by_the_servers_clock_unless_it_is_used() {
         idle.push_lines(Vec::new()).await.error(401).error,
         ErrorCode::SignedOut
     );
+}
+
+#[tokio::test]
+async fn a_session_ends_after_half_a_year_however_much_it_is_used() {
+    let world = World::new().await;
+    let pupil = world.browser(10).await;
+    for day in (5..180).step_by(5) {
+        world.app.clock.set(NOW + day * DAY);
+        assert_eq!(pupil.get("/api/v1/session").await.status, 200, "{day}");
+    }
+    world.app.clock.set(NOW + 180 * DAY + MINUTE);
+    assert_eq!(pupil.get("/api/v1/session").await.status, 401);
+    world.app.clock.set(NOW);
+    let officer = world.browser(4).await;
+    for hours in [20, 40, 60, 80, 100, 120, 140, 160] {
+        world.app.clock.set(NOW + hours * 60 * MINUTE);
+        assert_eq!(officer.get("/api/v1/session").await.status, 200);
+    }
+    world.app.clock.set(NOW + 7 * DAY + MINUTE);
+    assert_eq!(officer.get("/api/v1/session").await.status, 401);
 }
 
 #[tokio::test]

@@ -14,11 +14,14 @@ use jiff::civil::{DateTime, date};
 use protocol::mutation::Mutation;
 use protocol::row::{Company, School};
 use protocol::wire::Outcome;
+use server::caller::Caller;
 use server::hasher::Hasher;
+use server::journal::Journal;
 use server::keys::Keys;
 use server::library::{Library, Shelf};
+use server::metrics::Metrics;
 use server::sql::record::{Academy, Class, Person};
-use server::sql::{Db, Tx};
+use server::sql::{Alone, Tx};
 use server::usecase::enrol::add_pupil;
 use server::usecase::project::{Thing, Touched, project};
 use server::usecase::sign_in;
@@ -27,6 +30,8 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use crate::browser::Browser;
+use crate::database::Database;
+use crate::provider;
 
 /// Monday 23 November 2026, 9 h in Metz.
 pub(crate) const NOW: i64 = 1_795_420_800_000;
@@ -43,6 +48,7 @@ static SHELF: LazyLock<Arc<Shelf>> = LazyLock::new(|| Arc::new(Shelf::starter().
 pub(crate) struct World {
     pub(crate) app: AppState,
     pub(crate) router: Router,
+    pub(crate) database: Database,
     folder: TempDir,
 }
 
@@ -82,10 +88,24 @@ pub(crate) fn code(n: usize) -> ClassCode {
 impl World {
     pub(crate) async fn new() -> Self {
         let folder = TempDir::new().unwrap();
+        let database = Database::new(folder.path()).await;
+        Self::on(database, folder).await
+    }
+
+    /// On the embedded database whatever is tested: for tests of its file.
+    pub(crate) async fn embedded() -> Self {
+        let folder = TempDir::new().unwrap();
+        Self::on(Database::embedded(folder.path()), folder).await
+    }
+
+    async fn on(database: Database, folder: TempDir) -> Self {
+        let db = database.open().await;
         let app = App {
-            db: Db::open(&folder.path().join("test.sqlite")).await.unwrap(),
+            metrics: Arc::new(Metrics::new(db.waits())),
+            db,
             clock: server::clock::Clock::default(),
             keys: Keys::of([7; 32]),
+            journal: Journal::of(folder.path()),
             hasher: Hasher::with(8, 1).unwrap(),
             throttle: server::throttle::Throttle::default(),
             schools: server::schools::Schools::open(&folder.path().join("catalogue")),
@@ -93,17 +113,21 @@ impl World {
             https: false,
             trusted_proxies: vec!["127.0.0.1".parse().unwrap()],
             promotion_hold: 0,
+            provider: Some(provider::away()),
+            slowest_body: server::SLOWEST_BODY,
             test_clock: false,
             openapi: OnceLock::new(),
         };
         app.clock.set(NOW);
         let app = Arc::new(app);
         let mut tx = app.db.write().await.unwrap();
+        tx.lock(Alone::Academy(academy())).await.unwrap();
         people(&app, &mut tx).await;
         tx.commit().await.unwrap();
         Self {
             router: server::app(app.clone()),
             app,
+            database,
             folder,
         }
     }
@@ -111,7 +135,9 @@ impl World {
     /// A signed-in browser of a person.
     pub(crate) async fn browser(&self, n: u128) -> Browser {
         let mut tx = self.app.db.write().await.unwrap();
-        let (token, _) = sign_in::begin(&self.app, &mut tx, user(n)).await.unwrap();
+        let (token, _) = sign_in::begin(&self.app, &mut tx, &Caller::local(), user(n))
+            .await
+            .unwrap();
         tx.commit().await.unwrap();
         let mut browser = self.visitor();
         browser.cookie = Some(format!("parcours={}", token.text));
@@ -157,6 +183,7 @@ impl World {
             db: self.app.db.clone(),
             clock: self.app.clock.clone(),
             keys: self.app.keys.clone(),
+            journal: Journal::of(self.folder.path()),
             hasher: self.app.hasher.clone(),
             throttle: server::throttle::Throttle::default(),
             schools: self.app.schools.clone(),
@@ -164,7 +191,10 @@ impl World {
             https: false,
             trusted_proxies: self.app.trusted_proxies.clone(),
             promotion_hold: 0,
+            provider: None,
+            slowest_body: server::SLOWEST_BODY,
             test_clock: false,
+            metrics: self.app.metrics.clone(),
             openapi: OnceLock::new(),
         };
         change(&mut fresh);

@@ -50,6 +50,16 @@ impl Device {
         ClientId(self.fresh())
     }
 
+    /// A source of new identities that outlives a borrow of the device.
+    pub(crate) fn fresh_ids(&mut self) -> impl FnMut() -> Uuid + use<> {
+        let mut next = self.next_id;
+        self.next_id += 1 << 20;
+        move || {
+            next += 1;
+            Uuid::from_u128(next)
+        }
+    }
+
     /// One transaction, as the store runs it: on the state of the disk, all or nothing.
     pub(crate) fn commit(&mut self, tab: usize, decide: impl FnOnce(&Replica) -> Plan) {
         let fresh = self.fresh_client();

@@ -116,7 +116,9 @@ impl Behind {
             match round.take(self.server.pull(self.user, &round.query())) {
                 None => tab.pulling = Some(round),
                 Some(pulled) => {
-                    self.device.commit(0, |replica| replica.on_pull(&pulled));
+                    let fresh = self.device.fresh_ids();
+                    self.device
+                        .commit(0, |replica| replica.on_pull(&pulled, fresh));
                     return;
                 }
             }
@@ -268,6 +270,34 @@ fn a_text_accepted_after_a_refused_one_is_not_hidden_by_it() {
         ("Visite", "Second texte")
     );
     assert_eq!(shown(&mut behind), "Second texte");
+}
+
+#[test]
+fn a_text_refused_for_want_of_its_page_does_not_hide_what_the_page_came_with() {
+    let mut behind = Behind::new(usize::MAX);
+    let id = EntryId(behind.device.fresh());
+    let mut entry = Entry::new(id, EntryKind::Libre, Date::constant(2026, 11, 3));
+    entry.metiers = too_many();
+    behind.change(Mutation::EntryCreate(entry), 0);
+    let request = behind.next().unwrap();
+    behind.write(id, "Premier texte");
+    let (client, fresh) = (request.author.client, behind.device.fresh_client());
+    let response = behind.server.push(behind.user, &request);
+    behind
+        .device
+        .commit(0, |replica| replica.on_push(client, &response, fresh).0);
+    let mended = EntryEdit {
+        text: Some("Second texte".into()),
+        unlink: BTreeSet::from(["M0".to_owned()]),
+        ..EntryEdit::default()
+    };
+    behind.change(Mutation::EntryEdit { id, edit: mended }, 0);
+    behind.exchange();
+    assert_eq!(behind.server.entry(id).text, "Second texte");
+    assert_eq!(
+        behind.device.view(0).entries[&id].value.text,
+        "Second texte"
+    );
 }
 
 #[test]

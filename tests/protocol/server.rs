@@ -1,5 +1,7 @@
 //! A sequential model of the server: the rules of `domain`, the admission of `protocol`, one feed a scope.
 
+mod rows;
+
 use std::collections::BTreeMap;
 
 use domain::carnet::{self, Entry, History};
@@ -7,8 +9,8 @@ use domain::ids::{BookingId, ClientId, EntryId, SlotId, UserId};
 use domain::visit::{
     Booking, BookingState, OnFull, RefusalReason, Request, Slot, SlotStatus, check_request,
 };
-use protocol::admission::{Admission, Fingerprint, admit};
-use protocol::mutation::{Envelope, Mutation};
+use protocol::admission::{Admission, Fingerprint, admit, closed_by_move};
+use protocol::mutation::{Envelope, Former, Mutation};
 use protocol::replica::FullKey;
 use protocol::row::{Favourite, Row, RowKey};
 use protocol::wire::{
@@ -22,6 +24,23 @@ use crate::visits::{noon, slot};
 /// Changes a page: small, so that pulls have several.
 const PAGE: usize = 2;
 
+/// A guard that is off, to see that the oracle notices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Flaw {
+    /// A line is applied each time it comes.
+    NoNumbers,
+    /// A queue is taken from whoever is signed in.
+    AnyOwner,
+    /// A line that moved to another queue is not looked for where it was.
+    NoFormer,
+    /// Whether there are places is looked up before the request that is served now, and written after it.
+    PlacesLookedUp,
+    /// Places in a feed are times, and several changes may have the same.
+    CursorByTime,
+    /// On the device: what is settled goes in a transaction of its own, and the tab dies before the one with the rows.
+    SettledApart,
+}
+
 #[derive(Clone, Default)]
 struct Queue {
     last: u64,
@@ -30,6 +49,9 @@ struct Queue {
 
 #[derive(Clone)]
 pub(crate) struct Server {
+    flaw: Option<Flaw>,
+    /// The slots as they were before this push.
+    looked_up: BTreeMap<SlotId, Slot>,
     epoch: u32,
     seq: u64,
     /// Of each row that ever was: its last change.
@@ -46,7 +68,13 @@ pub(crate) struct Server {
 
 impl Server {
     pub(crate) fn new() -> Self {
+        Self::with(None)
+    }
+
+    pub(crate) fn with(flaw: Option<Flaw>) -> Self {
         let mut server = Self {
+            flaw,
+            looked_up: BTreeMap::new(),
             epoch: 1,
             seq: 0,
             feed: BTreeMap::new(),
@@ -93,22 +121,58 @@ impl Server {
         self.put_slot(slot);
     }
 
+    fn has(&self, flaw: Flaw) -> bool {
+        self.flaw == Some(flaw)
+    }
+
+    /// Whose each entry is.
+    pub(crate) fn owners(&self) -> impl Iterator<Item = (EntryId, UserId)> {
+        self.entries.iter().map(|(id, (owner, ..))| (*id, *owner))
+    }
+
+    /// A push under the session of somebody else, who has signed in on the device since.
+    pub(crate) fn push_as(&mut self, user: UserId, push: &PushRequest) -> Option<PushResponse> {
+        let owner = self
+            .queues
+            .get(&push.author.client)
+            .map(|(owner, _)| *owner);
+        let said = [owner, push.author.user];
+        let own = said.into_iter().flatten().all(|owner| owner == user);
+        (own || self.has(Flaw::AnyOwner)).then(|| self.push(user, push))
+    }
+
+    fn admitted(
+        &self,
+        last: u64,
+        n: u64,
+        stored: Option<Fingerprint>,
+        line: Fingerprint,
+    ) -> Admission {
+        if self.has(Flaw::NoNumbers) && n <= last {
+            return Admission::Fresh;
+        }
+        admit(last, n, stored, line)
+    }
+
     pub(crate) fn push(&mut self, user: UserId, push: &PushRequest) -> PushResponse {
         let client = push.author.client;
         let (owner, mut queue) = self
             .queues
             .remove(&client)
             .unwrap_or((user, Queue::default()));
-        assert_eq!(owner, user, "one person's queue under another's session");
         let mut results = Vec::new();
         let mut stop = None;
+        self.looked_up = self.slots.clone();
         for line in &push.lines {
             let print = fingerprint(line);
             let stored = queue.results.get(&line.n);
-            match admit(queue.last, line.n, stored.map(|(print, _)| *print), print) {
+            let stored = stored.map(|(print, _)| *print);
+            match self.admitted(queue.last, line.n, stored, print) {
                 Admission::Fresh => {
-                    let outcome = self.apply(user, client, line);
-                    queue.last = line.n;
+                    let known = self.settled(user, &line.former, line.id);
+                    let outcome = known.unwrap_or_else(|| self.apply(user, client, line));
+                    queue.last = queue.last.max(line.n);
+                    self.close(user, &line.former, print, &outcome);
                     queue.results.insert(line.n, (print, outcome));
                 }
                 Admission::Replay => {}
@@ -181,6 +245,48 @@ impl Server {
         }
     }
 
+    /// What became of a line where it stood before.
+    fn settled(&self, user: UserId, former: &[Former], id: Uuid) -> Option<Outcome> {
+        if self.has(Flaw::NoFormer) {
+            return None;
+        }
+        former.iter().find_map(|place| {
+            let (owner, queue) = self.queues.get(&place.client)?;
+            let (known, outcome) = queue.results.get(&place.n)?;
+            (*owner == user && known.id == id).then(|| outcome.clone())
+        })
+    }
+
+    /// A late request from a former place finds it settled.
+    fn close(&mut self, user: UserId, former: &[Former], print: Fingerprint, outcome: &Outcome) {
+        for place in former {
+            let (_, queue) = self
+                .queues
+                .entry(place.client)
+                .or_insert_with(|| (user, Queue::default()));
+            for n in closed_by_move(queue.last, place.n) {
+                let nothing = Outcome::Refused(Refusal::bare(RefusalReason::Invalid));
+                let result = if n == place.n {
+                    (print, outcome.clone())
+                } else {
+                    let id = Uuid::nil();
+                    (Fingerprint { id, digest: None }, nothing)
+                };
+                queue.results.insert(n, result);
+                queue.last = n;
+            }
+        }
+    }
+
+    /// Whether a text is in an entry, or was once: after a restored copy the versions count from the copy's again, so that
+    /// of two devices that edited one entry meanwhile the later may replace the other's text.
+    pub(crate) fn has_text(&self, id: EntryId, text: &str) -> bool {
+        let entry = self.entries.get(&id).map(|(_, entry, _)| entry);
+        let there = entry.is_some_and(|entry| entry.texts().any(|longer| longer.contains(text)));
+        let mut taken = self.texts.iter();
+        there || taken.any(|(of, once)| *of == id && once == text)
+    }
+
     fn apply(&mut self, user: UserId, client: ClientId, line: &Envelope) -> Outcome {
         match self.try_apply(user, client, line) {
             Ok(()) => {
@@ -200,14 +306,21 @@ impl Server {
         let base = line.base_rev;
         match &line.mutation {
             Mutation::EntryCreate(entry) => {
-                if self.entries.contains_key(&entry.id) {
-                    return Err(RefusalReason::Invalid);
+                carnet::check(entry).map_err(|_| RefusalReason::Invalid)?;
+                self.texts
+                    .extend(entry.texts().map(|text| (entry.id, text.clone())));
+                if !self.entries.contains_key(&entry.id) {
+                    let mut entry = entry.clone();
+                    entry.rev += 1;
+                    let history = History::created(entry.rev, client);
+                    self.put_entry(user, entry, history);
+                    return Ok(());
                 }
-                let mut entry = entry.clone();
-                carnet::check(&entry).map_err(|_| RefusalReason::Invalid)?;
-                entry.rev = 1;
-                self.texts.push((entry.id, entry.text.clone()));
-                self.put_entry(user, entry, History::created(client));
+                let (_, now, mut history) = self.own(user, entry.id)?;
+                if let Some(whole) = carnet::restored(&now, entry) {
+                    history.restored(&now, &whole, client);
+                    self.put_entry(user, whole, history);
+                }
             }
             Mutation::EntryEdit { id, edit } => {
                 let (_, mut entry, mut history) = self.own(user, *id)?;
@@ -240,83 +353,14 @@ impl Server {
         Ok(())
     }
 
+    /// What is flawed, for a device that has to know.
+    pub(crate) fn flaw(&self) -> Option<Flaw> {
+        self.flaw
+    }
+
     fn own(&self, user: UserId, id: EntryId) -> Result<(UserId, Entry, History), RefusalReason> {
         let found = self.entries.get(&id).filter(|(owner, ..)| *owner == user);
         found.cloned().ok_or(RefusalReason::Invalid)
-    }
-
-    fn book(&mut self, request: &Request) -> Result<(), RefusalReason> {
-        let mut slot = self
-            .slots
-            .get(&request.slot)
-            .cloned()
-            .ok_or(RefusalReason::Invalid)?;
-        check_request(&slot, request, &[], noon())?;
-        let fits = slot.used.others + request.seats <= slot.draft.capacity;
-        if !fits && request.on_full == OnFull::Refuse {
-            return Err(RefusalReason::Full);
-        }
-        let state = if fits {
-            slot.used.others += request.seats;
-            self.put_slot(slot);
-            BookingState::Accepted
-        } else {
-            BookingState::Waiting(1)
-        };
-        self.put_booking(Booking {
-            held_until: None,
-            id: request.id,
-            slot: request.slot,
-            class: request.class,
-            class_name: "4e B".into(),
-            school_name: "Collège".into(),
-            teacher_name: "Mme Weber".into(),
-            seats: request.seats,
-            note: request.note.clone(),
-            state,
-            notice: None,
-        });
-        Ok(())
-    }
-
-    fn give_back(&mut self, id: BookingId) -> Result<(), RefusalReason> {
-        let mut booking = self
-            .bookings
-            .get(&id)
-            .cloned()
-            .ok_or(RefusalReason::Invalid)?;
-        if booking.state == BookingState::Accepted {
-            let mut slot = self.slots[&booking.slot].clone();
-            slot.used.others -= booking.seats;
-            self.put_slot(slot);
-        }
-        booking.state = BookingState::Cancelled;
-        self.put_booking(booking);
-        Ok(())
-    }
-
-    fn put_entry(&mut self, user: UserId, entry: Entry, history: History) {
-        let key = RowKey::entry(entry.id);
-        self.put(scope_of(user), key, Some(Row::Entry(entry.clone())));
-        self.entries.insert(entry.id, (user, entry, history));
-    }
-
-    fn put_slot(&mut self, slot: Slot) {
-        assert!(slot.used.others <= slot.draft.capacity);
-        let row = Some(Row::Slot(slot.clone()));
-        self.put("academy".into(), RowKey::slot(slot.id), row);
-        self.slots.insert(slot.id, slot);
-    }
-
-    fn put_booking(&mut self, booking: Booking) {
-        let row = Some(Row::Booking(booking.clone()));
-        self.put("academy".into(), RowKey::booking(booking.id), row);
-        self.bookings.insert(booking.id, booking);
-    }
-
-    fn put(&mut self, scope: String, key: RowKey, row: Option<Row>) {
-        self.seq += 1;
-        self.feed.insert((scope, key), (self.seq, row));
     }
 }
 
@@ -332,7 +376,8 @@ fn scopes(user: UserId) -> Vec<String> {
 fn fingerprint(line: &Envelope) -> Fingerprint {
     use std::hash::{DefaultHasher, Hash, Hasher};
     let mut hasher = DefaultHasher::new();
-    serde_json::to_string(line).unwrap().hash(&mut hasher);
+    let content = (line.base_rev, &line.mutation);
+    serde_json::to_string(&content).unwrap().hash(&mut hasher);
     let mut digest = [0; 32];
     digest[..8].copy_from_slice(&hasher.finish().to_be_bytes());
     Fingerprint {

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+use catalogue::import::Import;
 use catalogue::search::{Index, of_sheets};
 use parcours_tests::open_data;
 use parcours_tests::relevance::{Measures, Question, rank};
@@ -42,5 +43,22 @@ fn twelve_year_olds_find_what_they_look_for() {
             && reached.success_at_1 >= FLOOR.success_at_1
             && reached.success_at_10 >= FLOOR.success_at_10,
         "reached {reached:?}, the floor is {FLOOR:?}"
+    );
+}
+
+#[test]
+fn a_word_written_as_it_sounds_leads_to_those_who_care_for_animals() {
+    let mut import = Import::new();
+    import.starter(&mut |_| {});
+    let sheets = import.finish().0.sheets;
+    let index = Index::open(of_sheets(&sheets)).unwrap();
+    let hits = index.search("animo", 3).hits;
+    let found: Vec<&str> = hits
+        .iter()
+        .map(|hit| sheets[hit.doc as usize].id.as_str())
+        .collect();
+    assert!(
+        found[..2].contains(&"soigneur-animalier") && found[..2].contains(&"veterinaire"),
+        "{found:?}"
     );
 }

@@ -6,39 +6,68 @@ use catalogue::facet::{Facet, FacetSet};
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
+use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::location::{Location, Url};
-use leptos_router::params::ParamsMap;
 
 /// Names and values that follow the `?`.
 pub type Pairs = Vec<(&'static str, String)>;
 
 /// The address of a page with what is asked of it; pairs that say nothing are left out.
 pub fn href(path: &str, pairs: Pairs) -> String {
-    let mut params = ParamsMap::new();
-    for (name, value) in told(pairs) {
-        params.insert(name, value);
+    let pairs = told(pairs)
+        .into_iter()
+        .map(|(name, value)| [name, "=", &Url::escape(&value)].concat());
+    whole(path, &pairs.collect::<Vec<_>>().join("&"))
+}
+
+/// What follows the `?`, as it stands in the address.
+///
+/// Read from the words themselves: the router's map decodes twice, which spoils « 100 %25 » and « a%26b ».
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Query(String);
+
+impl Query {
+    /// The value of a name, decoded once; empty when it is absent.
+    pub fn get(&self, name: &str) -> String {
+        let value = raw(&self.0, name).unwrap_or_default();
+        Url::unescape(&value.replace('+', " "))
     }
-    [path, &params.to_query_string()].concat()
+}
+
+/// The value of a name as it is written.
+fn raw<'a>(search: &'a str, name: &str) -> Option<&'a str> {
+    let pairs = search.split('&').filter_map(|pair| pair.split_once('='));
+    pairs
+        .filter(|(known, _)| *known == name)
+        .map(|(_, value)| value)
+        .next_back()
+}
+
+/// What the address asks, as `read` takes it; reactive.
+pub fn asked<T: PartialEq + Send + Sync + 'static>(
+    read: impl Fn(&Query) -> T + Send + Sync + 'static,
+) -> Memo<T> {
+    let search = use_location().search;
+    Memo::new(move |_| read(&Query(search.get())))
 }
 
 /// The sign-in, which leads back to where one is; not reactive.
 pub fn sign_in(at: &Location) -> String {
     let wanted = whole(&at.pathname.get_untracked(), &at.search.get_untracked());
-    ["/connexion?", VERS, &Url::escape(&wanted)].concat()
+    href("/connexion", vec![(VERS, wanted)])
 }
 
 /// Where a sign-in leads, as the words after its `?` have it: a page of ours, the start otherwise; not reactive.
-///
-/// Read from the words themselves: the router's map decodes twice, so that an `&` inside would end the address.
 pub fn onward(at: &Location) -> String {
-    let search = at.search.get_untracked();
-    let wanted = search.split('&').find_map(|pair| pair.strip_prefix(VERS));
-    let wanted = wanted.map(Url::unescape).filter(|wanted| is_own(wanted));
-    wanted.unwrap_or_else(|| "/".to_owned())
+    let wanted = Query(at.search.get_untracked()).get(VERS);
+    if is_own(&wanted) {
+        wanted
+    } else {
+        "/".to_owned()
+    }
 }
 
-const VERS: &str = "vers=";
+const VERS: &str = "vers";
 
 fn whole(path: &str, search: &str) -> String {
     let mark = if search.is_empty() { "" } else { "?" };
@@ -123,7 +152,16 @@ pub fn reader(pairs: Pairs) -> impl Fn(&str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_own, whole};
+    use super::{is_own, raw, whole};
+
+    #[test]
+    fn a_value_is_found_by_its_whole_name_and_the_last_one_holds() {
+        let search = "qq=non&q=R%26D&niveau=&q=100%25+laine";
+        assert_eq!(raw(search, "q"), Some("100%25+laine"));
+        assert_eq!(raw(search, "niveau"), Some(""));
+        assert_eq!(raw(search, "domaine"), None);
+        assert_eq!(raw("", "q"), None);
+    }
 
     #[test]
     fn a_sign_in_leads_to_own_pages_only() {

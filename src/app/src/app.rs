@@ -40,6 +40,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/reglages") view=|| later(later::settings) />
                     <Route path=path!("/aide") view=|| later(later::help) />
                     <Route path=path!("/mentions") view=|| later(later::notices) />
+                    <Route path=path!("/famille") view=|| later(later::family) />
+                    <Route path=path!("/mentions/:page") view=|| later(later::notice) />
                 </Routes>
             </Shell>
         </Router>

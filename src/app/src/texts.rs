@@ -9,5 +9,9 @@ pub mod slots;
 pub const PRODUCT: &str = "Parcours métiers";
 
 /// After leaving a device with something that is not sent.
-pub const LEFT_SEALED: &str =
-    "Ce qui n’est pas envoyé reste gardé ici, jusqu’à la prochaine connexion du même compte.";
+pub const LEFT_WAITING: &str =
+    "Ce qui n’est pas envoyé reste gardé ici, fermé à clé, et partira à la prochaine ouverture.";
+/// After leaving a device with everything sent.
+pub const LEFT_SEALED: &str = "Tout est envoyé. Une copie reste ici, fermée à clé.";
+/// The same, where nothing stays.
+pub const LEFT_ERASED: &str = "Tout est envoyé. Rien ne reste sur cet appareil.";

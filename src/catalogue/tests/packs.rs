@@ -227,6 +227,17 @@ fn equal_catalogues_make_equal_bytes_and_a_change_stays_in_its_block() {
 }
 
 #[test]
+fn what_no_page_shows_is_not_credited() {
+    let mut catalogue = catalogue(2);
+    catalogue.licences.push(Licence {
+        of: LicenceOf::Entreprises,
+        line: "Source : un registre.".into(),
+    });
+    let index = pack::build(&catalogue, None).index;
+    assert_eq!(index.credits().collect::<Vec<_>>(), ["Source : nous."]);
+}
+
+#[test]
 fn the_index_comes_back_and_names_what_it_checks() {
     let published = pack::build(&catalogue(50), None);
     let index = Index::decode(&published.index.encode()).unwrap();

@@ -1,11 +1,15 @@
 //! The pupil's carnet: entries, and the rule that merges two edits of one entry.
 
+mod restored;
+
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{ClientId, EntryId, SlotId};
+
+pub use restored::{REV_MAX, restored};
 
 /// What an entry is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -60,6 +64,8 @@ pub const TITLE_MAX: usize = 160;
 pub const TEXT_MAX: usize = 30_000;
 /// Most métiers linked to one entry.
 pub const METIERS_MAX: usize = 40;
+/// Most sibling versions of one text.
+pub const OTHERS_MAX: usize = 64;
 
 /// One entry of a carnet, as its author sees it.
 ///
@@ -114,6 +120,11 @@ impl Entry {
             shared: false,
             deleted: false,
         }
+    }
+
+    /// The text and its sibling versions.
+    pub fn texts(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.text).chain(&self.others)
     }
 }
 
@@ -230,6 +241,9 @@ pub enum EntryError {
     /// More than [`METIERS_MAX`] métiers.
     #[error("too many métiers")]
     TooManyMetiers,
+    /// More than [`OTHERS_MAX`] sibling versions.
+    #[error("too many versions")]
+    TooManyOthers,
 }
 
 /// Checks the bounds of an entry.
@@ -237,7 +251,9 @@ pub fn check(entry: &Entry) -> Result<(), EntryError> {
     let long = |text: &str, max: usize| text.len() > max && text.chars().count() > max;
     if long(&entry.title, TITLE_MAX) {
         Err(EntryError::TitleTooLong)
-    } else if long(&entry.text, TEXT_MAX) {
+    } else if entry.others.len() > OTHERS_MAX {
+        Err(EntryError::TooManyOthers)
+    } else if entry.texts().any(|text| long(text, TEXT_MAX)) {
         Err(EntryError::TextTooLong)
     } else if entry.metiers.len() > METIERS_MAX {
         Err(EntryError::TooManyMetiers)
@@ -292,11 +308,11 @@ pub struct History {
 }
 
 impl History {
-    /// The history of an entry that `by` has just created.
-    pub fn created(by: ClientId) -> Self {
+    /// The history of an entry that `by` has just created, or brought back, at this version.
+    pub fn created(rev: u64, by: ClientId) -> Self {
         let mut history = Self::default();
-        history.text.touch(1, by);
-        history.any.touch(1, by);
+        history.text.touch(rev, by);
+        history.any.touch(rev, by);
         history
     }
 }

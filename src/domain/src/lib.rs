@@ -8,6 +8,8 @@ pub mod code;
 pub mod ids;
 pub mod metier;
 pub mod parcours;
+pub mod passphrase;
+pub mod register;
 pub mod role;
 pub mod school;
 pub mod visit;

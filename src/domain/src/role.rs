@@ -45,6 +45,8 @@ pub enum Action {
     KeepCarnet,
     /// Read what is one's own.
     ReadOwn,
+    /// Change how one proves who one is: adults, for pupils' secrets are drawn for them.
+    KeepAccount,
     /// See a class one is in, and its visits.
     ReadClass,
     /// See the teachers' side of a class: its code, its pupils, what they chose to share.
@@ -53,6 +55,8 @@ pub enum Action {
     ManageClass,
     /// Ask for places for a class, cancel, move.
     Book,
+    /// Dispose of the data of a school's pupils: find them, erase an account, give a family its link.
+    ManageData,
     /// See the bookings of a school.
     ReadBookings,
     /// Publish, edit, cancel a slot; see its requests.
@@ -93,18 +97,20 @@ pub fn authorize(actor: &Actor, action: Action, resource: Resource<'_>) -> bool 
     let own_school = |uai: &Uai| actor.school.as_ref() == Some(uai);
     let own_class = |class: &ClassId| actor.classes.contains(class);
     match (actor.role, action, resource) {
-        (Pupil, A::KeepCarnet, R::Own(user)) | (_, A::ReadOwn, R::Own(user)) => user == actor.user,
+        (Pupil, A::KeepCarnet, R::Own(user))
+        | (Teacher | Head | Company | Academy, A::KeepAccount, R::Own(user))
+        | (_, A::ReadOwn, R::Own(user)) => user == actor.user,
         (Pupil, A::ReadClass, R::Class(class, uai, academy))
         | (
             Teacher,
             A::ReadClass | A::ReadShared | A::Book | A::ManageClass,
             R::Class(class, uai, academy),
         ) => own_class(&class) && own_school(uai) && academy == actor.academy,
-        (Head, A::ManageClass | A::Book, R::Class(_, uai, academy)) => {
+        (Head, A::ManageClass | A::ManageData | A::Book, R::Class(_, uai, academy)) => {
             own_school(uai) && academy == actor.academy
         }
         (Teacher | Head, A::ManageClass | A::ReadBookings, R::School(uai, academy))
-        | (Head, A::ManageSchool, R::School(uai, academy)) => {
+        | (Head, A::ManageSchool | A::ManageData, R::School(uai, academy)) => {
             own_school(uai) && academy == actor.academy
         }
         (Company, A::OfferSlot, R::Company(company, academy)) => {

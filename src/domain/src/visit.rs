@@ -273,6 +273,8 @@ pub enum RefusalReason {
     Invalid,
     /// Never said by the server: something between it and this device lets nothing of that size through.
     TooLarge,
+    /// Never said by the server: it had taken it, and was put back to an older state since, which does not know it.
+    Forgotten,
 }
 
 /// What the rule needs to know of the class's other bookings.

@@ -3,7 +3,11 @@
 //! Pure: the server looks up what it stored and asks here. A line is applied once, in order, whatever the
 //! network delivers twice, late or not at all.
 
+use std::ops::RangeInclusive;
+
 use uuid::Uuid;
+
+use crate::wire::PUSH_MAX;
 
 /// What tells the contents of two lines apart.
 ///
@@ -70,6 +74,19 @@ pub fn admit(last: u64, n: u64, stored: Option<Fingerprint>, line: Fingerprint) 
         _ => Admission::Gap {
             expected: last.saturating_add(1),
         },
+    }
+}
+
+/// The places of a queue that are closed once a line which stood at its place `n` was settled elsewhere: all up to
+/// it, from the first that is open, so that a request which still comes from there has no effect. `last` is the last
+/// settled line of that queue. Empty when the place is settled, and when it is so far away that no request can reach
+/// it.
+pub fn closed_by_move(last: u64, n: u64) -> RangeInclusive<u64> {
+    let ahead = n.saturating_sub(last);
+    if (1..=PUSH_MAX as u64).contains(&ahead) {
+        last.saturating_add(1)..=n
+    } else {
+        RangeInclusive::new(1, 0)
     }
 }
 
@@ -177,5 +194,16 @@ mod tests {
             admit(u64::MAX, 1, None, print(1)),
             Admission::Gap { expected: u64::MAX }
         );
+    }
+
+    #[test]
+    fn a_line_that_moved_closes_its_former_place_and_what_is_open_before_it() {
+        let closed = |last, n| closed_by_move(last, n).collect::<Vec<u64>>();
+        let none: [u64; 0] = [];
+        assert_eq!(closed(2, 5), [3, 4, 5]);
+        assert_eq!(closed(5, 5), none);
+        assert_eq!(closed(9, 5), none);
+        assert_eq!(closed(0, u64::MAX), none);
+        assert_eq!(closed(u64::MAX, u64::MAX), none);
     }
 }

@@ -17,7 +17,9 @@ pub const SCHEMA: u16 = 1;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Mutation {
-    /// A new carnet entry, whole.
+    /// A new carnet entry, whole; or one as the device last had it from a server that has lost it since, or has an
+    /// older version of it, whose `rev` is the version the device had. What is there already is joined with it by
+    /// `domain::carnet::restored`.
     #[serde(rename = "entry.create")]
     EntryCreate(Entry),
     /// A change to some fields of an entry.
@@ -145,6 +147,34 @@ pub struct Envelope {
     pub base_rev: u64,
     /// What to do.
     pub mutation: Mutation,
+    /// Where this line stood before its queue got another identity, if a request carried it from there: the
+    /// server may have it, or that request may still come. Oldest first, the last [`FORMER_MAX`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former: Vec<Former>,
+}
+
+/// Most former places that a line names.
+pub const FORMER_MAX: usize = 4;
+
+/// A place in a queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Former {
+    /// Whose queue.
+    pub client: ClientId,
+    /// Which line of it.
+    pub n: u64,
+}
+
+impl Envelope {
+    /// Takes the line to place `n` of another queue, from that place of its own which a request has carried.
+    pub(crate) fn moved(mut self, n: u64, from: Option<Former>) -> Self {
+        self.n = n;
+        self.former.extend(from);
+        let surplus = self.former.len().saturating_sub(FORMER_MAX);
+        self.former.drain(..surplus);
+        self
+    }
 }
 
 /// All of a client's queue that is on its way in one request belongs to this client.

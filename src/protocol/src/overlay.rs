@@ -10,6 +10,7 @@ use domain::ids::{BookingId, ClassId, CompanyId, EntryId, SlotId, UserId};
 use domain::school::Uai;
 use domain::visit::{Booking, BookingState, Request, Slot};
 
+use crate::mutation::Mutation;
 use crate::replica::{Line, LineStatus, Refused, Replica};
 use crate::row::{Class, ClassDesk, Company, Pupil, Row, School, SharedEntry};
 use crate::wire::Refusal;
@@ -122,8 +123,13 @@ impl View {
         for row in replica.base().values() {
             view.put(row.clone());
         }
+        // What a server has lost comes back at the head of the queue, and lies below all that was made of it.
+        let entry = |line: &&Line| matches!(line.envelope.mutation, Mutation::EntryCreate(_));
+        for line in replica.replayed().take_while(entry) {
+            view.replay(&line.envelope.mutation, &mark(line));
+        }
         view.replay_refusals();
-        for line in replica.replayed() {
+        for line in replica.replayed().skip_while(entry) {
             view.replay(&line.envelope.mutation, &mark(line));
         }
         view

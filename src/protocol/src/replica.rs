@@ -15,6 +15,7 @@ mod enqueue;
 mod pull;
 mod push;
 mod record;
+mod restored;
 mod too_large;
 
 use std::collections::BTreeMap;
@@ -59,6 +60,11 @@ impl Line {
     /// Whether the server has not answered yet.
     pub fn is_pending(&self) -> bool {
         !matches!(self.status, LineStatus::Settled(_))
+    }
+
+    /// Whether a server that was put back to an older state refuses now what it had done.
+    fn is_contradicted_by(&self, outcome: &Outcome) -> bool {
+        self.status == LineStatus::Settled(Outcome::Done) && *outcome != Outcome::Done
     }
 
     /// The write that has it sent again as it is, because the server has lost its answer.

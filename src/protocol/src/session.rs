@@ -2,6 +2,8 @@
 //!
 //! Everything here travels as JSON over the endpoints named beside each type.
 
+mod identity;
+
 use domain::code::ClassCode;
 use domain::ids::{AcademyId, ClassId, CompanyId, UserId};
 use domain::role::Role;
@@ -9,6 +11,8 @@ use domain::school::{Level, Uai};
 use serde::{Deserialize, Serialize};
 
 use crate::row::School;
+
+pub use identity::{Door, Identity, RETURN, RETURNED, Returned, VisitProvider};
 
 /// `POST /api/v1/session/adult` → [`Me`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +22,9 @@ pub struct AdultSignIn {
     pub login: String,
     /// Passphrase.
     pub passphrase: String,
+    /// Code of the second factor or a recovery code, where one is asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
 }
 
 /// `POST /api/v1/session/pupil` → [`Me`].
@@ -87,7 +94,15 @@ pub struct Enrolled {
     pub card: String,
 }
 
-/// `GET /api/v1/session`: who is signed in. `DELETE` signs out, `DELETE /api/v1/sessions` everywhere.
+/// The query of `GET /api/v1/session`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionQuery {
+    /// Whose profile the client holds: it is told when that account was erased.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user: Option<UserId>,
+}
+
+/// `GET /api/v1/session?user=…`: who is signed in. `DELETE` signs out, `DELETE /api/v1/sessions` everywhere.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Me {
@@ -111,6 +126,107 @@ pub struct Me {
     pub company: Option<CompanyId>,
     /// The pupil's class, the teacher's classes.
     pub classes: Vec<MyClass>,
+}
+
+/// `GET /api/v1/session/vault`: a secret that the server tells this person alone, always the same. A profile on a device is sealed
+/// under it, so that signing in opens it; it is never kept there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Vault {
+    /// 64 hexadecimal digits.
+    pub key: String,
+}
+
+/// `GET /api/v1/sessions`: where the person is signed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Connections {
+    /// Identifier of an adult.
+    pub login: Option<String>,
+    /// The sessions, the newest first.
+    pub open: Vec<Connection>,
+}
+
+/// A session in [`Connections`]. `DELETE /api/v1/sessions/{id}` ends it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Connection {
+    /// Its name.
+    pub id: String,
+    /// Name of the browser (« Firefox »); empty when it is not known.
+    pub browser: String,
+    /// Name of the system (« Windows »); empty when it is not known.
+    pub system: String,
+    /// Since when, in milliseconds since 1970.
+    pub begun: i64,
+    /// When it was used last, to the hour, in milliseconds since 1970.
+    pub used: i64,
+    /// Whether it is the one that asks.
+    pub here: bool,
+}
+
+/// `POST /api/v1/passphrase` (adults) → 204: the other sessions end, this one gets a new cookie.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ChangePassphrase {
+    /// The one of until now.
+    pub former: String,
+    /// The new one, see `domain::passphrase`.
+    pub fresh: String,
+}
+
+/// `GET /api/v1/second-factor` (adults).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SecondFactor {
+    /// Whether a code is asked for at sign-in.
+    pub on: bool,
+    /// How many recovery codes are left.
+    pub recovery: u32,
+}
+
+/// `POST /api/v1/second-factor` → [`FactorKey`]: begins one; nothing is asked for until it is confirmed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct BeginFactor {
+    /// The passphrase, again.
+    pub passphrase: String,
+}
+
+/// What an authenticator app needs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FactorKey {
+    /// The secret in base 32, to be typed.
+    pub secret: String,
+    /// `otpauth://…`, for a QR.
+    pub link: String,
+}
+
+/// `POST /api/v1/second-factor/confirm` → [`RecoveryCodes`]: turns it on by a first code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ConfirmFactor {
+    /// Six digits.
+    pub code: String,
+}
+
+/// Codes that stand in for a lost device, once each. They are told once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RecoveryCodes {
+    /// The codes.
+    pub codes: Vec<String>,
+}
+
+/// `POST /api/v1/second-factor/end` → 204: turns it off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EndFactor {
+    /// The passphrase, again.
+    pub passphrase: String,
+    /// Six digits, or a recovery code; empty when it was never confirmed.
+    pub code: String,
 }
 
 /// A class in [`Me`].
@@ -196,7 +312,7 @@ pub struct Accept {
     pub token: String,
     /// Identifier wished, 3 to 40 of `a-z 0-9 . _ -`.
     pub login: String,
-    /// Passphrase, at least 12 characters.
+    /// Passphrase, see `domain::passphrase`.
     pub passphrase: String,
 }
 

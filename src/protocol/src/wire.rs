@@ -11,6 +11,10 @@ use crate::row::{Row, RowKey};
 /// is never taken for one.
 pub const SIGNATURE: &str = "parcours-sync-1";
 
+/// The header that our own script sends with every request. Where a browser says nothing of a request's
+/// origin, a change with a cookie is refused without it: no form can set it, nor a page of another origin.
+pub const OWN_SCRIPT: &str = "x-parcours";
+
 /// Most mutations in one push.
 pub const PUSH_MAX: usize = 500;
 /// Most bytes of one push's body as it travels (compressed or not).
@@ -180,10 +184,14 @@ pub enum ErrorCode {
     SignedOut,
     /// The queue's identity belongs to another user, or the client takes the session for another user's.
     NotYours,
+    /// The account was erased for good: what a device still keeps of it is to be erased too.
+    Erased,
     /// Not allowed.
     Forbidden,
     /// Code, pseudonym, identifier or secret is wrong (which one is not said).
     WrongCredentials,
+    /// The passphrase is right; the code of the second factor is missing.
+    SecondFactor,
     /// The class takes no new pupil now.
     EnrolmentClosed,
     /// Somebody of the class has that pseudonym already.
@@ -200,6 +208,8 @@ pub enum ErrorCode {
     TooLarge,
     /// Too many tries: wait.
     TooMany,
+    /// The school's identity provider does not answer.
+    ProviderAway,
     /// The server failed; nothing was done.
     Server,
 }

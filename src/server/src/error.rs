@@ -45,16 +45,19 @@ impl Fault {
 /// The status that goes with a kind of error.
 fn status(code: ErrorCode) -> StatusCode {
     match code {
-        ErrorCode::SignedOut | ErrorCode::WrongCredentials => StatusCode::UNAUTHORIZED,
+        ErrorCode::SignedOut | ErrorCode::WrongCredentials | ErrorCode::SecondFactor => {
+            StatusCode::UNAUTHORIZED
+        }
         ErrorCode::NotYours | ErrorCode::Forbidden | ErrorCode::EnrolmentClosed => {
             StatusCode::FORBIDDEN
         }
         ErrorCode::PseudonymTaken | ErrorCode::Conflict => StatusCode::CONFLICT,
-        ErrorCode::LinkExpired => StatusCode::GONE,
+        ErrorCode::LinkExpired | ErrorCode::Erased => StatusCode::GONE,
         ErrorCode::NotFound => StatusCode::NOT_FOUND,
         ErrorCode::BadRequest => StatusCode::BAD_REQUEST,
         ErrorCode::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         ErrorCode::TooMany => StatusCode::TOO_MANY_REQUESTS,
+        ErrorCode::ProviderAway => StatusCode::BAD_GATEWAY,
         ErrorCode::Server => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
@@ -69,12 +72,17 @@ impl IntoResponse for Fault {
             _ => None,
         };
         let error = self.code();
+        let status = match &self {
+            Self::Database(error) if error.is_away() => StatusCode::SERVICE_UNAVAILABLE,
+            _ => status(error),
+        };
         let body = ApiError {
             sig: SIGNATURE.into(),
             error,
             retry_after,
         };
-        let mut response = (status(error), Json(body)).into_response();
+        let never_kept = [(header::CACHE_CONTROL, "no-store")];
+        let mut response = (status, never_kept, Json(body)).into_response();
         if let Some(seconds) = retry_after {
             response
                 .headers_mut()

@@ -5,6 +5,7 @@
 //! copy of the database alone then gives nothing to try words against.
 
 use std::io::Write as _;
+use std::net::IpAddr;
 use std::path::Path;
 
 use base64::Engine as _;
@@ -20,8 +21,18 @@ pub enum Purpose {
     Secret,
     /// A pupil's card.
     Card,
+    /// The secret of an adult's second factor.
+    SecondFactor,
+    /// A code that stands in for it.
+    Recovery,
+    /// What opens a person's profile on a device.
+    Vault,
+    /// An account in the journal of erasures.
+    Erased,
     /// A cursor of the sync.
     Cursor,
+    /// The key itself, to know it again.
+    Print,
 }
 
 impl Purpose {
@@ -29,7 +40,12 @@ impl Purpose {
         match self {
             Self::Secret => b"secret\0",
             Self::Card => b"card\0",
+            Self::SecondFactor => b"factor\0",
+            Self::Recovery => b"recovery\0",
+            Self::Vault => b"vault\0",
+            Self::Erased => b"erased\0",
             Self::Cursor => b"cursor\0",
+            Self::Print => b"print\0",
         }
     }
 }
@@ -82,6 +98,11 @@ impl Keys {
         }
     }
 
+    /// By what the key is known again; it says nothing of it.
+    pub fn print(&self) -> [u8; 32] {
+        self.hash(Purpose::Print, b"")
+    }
+
     /// The keyed hash of some bytes for a purpose.
     pub fn hash(&self, purpose: Purpose, bytes: &[u8]) -> [u8; 32] {
         self.mac(purpose, bytes).finalize().into_bytes().into()
@@ -115,6 +136,8 @@ pub struct Token {
     pub text: String,
     /// Its SHA-256.
     pub hash: [u8; 32],
+    /// The address that sent it; `None` for one that came with no request.
+    pub from: Option<IpAddr>,
 }
 
 impl Token {
@@ -126,7 +149,8 @@ impl Token {
     /// The one that came back. Any text is one: an unknown hash is found nowhere.
     pub fn of(text: String) -> Self {
         let hash = Sha256::digest(text.as_bytes()).into();
-        Self { text, hash }
+        let from = None;
+        Self { text, hash, from }
     }
 }
 

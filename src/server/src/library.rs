@@ -16,7 +16,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use anyhow::Result;
 use axum::body::Bytes;
 use catalogue::import::Import;
-use catalogue::pack::{self, Published};
+use catalogue::pack::Published;
 
 pub(crate) use disk::{SCHOOLS, schools};
 pub use disk::{publish, replace, write};
@@ -35,6 +35,7 @@ pub struct Packed {
 pub struct Shelf {
     version: String,
     index: Packed,
+    /// Parts by their checksums, bundles by their addresses.
     parts: HashMap<String, Packed>,
 }
 
@@ -112,7 +113,7 @@ impl Library {
         shelves.0.clone()
     }
 
-    /// The publication in use or before that has a part of this address.
+    /// The publication in use or before that has a part or a bundle of this address.
     pub fn shelf_with(&self, address: &str) -> Option<Arc<Shelf>> {
         let shelves = self.shelves.read().unwrap_or_else(PoisonError::into_inner);
         let both = [Some(&shelves.0), shelves.1.as_ref()];
@@ -133,15 +134,27 @@ impl Shelf {
     }
 
     fn of(Published { index, parts }: Published) -> Result<Self> {
-        let named = index.parts.iter().map(pack::Part::address);
+        let encoded = index.encode();
+        let mut by_address: HashMap<String, Vec<u8>> = HashMap::new();
+        for ((part, bundle), bytes) in index.parts_in_bundles().zip(parts) {
+            if let Some(address) = bundle {
+                by_address.entry(address).or_default().extend(&bytes);
+            }
+            by_address.insert(part.address(), bytes);
+        }
         Ok(Self {
-            parts: named
-                .zip(parts)
-                .map(|(name, bytes)| Ok((name, packed(bytes)?)))
+            parts: by_address
+                .into_iter()
+                .map(|(address, bytes)| Ok((address, packed(bytes)?)))
                 .collect::<Result<_>>()?,
-            index: packed(index.encode())?,
+            index: packed(encoded)?,
             version: index.version,
         })
+    }
+
+    /// Its name, which the index says too.
+    pub fn version(&self) -> &str {
+        &self.version
     }
 
     /// The index.
@@ -149,7 +162,7 @@ impl Shelf {
         &self.index
     }
 
-    /// A part by its address.
+    /// A part or a bundle by its address.
     pub fn part(&self, address: &str) -> Option<&Packed> {
         self.parts.get(address)
     }

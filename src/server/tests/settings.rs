@@ -8,27 +8,43 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
-const TOML: &str = "data = \"of-toml\"\nlog_format = \"json\"\nlisten = \"127.0.0.3:0\"\nhttps = true\n\
-    trusted_proxies = [\"10.0.0.3\"]\npromotion_hold = 3\n";
-const ENVIRONMENT: [(&str, &str); 6] = [
+const TOML: &str = "data = \"of-toml\"\nlog_format = \"json\"\nlisten = \"127.0.0.3:0\"\n\
+    metrics_listen = \"127.0.0.6:0\"\nhttps = true\n\
+    trusted_proxies = [\"10.0.0.3\"]\npromotion_hold = 3\n\
+    oidc_issuer = \"https://of-toml.example\"\noidc_client = \"parcours\"\n\
+    public_url = \"https://parcours.example\"\n\
+    database = \"postgres://me:secret@127.0.0.3:1/of-toml\"\n";
+const ENVIRONMENT: [(&str, &str); 9] = [
     ("PARCOURS_DATA", "of-environment"),
     ("PARCOURS_LOG_FORMAT", "text"),
     ("PARCOURS_LISTEN", "127.0.0.2:0"),
+    ("PARCOURS_METRICS_LISTEN", "127.0.0.5:0"),
     ("PARCOURS_HTTPS", "false"),
     ("PARCOURS_TRUSTED_PROXIES", "10.0.0.2,10.0.0.22"),
     ("PARCOURS_PROMOTION_HOLD", "2"),
+    ("PARCOURS_OIDC_ISSUER", "https://of-environment.example"),
+    (
+        "PARCOURS_DATABASE",
+        "postgres://me:secret@127.0.0.2:1/of-environment",
+    ),
 ];
-const FLAGS: [&str; 10] = [
+const FLAGS: [&str; 16] = [
     "--data",
     "of-flag",
     "--log-format=json",
     "--listen",
     "127.0.0.1:0",
+    "--metrics-listen",
+    "127.0.0.4:0",
     "--https",
     "--trusted-proxies",
     "10.0.0.1",
     "--promotion-hold",
     "1",
+    "--oidc-issuer",
+    "https://of-flag.example",
+    "--database",
+    "postgres://me:secret@127.0.0.1:1/of-flag",
 ];
 
 /// The line in which a server says its settings as it starts.
@@ -45,6 +61,7 @@ fn said(folder: &Path, environment: &[(&str, &str)], flags: &[&str]) -> String {
     let line = lines.find_map(|line| line.ok().filter(|line| line.contains("settings")));
     server.kill().unwrap();
     server.wait().unwrap();
+    assert!(line.iter().all(|line| !line.contains("secret")));
     // As written without colours, which no terminal is here to ask for.
     line.unwrap()
         .replace("\u{1b}[0m", "")
@@ -67,10 +84,11 @@ fn flags_go_before_the_environment_before_the_file_before_the_defaults() {
         &defaults,
         &[
             "data=data ",
-            "listen=127.0.0.1:8080",
+            "database=sqlite",
+            "listen=127.0.0.1:8080 metrics_listen=none",
             "https=false",
             "trusted_proxies=[127.0.0.1, ::1]",
-            "promotion_hold=0",
+            "promotion_hold=0 oidc_issuer=none",
         ],
     );
     std::fs::write(folder.join("parcours.toml"), TOML).unwrap();
@@ -79,10 +97,13 @@ fn flags_go_before_the_environment_before_the_file_before_the_defaults() {
         &file,
         &[
             r#""data":"of-toml""#,
+            r#""database":"postgres://127.0.0.3:1/of-toml""#,
             r#""listen":"127.0.0.3:0""#,
+            r#""metrics_listen":"127.0.0.6:0""#,
             r#""https":true"#,
             r#""trusted_proxies":"[10.0.0.3]""#,
             r#""promotion_hold":3"#,
+            r#""oidc_issuer":"https://of-toml.example""#,
         ],
     );
     let environment = said(folder, &ENVIRONMENT, &[]);
@@ -90,10 +111,11 @@ fn flags_go_before_the_environment_before_the_file_before_the_defaults() {
         &environment,
         &[
             "data=of-environment ",
-            "listen=127.0.0.2:0",
+            "database=postgres://127.0.0.2:1/of-environment",
+            "listen=127.0.0.2:0 metrics_listen=127.0.0.5:0",
             "https=false",
             "trusted_proxies=[10.0.0.2, 10.0.0.22]",
-            "promotion_hold=2",
+            "promotion_hold=2 oidc_issuer=https://of-environment.example",
         ],
     );
     let flags = said(folder, &ENVIRONMENT, &FLAGS);
@@ -101,10 +123,13 @@ fn flags_go_before_the_environment_before_the_file_before_the_defaults() {
         &flags,
         &[
             r#""data":"of-flag""#,
+            r#""database":"postgres://127.0.0.1:1/of-flag""#,
             r#""listen":"127.0.0.1:0""#,
+            r#""metrics_listen":"127.0.0.4:0""#,
             r#""https":true"#,
             r#""trusted_proxies":"[10.0.0.1]""#,
             r#""promotion_hold":1"#,
+            r#""oidc_issuer":"https://of-flag.example""#,
         ],
     );
     // A flag goes before the file also where the environment says nothing, and can say no.

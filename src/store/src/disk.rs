@@ -1,32 +1,36 @@
 //! The small trait behind which IndexedDB and the memory of a test are the same.
 
 use futures::future::LocalBoxFuture;
+use wasm_bindgen::JsValue;
 
 use crate::error::StoreError;
 
 /// The content of a record.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     /// A text.
     Text(String),
     /// Raw bytes.
     Bytes(Vec<u8>),
+    /// A thing of the browser's own that only it can read: a key.
+    Handle(JsValue),
 }
 
 impl Value {
-    /// The text; nothing for bytes.
+    /// The text; nothing for another kind.
     pub fn into_text(self) -> String {
         match self {
             Self::Text(text) => text,
-            Self::Bytes(_) => String::new(),
+            Self::Bytes(_) | Self::Handle(_) => String::new(),
         }
     }
 
-    /// The bytes; those of the text for a text.
+    /// The bytes; those of the text for a text, none for what only the browser can read.
     pub fn into_bytes(self) -> Vec<u8> {
         match self {
             Self::Text(text) => text.into_bytes(),
             Self::Bytes(bytes) => bytes,
+            Self::Handle(_) => Vec::new(),
         }
     }
 }
@@ -43,7 +47,7 @@ pub enum Read {
 }
 
 /// What a [`Read`] found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
     /// The record, if there.
     One(Option<Value>),
@@ -84,7 +88,7 @@ impl Answer {
 }
 
 /// Something to write. The first part is the store.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Op {
     /// Writes the record under the key.
     Put(&'static str, String, Value),
@@ -104,7 +108,7 @@ impl Op {
 }
 
 /// What a transaction does next.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Step {
     /// Reads these; the answers come with the next call, in the same order.
     Read(Vec<Read>),

@@ -23,6 +23,9 @@ pub enum StoreError {
     /// The mutation is too large to be ever sent; nothing was queued.
     #[error("the mutation is too large")]
     TooLarge,
+    /// The database was sealed by another key; nothing of it was read or changed.
+    #[error("the database is sealed by another key")]
+    WrongKey,
     /// Anything else, by the name the browser gives it.
     #[error("the storage failed: {0}")]
     Failed(String),

@@ -1,8 +1,10 @@
 //! The few things of the browser that web-sys does not give in a stable form.
 
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+
+use crate::error::StoreError;
 
 /// A property of an object; undefined when it has none.
 pub(crate) fn get(target: &JsValue, name: &str) -> JsValue {
@@ -25,6 +27,19 @@ async fn ask(target: &JsValue, name: &str) -> Option<JsValue> {
 
 fn storage() -> JsValue {
     get(&get(&js_sys::global(), "navigator"), "storage")
+}
+
+/// Fills bytes by chance that nobody can foresee.
+pub(crate) fn fill(bytes: &mut [u8]) -> Result<(), StoreError> {
+    let crypto = get(&js_sys::global(), "crypto");
+    let function = get(&crypto, "getRandomValues").dyn_into::<Function>();
+    let function = function.map_err(|_| StoreError::Unavailable)?;
+    let filled = Uint8Array::new_with_length(bytes.len() as u32);
+    function
+        .call1(&crypto, &filled)
+        .map_err(|_| StoreError::Unavailable)?;
+    filled.copy_to(bytes);
+    Ok(())
 }
 
 /// Resolves after so many milliseconds, later when the browser holds timers of hidden pages back.

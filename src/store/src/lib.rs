@@ -3,7 +3,7 @@
 //! | database | store | key → record |
 //! | --- | --- | --- |
 //! | `parcours-device` | `profiles` | name of the profile's database → [`Profile`] as JSON |
-//! | | `settings` | name → text; `current` names the open profile |
+//! | | `settings` | name → text; `current` names the open profile, `holder/…` and `key/…` hold its key until it is left |
 //! | `parcours-catalogue` | `index` | `index` → the published index, as it came |
 //! | | `parts` | checksum in hexadecimal → the part, as it came |
 //! | `parcours-<random>`, one a profile | `rows` | scope, collection, identity → a row as JSON |
@@ -12,6 +12,9 @@
 //! | | `refusals` | mutation's id → a refusal as JSON |
 //! | | `quarantine` | store/key → a record that could not be read, as it was |
 //! | | `drafts` | name of a field → the text being typed; `recent` is the list of last sheets |
+//!
+//! All of a profile's database is sealed, keys of records too, but for `seal` (which key it was) and `erased` in `meta`: see
+//! [`Sealed`]. `meta` also holds notes of who the person is and how they come in.
 //!
 //! Rules: a queued mutation and its number are one transaction, committed with `durability: "strict"`, and
 //! nothing is called saved before its *complete* event. A damaged record is put aside, never a reason to
@@ -29,6 +32,7 @@ mod idb;
 mod memory;
 mod profile;
 mod requests;
+mod seal;
 
 pub use catalogue::CatalogueStore;
 pub use device::{Device, Profile};
@@ -37,4 +41,5 @@ pub use error::StoreError;
 pub use glue::{estimate, persist, sleep};
 pub use idb::{Idb, delete_database};
 pub use memory::Memory;
-pub use profile::ProfileStore;
+pub use profile::{Note, ProfileStore, erase_left};
+pub use seal::{DbKey, Lock, LockKind, Sealed};

@@ -9,6 +9,7 @@ use indexed_db_futures::primitive::{TryFromJs, TryToJs};
 use indexed_db_futures::transaction::Transaction;
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::CryptoKey;
 
 use crate::disk::{Answer, Op, Read, Value};
 
@@ -17,17 +18,21 @@ impl TryToJs for Value {
         Ok(match self {
             Self::Text(text) => JsValue::from_str(text),
             Self::Bytes(bytes) => Uint8Array::from(bytes.as_slice()).into(),
+            Self::Handle(handle) => handle.clone(),
         })
     }
 }
 
-/// A record that is neither text nor bytes is none of ours: it reads as an empty, unreadable text.
+/// A record that is neither text, bytes nor a key is none of ours: it reads as an empty, unreadable text.
 impl TryFromJs for Value {
     fn from_js(js: JsValue) -> std::result::Result<Self, SimpleValueError> {
-        Ok(match js.dyn_ref::<Uint8Array>() {
-            Some(bytes) => Self::Bytes(bytes.to_vec()),
-            None => Self::Text(js.as_string().unwrap_or_default()),
-        })
+        if let Some(bytes) = js.dyn_ref::<Uint8Array>() {
+            return Ok(Self::Bytes(bytes.to_vec()));
+        }
+        if js.is_instance_of::<CryptoKey>() {
+            return Ok(Self::Handle(js));
+        }
+        Ok(Self::Text(js.as_string().unwrap_or_default()))
     }
 }
 

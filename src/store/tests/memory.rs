@@ -48,6 +48,18 @@ fn a_slow_tab_decides_on_what_is_there() {
 }
 
 #[test]
+fn what_is_nowhere_else_is_not_erased() {
+    block_on(behaviours::what_is_nowhere_else_is_not_erased(disk()));
+}
+
+#[test]
+fn what_is_erased_takes_nothing_from_a_late_tab() {
+    block_on(behaviours::what_is_erased_takes_nothing_from_a_late_tab(
+        disk(),
+    ));
+}
+
+#[test]
 fn drafts_and_last_sheets() {
     block_on(behaviours::drafts_and_last_sheets(disk()));
 }

@@ -4,9 +4,14 @@ use std::rc::Rc;
 
 use domain::ids::{ClassId, UserId};
 use gloo_net::http::Method;
+use protocol::privacy::{
+    ClassPupils, Erase, EraseByFamily, EraseByHead, Export, FamilyLink, OpenFamily,
+};
 use protocol::session::{
-    Accept, AdultSignIn, CardSignIn, ClassGreeting, ClassKnock, Created, Enrol, Enrolled,
-    Invitation, Invite, Me, NewClass, NewSchool, OpenCode, PupilSignIn,
+    Accept, AdultSignIn, BeginFactor, CardSignIn, ChangePassphrase, ClassGreeting, ClassKnock,
+    ConfirmFactor, Connections, Created, Door, EndFactor, Enrol, Enrolled, FactorKey, Identity,
+    Invitation, Invite, Me, NewClass, NewSchool, OpenCode, PupilSignIn, RecoveryCodes,
+    SecondFactor, Vault, VisitProvider,
 };
 use protocol::wire::{PullPage, PullQuery, PushRequest, PushResponse, SIGNATURE};
 use serde::Serialize;
@@ -42,6 +47,17 @@ impl Api {
         self.get("/api/v1/session").await
     }
 
+    /// The same for the profile of this user; [`Trouble::Erased`] when its account is no more.
+    pub async fn me_or_erased(&self, user: UserId) -> Result<Me, Trouble> {
+        self.get(&["/api/v1/session?user=", &user.to_string()].concat())
+            .await
+    }
+
+    /// What opens this person's profile on any device.
+    pub async fn vault(&self) -> Result<Vault, Trouble> {
+        self.get("/api/v1/session/vault").await
+    }
+
     /// Signs an adult in.
     pub async fn sign_in_adult(&self, who: &AdultSignIn) -> Result<Me, Trouble> {
         self.post("/api/v1/session/adult", who).await
@@ -72,9 +88,112 @@ impl Api {
         self.delete("/api/v1/session").await
     }
 
+    /// Where this person is signed in.
+    pub async fn connections(&self) -> Result<Connections, Trouble> {
+        self.get("/api/v1/sessions").await
+    }
+
+    /// Ends one of this person's sessions.
+    pub async fn end_connection(&self, id: &str) -> Result<(), Trouble> {
+        self.delete(&["/api/v1/sessions/", id].concat()).await
+    }
+
+    /// Changes the passphrase; the other sessions end.
+    pub async fn change_passphrase(&self, change: &ChangePassphrase) -> Result<(), Trouble> {
+        self.send(Method::POST, "/api/v1/passphrase", Some(json(change)?))
+            .await
+            .map(drop)
+    }
+
+    /// Whether this adult has a second factor.
+    pub async fn second_factor(&self) -> Result<SecondFactor, Trouble> {
+        self.get("/api/v1/second-factor").await
+    }
+
+    /// Begins a second factor.
+    pub async fn begin_factor(&self, ask: &BeginFactor) -> Result<FactorKey, Trouble> {
+        self.post("/api/v1/second-factor", ask).await
+    }
+
+    /// Turns it on.
+    pub async fn confirm_factor(&self, ask: &ConfirmFactor) -> Result<RecoveryCodes, Trouble> {
+        self.post("/api/v1/second-factor/confirm", ask).await
+    }
+
+    /// Turns it off.
+    pub async fn end_factor(&self, ask: &EndFactor) -> Result<(), Trouble> {
+        let path = "/api/v1/second-factor/end";
+        self.send(Method::POST, path, Some(json(ask)?))
+            .await
+            .map(drop)
+    }
+
+    /// The school's identity provider, and whether it knows this adult.
+    pub async fn identity(&self) -> Result<Identity, Trouble> {
+        self.get("/api/v1/identity").await
+    }
+
+    /// Where the browser goes to sign in there.
+    pub async fn visit_provider(&self, ask: &VisitProvider) -> Result<Door, Trouble> {
+        self.post("/api/v1/identity", ask).await
+    }
+
+    /// Makes it know this adult no more.
+    pub async fn leave_provider(&self) -> Result<(), Trouble> {
+        self.delete("/api/v1/identity").await
+    }
+
     /// Ends all sessions of this person.
     pub async fn sign_out_everywhere(&self) -> Result<(), Trouble> {
         self.delete("/api/v1/sessions").await
+    }
+
+    /// All that the server keeps of the pupil who is signed in, and the same as it came, for a file.
+    pub async fn export(&self) -> Result<(Export, String), Trouble> {
+        let text = self.send(Method::GET, "/api/v1/me/export", None).await?;
+        Ok((parse(&text)?, text))
+    }
+
+    /// Takes the account of the pupil who is signed in away for good.
+    pub async fn erase(&self, words: &Erase) -> Result<(), Trouble> {
+        self.send(Method::POST, "/api/v1/me/erase", Some(json(words)?))
+            .await
+            .map(drop)
+    }
+
+    /// The same of a pupil, by the family's link.
+    pub async fn open_family(&self, link: &OpenFamily) -> Result<(Export, String), Trouble> {
+        let body = Some(json(link)?);
+        let text = self.send(Method::POST, "/api/v1/family", body).await?;
+        Ok((parse(&text)?, text))
+    }
+
+    /// The family takes the account away for good.
+    pub async fn erase_family(&self, ask: &EraseByFamily) -> Result<(), Trouble> {
+        let path = "/api/v1/family/erase";
+        self.send(Method::POST, path, Some(json(ask)?))
+            .await
+            .map(drop)
+    }
+
+    /// The pupils of a class, for the head.
+    pub async fn class_pupils(&self, class: ClassId) -> Result<ClassPupils, Trouble> {
+        self.get(&["/api/v1/classes/", &class.to_string(), "/pupils"].concat())
+            .await
+    }
+
+    /// A link for a pupil's family; a former one stops working.
+    pub async fn family_link(&self, pupil: UserId) -> Result<FamilyLink, Trouble> {
+        let path = ["/api/v1/pupils/", &pupil.to_string(), "/family-link"].concat();
+        parse(&self.send(Method::POST, &path, Some("{}".into())).await?)
+    }
+
+    /// The head takes a pupil's account away for good.
+    pub async fn erase_pupil(&self, pupil: UserId, ask: &EraseByHead) -> Result<(), Trouble> {
+        let path = ["/api/v1/pupils/", &pupil.to_string(), "/erase"].concat();
+        self.send(Method::POST, &path, Some(json(ask)?))
+            .await
+            .map(drop)
     }
 
     /// Takes an invitation: chooses identifier and passphrase, and signs in.

@@ -8,8 +8,15 @@ use store::CatalogueStore;
 use crate::api::Api;
 use crate::trouble::Trouble;
 
-/// Parts written in one transaction.
+/// Requests under way at once.
 const BATCH: usize = 8;
+
+/// What one request asks for.
+enum Errand<'a> {
+    Part(&'a CataloguePart),
+    /// All parts of a bundle.
+    Bundle(&'a str, Vec<&'a CataloguePart>),
+}
 
 /// A part as the index names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +27,8 @@ pub struct CataloguePart {
     pub address: String,
     /// Its length in bytes.
     pub bytes: u64,
+    /// The address of the bundle it travels in at a first visit, among the parts before and after it.
+    pub bundle: Option<String>,
 }
 
 /// How to read an index and verify a part: the format itself belongs to another room.
@@ -143,28 +152,45 @@ impl CatalogueSync {
         parts: &[CataloguePart],
         tell: &dyn Fn(Progress),
     ) -> Result<(), Trouble> {
-        let mut here = self.store.addresses().await?;
+        let here = self.store.addresses().await?;
         let mut progress = reckon(parts, &here);
         tell(progress);
-        let missing: Vec<_> = parts
-            .iter()
-            .filter(|part| !here.contains(&part.address))
-            .cloned()
-            .collect();
-        for batch in missing.chunks(BATCH) {
-            let fetched =
-                futures::future::try_join_all(batch.iter().map(|part| self.fetch(part))).await?;
-            let records = batch
+        let errands = errands(parts, &here);
+        for batch in errands.chunks(BATCH) {
+            let run = batch.iter().map(|errand| self.run(errand));
+            let fetched = futures::future::try_join_all(run).await?;
+            let mut records: Vec<_> = fetched.into_iter().flatten().collect();
+            records.retain(|(address, _)| !here.contains(address));
+            progress.here += records
                 .iter()
-                .map(|part| part.address.clone())
-                .zip(fetched)
-                .collect();
+                .map(|(_, bytes)| bytes.len() as u64)
+                .sum::<u64>();
             self.store.put_parts(records).await?;
-            here.extend(batch.iter().map(|part| part.address.clone()));
-            progress.here += batch.iter().map(|part| part.bytes).sum::<u64>();
             tell(progress);
         }
         Ok(())
+    }
+
+    /// The parts by their addresses.
+    async fn run(&self, errand: &Errand<'_>) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
+        let mut records = Vec::new();
+        let parts = match errand {
+            Errand::Part(part) => vec![*part],
+            Errand::Bundle(address, parts) => {
+                match self.api.catalogue_part(address, false).await {
+                    Ok(bytes) => records = unpack(self.format, &bytes, parts),
+                    // An older server has no bundles.
+                    Err(Trouble::Refused(_)) => {}
+                    Err(trouble) => return Err(trouble),
+                }
+                parts.clone()
+            }
+        };
+        // One that came damaged is asked for alone.
+        for part in parts.iter().skip(records.len()) {
+            records.push((part.address.clone(), self.fetch(part).await?));
+        }
+        Ok(records)
     }
 
     async fn fetch(&self, part: &CataloguePart) -> Result<Vec<u8>, Trouble> {
@@ -193,6 +219,41 @@ impl CatalogueSync {
     }
 }
 
+/// The parts of a bundle up to the first that is not what the index names.
+fn unpack(
+    format: CatalogueFormat,
+    bundle: &[u8],
+    parts: &[&CataloguePart],
+) -> Vec<(String, Vec<u8>)> {
+    let mut rest = bundle;
+    let mut records = Vec::new();
+    for part in parts {
+        let whole = rest.split_at_checked(part.bytes as usize);
+        let Some((bytes, after)) = whole.filter(|(bytes, _)| (format.verify)(part, bytes)) else {
+            break;
+        };
+        records.push((part.address.clone(), bytes.to_vec()));
+        rest = after;
+    }
+    records
+}
+
+/// The requests that bring what is not here. A bundle is asked for when most of its parts are missing: after a change of some
+/// sheets, their blocks alone.
+fn errands<'a>(parts: &'a [CataloguePart], here: &[String]) -> Vec<Errand<'a>> {
+    let mut errands = Vec::new();
+    for group in parts.chunk_by(|one, next| one.bundle.is_some() && one.bundle == next.bundle) {
+        let missing = group.iter().filter(|part| !here.contains(&part.address));
+        match &group[0].bundle {
+            Some(address) if missing.clone().count() * 2 > group.len() && group.len() > 1 => {
+                errands.push(Errand::Bundle(address, group.iter().collect()));
+            }
+            _ => errands.extend(missing.map(Errand::Part)),
+        }
+    }
+    errands
+}
+
 fn addresses(parts: &[CataloguePart]) -> Vec<String> {
     parts.iter().map(|part| part.address.clone()).collect()
 }
@@ -206,4 +267,64 @@ fn reckon(parts: &[CataloguePart], here: &[String]) -> Progress {
         }
     }
     progress
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn part(name: &str, bundle: Option<&str>) -> CataloguePart {
+        CataloguePart {
+            name: name.into(),
+            address: name.into(),
+            bytes: 1,
+            bundle: bundle.map(str::to_owned),
+        }
+    }
+
+    fn asked(here: &[&str]) -> Vec<String> {
+        let parts = [
+            part("list", None),
+            part("search", None),
+            part("a", Some("v-0")),
+            part("b", Some("v-0")),
+            part("c", Some("v-0")),
+            part("d", Some("v-1")),
+            part("e", Some("v-1")),
+        ];
+        let here: Vec<String> = here.iter().map(|name| (*name).to_owned()).collect();
+        errands(&parts, &here)
+            .iter()
+            .map(|errand| match errand {
+                Errand::Part(part) => part.address.clone(),
+                Errand::Bundle(address, _) => (*address).to_owned(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_bundle_gives_what_is_sound_before_the_first_damage_and_nothing_after_it() {
+        let format = CatalogueFormat {
+            parts: |_| None,
+            verify: |part, bytes| part.name.as_bytes() == bytes,
+        };
+        let parts = ["a", "b", "c"].map(|name| part(name, Some("v-0")));
+        let parts: Vec<_> = parts.iter().collect();
+        let got = |bundle: &[u8]| -> Vec<String> {
+            let records = unpack(format, bundle, &parts);
+            records.into_iter().map(|(address, _)| address).collect()
+        };
+        assert_eq!(got(b"abc"), ["a", "b", "c"]);
+        assert_eq!(got(b"axc"), ["a"]);
+        assert_eq!(got(b"ab"), ["a", "b"]);
+        assert!(got(b"<html>").is_empty());
+    }
+
+    #[test]
+    fn a_first_visit_takes_bundles_and_a_later_one_what_changed() {
+        assert_eq!(asked(&[]), ["list", "search", "v-0", "v-1"]);
+        assert_eq!(asked(&["a"]), ["list", "search", "v-0", "v-1"]);
+        assert_eq!(asked(&["list", "search", "a", "c", "d"]), ["b", "e"]);
+        assert!(asked(&["list", "search", "a", "b", "c", "d", "e"]).is_empty());
+    }
 }

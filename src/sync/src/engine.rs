@@ -3,30 +3,43 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use domain::ids::ClientId;
+use domain::ids::{ClientId, UserId};
 use protocol::mutation::Mutation;
 use protocol::overlay::View;
 use protocol::replica::{Batch, EnqueueError, Plan, PullRound, Replica};
 use protocol::session::Me;
-use store::{Device, Profile, ProfileStore, StoreError};
+use store::{DbKey, Device, ProfileStore, StoreError};
 use uuid::Uuid;
 use wasm_bindgen_futures::spawn_local;
 
 use crate::api::Api;
 use crate::browser::{chance, new_id, now_ms, online, random_id};
 use crate::clock;
+use crate::entry::{Door, Standby};
+use crate::keyring::{self, Opening};
 use crate::pace::{Event, Pace, SyncStatus};
+use crate::profile::SIGN_OUT_OWED;
+use crate::showing::Showing;
 use crate::tabs::{News, Tabs};
+use crate::trouble::Trouble;
 use crate::wake::Listeners;
+use crate::watch::Callback;
 
-type Callback = Rc<dyn Fn()>;
+/// Within this many milliseconds what is typed is written on the device.
+const TYPING_RESTS: u32 = 2_000;
 
 /// An open profile. Everything it does ends with [`Engine::close`] or [`Engine::leave`]: requests are
 /// aborted, late answers dropped, and what is called afterwards fails with [`StoreError::Closed`].
 pub struct Engine {
-    me: Weak<Engine>,
+    pub(crate) me: Weak<Engine>,
     pub(crate) device: Device,
-    pub(crate) profile: RefCell<Profile>,
+    db: String,
+    pub(crate) key: DbKey,
+    pub(crate) who: RefCell<Me>,
+    /// What signs in by itself when the server is there, after an opening without it.
+    pub(crate) standby: RefCell<Option<Standby>>,
+    /// Whether the session of this browser may be that of somebody who has left.
+    pub(crate) stranger: Cell<bool>,
     pub(crate) store: ProfileStore,
     pub(crate) api: Api,
     pub(crate) replica: RefCell<Replica>,
@@ -35,43 +48,30 @@ pub struct Engine {
     pub(crate) batch: Cell<Batch>,
     pub(crate) pace: RefCell<Pace>,
     pub(crate) tabs: Tabs,
-    view: RefCell<Rc<View>>,
-    watchers: RefCell<Vec<(u64, Callback)>>,
-    next_watcher: Cell<u64>,
+    /// Made when it is asked for; none after a change.
+    pub(crate) view: RefCell<Option<Rc<View>>>,
+    /// Makes the view. A pointer: who only looks must not bring the code that replays along.
+    pub(crate) look: fn(&Replica) -> View,
+    pub(crate) showing: RefCell<Showing>,
+    pub(crate) watchers: RefCell<Vec<(u64, Callback)>>,
+    pub(crate) next_watcher: Cell<u64>,
     timer: Cell<u64>,
     closed: Cell<bool>,
     lost: Cell<bool>,
+    pub(crate) erased: Cell<bool>,
     persisted: Cell<bool>,
     listeners: RefCell<Option<Listeners>>,
-}
-
-/// Keeps a callback of [`Engine::watch`] alive; dropping it ends the watch.
-#[must_use = "the watch ends when this is dropped"]
-pub struct Watch {
-    engine: Weak<Engine>,
-    id: u64,
-}
-
-impl Drop for Watch {
-    fn drop(&mut self) {
-        if let Some(engine) = self.engine.upgrade() {
-            engine
-                .watchers
-                .borrow_mut()
-                .retain(|(id, _)| *id != self.id);
-        }
-    }
 }
 
 impl Engine {
     /// Opens a profile's database and begins to synchronise. What was written before is shown at once,
     /// with or without a network.
-    pub async fn open(device: Device, profile: Profile) -> Result<Rc<Self>, StoreError> {
-        let name = profile.db.clone();
+    pub async fn open(device: Device, opening: Opening) -> Result<Rc<Self>, StoreError> {
         let slot: Rc<RefCell<Weak<Self>>> = Rc::default();
         let lost = slot.clone();
         let store = ProfileStore::open(
-            &name,
+            &opening.profile.db,
+            &opening.key,
             Rc::new(move || {
                 if let Some(engine) = lost.borrow().upgrade() {
                     engine.lost.set(true);
@@ -80,17 +80,20 @@ impl Engine {
             }),
         )
         .await?;
+        let noted = keyring::noted(&device, &store, &opening).await?;
         let replica = store.load(fresh_client()).await?;
         clock::recall(&device).await;
+        let owed = device.setting(SIGN_OUT_OWED).await?.is_some();
         let engine = Rc::new_cyclic(|me: &Weak<Self>| {
             let hear = me.clone();
-            let tabs = Tabs::open(&name, move |news| {
+            let tabs = Tabs::open(&opening.profile.db, move |news| {
                 if let Some(engine) = hear.upgrade() {
                     engine.hear(news);
                 }
             });
-            Self::assemble(me.clone(), device, profile, store, replica, tabs)
+            Self::assemble(me.clone(), device, opening, noted, (store, replica, tabs))
         });
+        engine.stranger.set(owed);
         *slot.borrow_mut() = Rc::downgrade(&engine);
         *engine.listeners.borrow_mut() = Some(Listeners::attach(&engine));
         engine.note_pending();
@@ -103,18 +106,24 @@ impl Engine {
     fn assemble(
         me: Weak<Self>,
         device: Device,
-        profile: Profile,
-        store: ProfileStore,
-        replica: Replica,
-        tabs: Tabs,
+        opening: Opening,
+        (who, door): (Me, Option<Door>),
+        (store, replica, tabs): (ProfileStore, Replica, Tabs),
     ) -> Self {
+        let standby = opening.secret.map(|secret| Standby { door, secret });
         Self {
             me,
             device,
-            profile: RefCell::new(profile),
+            db: opening.profile.db,
+            key: opening.key,
+            who: RefCell::new(who),
+            standby: RefCell::new(standby),
+            stranger: Cell::default(),
             store,
             api: Api::new(),
-            view: RefCell::new(Rc::new(View::of(&replica))),
+            view: RefCell::default(),
+            look: View::of,
+            showing: RefCell::default(),
             replica: RefCell::new(replica),
             pulling: RefCell::default(),
             recognised: Cell::default(),
@@ -126,6 +135,7 @@ impl Engine {
             timer: Cell::default(),
             closed: Cell::default(),
             lost: Cell::default(),
+            erased: Cell::default(),
             persisted: Cell::default(),
             listeners: RefCell::default(),
         }
@@ -133,12 +143,22 @@ impl Engine {
 
     /// Whose profile it is, as the server last said.
     pub fn me(&self) -> Me {
-        self.profile.borrow().me.clone()
+        self.who.borrow().clone()
     }
 
-    /// What pages show: the server's state with one's own changes over it.
-    pub fn view(&self) -> Rc<View> {
-        self.view.borrow().clone()
+    pub(crate) fn user(&self) -> UserId {
+        self.who.borrow().user
+    }
+
+    /// Name of the database.
+    pub(crate) fn db(&self) -> String {
+        self.db.clone()
+    }
+
+    /// Whether this browser may still have the session of somebody who has left: what is asked of the server beside the exchange
+    /// would then be asked in their name.
+    pub fn is_stranger(&self) -> bool {
+        self.stranger.get()
     }
 
     /// Names of the changes that the server has not answered, oldest first.
@@ -164,16 +184,9 @@ impl Engine {
         self.lost.get()
     }
 
-    /// Calls back after every change of [`Engine::view`], [`Engine::status`] or [`Engine::is_closed`],
-    /// until the watch is dropped.
-    pub fn watch(&self, callback: impl Fn() + 'static) -> Watch {
-        let id = self.next_watcher.get();
-        self.next_watcher.set(id + 1);
-        self.watchers.borrow_mut().push((id, Rc::new(callback)));
-        Watch {
-            engine: self.me.clone(),
-            id,
-        }
+    /// Whether it was closed because its account is no more: nothing of it is on this device either.
+    pub fn is_erased(&self) -> bool {
+        self.erased.get()
     }
 
     /// Changes something. Resolves once the change is on this device's disk (« enregistré sur cet
@@ -217,31 +230,6 @@ impl Engine {
         self.event(Event::Asked);
     }
 
-    /// What is typed in a form (any name), as it was last kept.
-    pub async fn draft(&self, form: &str) -> Result<Option<String>, StoreError> {
-        self.store.draft(form).await
-    }
-
-    /// How many forms are kept so.
-    pub async fn drafts(&self) -> Result<usize, StoreError> {
-        Ok(self.store.drafts().await?.len())
-    }
-
-    /// Keeps what is typed in a form from one visit to the next; `None` forgets it. The caller waits for typing to rest.
-    pub async fn put_draft(&self, form: &str, text: Option<&str>) -> Result<(), StoreError> {
-        self.store.put_draft(form, text).await
-    }
-
-    /// The last sheets looked at, the newest first, by stable id.
-    pub async fn recent(&self) -> Result<Vec<String>, StoreError> {
-        self.store.recent().await
-    }
-
-    /// Remembers that a sheet was looked at.
-    pub async fn looked_at(&self, metier: &str) -> Result<(), StoreError> {
-        self.store.looked_at(metier).await
-    }
-
     /// Closes the profile on this page; its data stays on the device.
     pub fn close(&self) {
         self.close_and(|_| ());
@@ -253,15 +241,27 @@ impl Engine {
     }
 
     fn close_and(&self, last: impl FnOnce(&Tabs)) {
+        if self.hush(last) {
+            self.store.close();
+        }
+    }
+
+    /// Ends all but the database, which stays open for what leaving has still to do with it. Whether it was open.
+    fn hush(&self, last: impl FnOnce(&Tabs)) -> bool {
         if self.closed.replace(true) {
-            return;
+            return false;
         }
         self.api.close();
         last(&self.tabs);
         self.tabs.close();
         self.listeners.borrow_mut().take();
-        self.store.close();
-        self.notify();
+        self.tell();
+        true
+    }
+
+    /// As [`Engine::close_everywhere`], with the database still open here.
+    pub(crate) fn hush_everywhere(&self) {
+        self.hush(|tabs| tabs.tell(News::Left));
     }
 
     /// Runs a transition and shows what came of it.
@@ -284,15 +284,7 @@ impl Engine {
         Ok(())
     }
 
-    /// Makes the view anew.
-    fn show(&self) {
-        let view = View::of(&self.replica.borrow());
-        *self.view.borrow_mut() = Rc::new(view);
-        self.note_pending();
-        self.notify();
-    }
-
-    fn note_pending(&self) {
+    pub(crate) fn note_pending(&self) {
         let pending = self.replica.borrow().pending();
         self.pace.borrow_mut().on(Event::Pending(pending), now_ms());
     }
@@ -310,13 +302,6 @@ impl Engine {
         } else {
             Event::Offline
         });
-    }
-
-    fn notify(&self) {
-        let watchers: Vec<_> = self.watchers.borrow().clone();
-        for (_, callback) in watchers {
-            callback();
-        }
     }
 
     /// One timer at a time: a later one makes the former ones void.
@@ -350,10 +335,29 @@ impl Engine {
             if !self.closed.get() {
                 self.event(end);
             }
+            if matches!(end, Event::Failed(Trouble::Erased, _)) {
+                self.erase_unless_unsent();
+            }
         } else {
             self.notify();
             self.wind();
         }
+    }
+
+    /// The account is no more: so is what this device keeps of it, unless something of it was never sent, which its person
+    /// may take along first. What is being typed right now is written by then.
+    fn erase_unless_unsent(&self) {
+        let me = self.me.clone();
+        spawn_local(async move {
+            store::sleep(TYPING_RESTS).await;
+            if let Some(engine) = me.upgrade()
+                && !engine.closed.get()
+                && engine.unsent().await == 0
+            {
+                // Should it fail, the page says how to do it by hand.
+                let _ = engine.erase_here().await;
+            }
+        });
     }
 
     /// Another tab has written, or its person has left.

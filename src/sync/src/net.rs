@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use futures::future::{Either, select};
 use gloo_net::http::{Method, RequestBuilder, Response};
-use protocol::wire::{ApiError, ErrorCode, SIGNATURE};
+use protocol::wire::{ApiError, ErrorCode, OWN_SCRIPT, SIGNATURE};
 use web_sys::{AbortController, RequestCache};
 
+use crate::compress;
 use crate::trouble::Trouble;
 
 /// How long an answer may take before the server counts as out of reach.
@@ -113,11 +114,16 @@ async fn send(
         .method(method)
         .cache(cache)
         .abort_signal(Some(&controller.signal()))
-        .header("accept", "application/json");
+        .header("accept", "application/json")
+        .header(OWN_SCRIPT, "1");
     let request = match body {
-        Some(body) => builder
-            .header("content-type", "application/json")
-            .body(body),
+        Some(text) => {
+            let builder = builder.header("content-type", "application/json");
+            match compress::gzip(&text).await {
+                Some(bytes) => builder.header("content-encoding", "gzip").body(bytes),
+                None => builder.body(text),
+            }
+        }
         None => builder.build(),
     };
     let request = request.map_err(|_| Trouble::Protocol)?;
@@ -192,6 +198,7 @@ fn from_code(code: ErrorCode, retry_after: Option<u32>) -> Trouble {
     match code {
         ErrorCode::SignedOut => Trouble::SignedOut,
         ErrorCode::NotYours => Trouble::NotYours,
+        ErrorCode::Erased => Trouble::Erased,
         ErrorCode::TooMany => Trouble::TooMany(retry_after.unwrap_or(30)),
         ErrorCode::TooLarge => Trouble::TooLarge,
         ErrorCode::Server => Trouble::Server,
@@ -223,6 +230,8 @@ mod tests {
         assert_eq!(out, Err(Trouble::SignedOut));
         let other = classify(403, JSON, &signed("NotYours"), None);
         assert_eq!(other, Err(Trouble::NotYours));
+        let gone = classify(410, JSON, &signed("Erased"), None);
+        assert_eq!(gone, Err(Trouble::Erased));
         let wrong = classify(403, JSON, &signed("WrongCredentials"), None);
         assert_eq!(wrong, Err(Trouble::Refused(ErrorCode::WrongCredentials)));
         let wait = classify(429, JSON, &signed("TooMany"), Some(7));

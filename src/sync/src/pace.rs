@@ -52,7 +52,9 @@ impl BlockCode {
             Some(Trouble::Protocol | Trouble::Damaged | Trouble::TooOld) => Self::PROTOCOL,
             Some(Trouble::TooMany(_)) => Self::TOO_MANY,
             Some(Trouble::TooLarge) => Self::TOO_LARGE,
-            Some(Trouble::Refused(_) | Trouble::SignedOut | Trouble::NotYours) => Self::REFUSED,
+            Some(
+                Trouble::Refused(_) | Trouble::SignedOut | Trouble::NotYours | Trouble::Erased,
+            ) => Self::REFUSED,
             Some(Trouble::Storage) => Self::STORAGE,
             None => Self::SILENT,
         }
@@ -70,6 +72,9 @@ impl std::fmt::Display for BlockCode {
 pub enum SyncStatus {
     /// Nothing waits, and the last round went well.
     UpToDate,
+    /// Nothing waits here, and the server has not been heard yet since the profile was opened or the network came
+    /// back: what others did may be missing.
+    Checking,
     /// So many changes are on this device and go out soon.
     Waiting(usize),
     /// They are going out now.
@@ -83,8 +88,8 @@ pub enum SyncStatus {
     Held {
         /// Changes on this device.
         waiting: usize,
-        /// Why it failed: never [`Trouble::Offline`], [`Trouble::SignedOut`], [`Trouble::NotYours`] or
-        /// [`Trouble::TooOld`].
+        /// Why it failed: never [`Trouble::Offline`], [`Trouble::SignedOut`], [`Trouble::NotYours`],
+        /// [`Trouble::Erased`] or [`Trouble::TooOld`].
         trouble: Trouble,
     },
     /// Something waits and nothing moves for five minutes although there is a network.
@@ -99,6 +104,12 @@ pub enum SyncStatus {
     },
     /// Another person has signed in on this browser: nothing is sent or taken until this one signs in again.
     NotYours {
+        /// Changes on this device.
+        waiting: usize,
+    },
+    /// The account was erased for good: nothing will ever be sent. What was not sent can be taken along, then all of it
+    /// goes from this device too.
+    Erased {
         /// Changes on this device.
         waiting: usize,
     },
@@ -141,6 +152,8 @@ pub enum Event {
 pub struct Pace {
     online: bool,
     running: bool,
+    /// A round has ended, well or not, since the profile was opened or the network came back.
+    heard: bool,
     pending: usize,
     wrote_meanwhile: bool,
     failures: u32,
@@ -157,6 +170,7 @@ impl Pace {
         Self {
             online,
             running: false,
+            heard: false,
             pending: 0,
             wrote_meanwhile: false,
             failures: 0,
@@ -182,6 +196,7 @@ impl Pace {
             }
             Event::Online(chance) => {
                 self.online = true;
+                self.heard = false;
                 self.failures = 0;
                 // What fell due without a network is spread too: a room of thirty comes back at once.
                 self.next = Some((now + chance * SPREAD).max(self.not_before));
@@ -232,6 +247,7 @@ impl Pace {
             Some(Trouble::TooOld) => return SyncStatus::UpdateNeeded,
             Some(Trouble::SignedOut) => return SyncStatus::SignedOut { waiting },
             Some(Trouble::NotYours) => return SyncStatus::NotYours { waiting },
+            Some(Trouble::Erased) => return SyncStatus::Erased { waiting },
             _ => {}
         }
         if self.online && self.still_since.is_some_and(|since| now >= since + STUCK) {
@@ -245,6 +261,7 @@ impl Pace {
             return SyncStatus::Held { waiting, trouble };
         }
         match (waiting, self.running) {
+            (0, _) if !self.heard => SyncStatus::Checking,
             (0, _) => SyncStatus::UpToDate,
             (_, true) => SyncStatus::Sending,
             (waiting, false) => SyncStatus::Waiting(waiting),
@@ -259,7 +276,7 @@ impl Pace {
     fn held(&self) -> bool {
         matches!(
             self.trouble,
-            Some(Trouble::SignedOut | Trouble::NotYours | Trouble::TooOld)
+            Some(Trouble::SignedOut | Trouble::NotYours | Trouble::Erased | Trouble::TooOld)
         )
     }
 
@@ -270,6 +287,7 @@ impl Pace {
 
     fn ended(&mut self, now: f64) {
         self.running = false;
+        self.heard = true;
         self.failures = 0;
         self.trouble = None;
         self.still_since = None;
@@ -282,6 +300,7 @@ impl Pace {
 
     fn failed(&mut self, trouble: Trouble, chance: f64, now: f64) {
         self.running = false;
+        self.heard = true;
         self.trouble = Some(trouble);
         if self.held() {
             // The server itself is well: who comes back to the page may have signed in elsewhere.

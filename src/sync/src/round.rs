@@ -24,7 +24,7 @@ impl From<StoreError> for Trouble {
 impl Engine {
     /// Runs a round under the profile's Web Lock, within its limit.
     pub(crate) async fn round(&self) -> Result<(), Trouble> {
-        let name = ["sync-", &self.profile.borrow().db].concat();
+        let name = ["sync-", &self.db()].concat();
         let bounded = async {
             let exchange = Box::pin(self.exchange());
             match select(exchange, Box::pin(store::sleep(LIMIT_MS))).await {
@@ -99,23 +99,6 @@ impl Engine {
         Err(Trouble::TooLarge)
     }
 
-    /// Another tab, or another person on this computer, may have signed in since: their session must
-    /// neither carry this queue nor fill this database.
-    async fn recognise(&self) -> Result<(), Trouble> {
-        let me = self.api.me().await?;
-        if me.user != self.profile.borrow().me.user {
-            return Err(Trouble::NotYours);
-        }
-        if me != self.profile.borrow().me {
-            let mut profile = self.profile.borrow().clone();
-            profile.me = me;
-            self.device.put_profile(&profile).await?;
-            *self.profile.borrow_mut() = profile;
-        }
-        self.recognised.set(true);
-        Ok(())
-    }
-
     /// Marks the next lines as sent, on disk, before they leave.
     async fn take_push(&self) -> Result<Option<PushRequest>, Trouble> {
         let (mut request, batch) = (None, self.batch.get());
@@ -135,7 +118,7 @@ impl Engine {
 
     /// Says whose queue it is: should another person sign in meanwhile, in another tab, the server takes nothing.
     fn owned(&self, mut request: PushRequest) -> PushRequest {
-        request.author.user = Some(self.profile.borrow().me.user);
+        request.author.user = Some(self.user());
         request
     }
 
@@ -170,7 +153,7 @@ impl Engine {
                     .unwrap_or_else(|| replica.begin_pull())
             };
             let mut query = round.query();
-            query.user = Some(self.profile.borrow().me.user);
+            query.user = Some(self.user());
             let page = self.api.pull(&query).await;
             if let Ok(page) = &page {
                 clock::told(&self.device, page.now).await;
@@ -188,8 +171,10 @@ impl Engine {
     }
 
     async fn take_pull(&self, pulled: &Pulled) -> Result<(), Trouble> {
-        self.commit(false, &mut |replica| replica.on_pull(pulled))
-            .await?;
+        self.commit(false, &mut |replica| {
+            replica.on_pull(pulled, || fresh_client().0)
+        })
+        .await?;
         Ok(())
     }
 }

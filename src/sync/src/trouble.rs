@@ -17,6 +17,9 @@ pub enum Trouble {
     /// The session of this browser is another person's: nothing is sent or taken until this one signs in again.
     #[error("another person is signed in")]
     NotYours,
+    /// The account of this profile was erased for good: what the device still keeps of it is to go too.
+    #[error("the account was erased")]
+    Erased,
     /// The server understood and refused.
     #[error("refused")]
     Refused(ErrorCode),
@@ -50,6 +53,7 @@ impl Trouble {
         match self {
             Self::SignedOut
             | Self::NotYours
+            | Self::Erased
             | Self::Portal
             | Self::TooMany(_)
             | Self::TooOld

@@ -1,4 +1,4 @@
-//! `bench`: the project beside its peers, in the same Chromium and the same run. What is measured and the figures kept are
+//! `bench`: the project beside its peers, in the same Chromium and the same run, and the server under load. What is measured and the figures kept are
 //! in `tests/bench/README.md`; the work is that of the package `bench`, which this sets up and calls.
 
 use std::net::{TcpListener, TcpStream};
@@ -22,20 +22,32 @@ pub(crate) enum Section {
     Store,
     /// First list, and the second load without a network, on a slow line and a slow processor
     Shell,
+    /// A new device takes everything, writes without a network, sends
+    Sync,
     /// What pupils type, beside MiniSearch
     Relevance,
+    /// The server: classes that arrive, bookings, growth, beside the raw limit of the machine
+    Load,
 }
 
 impl Section {
-    const ALL: [Self; 4] = [Self::Search, Self::Store, Self::Shell, Self::Relevance];
+    const ALL: [Self; 6] = [
+        Self::Search,
+        Self::Store,
+        Self::Shell,
+        Self::Sync,
+        Self::Relevance,
+        Self::Load,
+    ];
 
-    /// Its name for the peers' benchmark, which knows no relevance.
+    /// Its name for the peers' benchmark, which knows neither relevance nor load.
     fn peers(self) -> Option<&'static str> {
         match self {
             Self::Search => Some("search"),
             Self::Store => Some("store"),
             Self::Shell => Some("shell"),
-            Self::Relevance => None,
+            Self::Sync => Some("sync"),
+            Self::Relevance | Self::Load => None,
         }
     }
 }
@@ -57,6 +69,12 @@ pub(crate) struct Options {
     /// The folder of the peers' benchmark; it is copied under target, never written to [default: ../shared/peers]
     #[arg(long, env = "PARCOURS_PEERS", value_name = "DIR")]
     source: Option<PathBuf>,
+    /// Only these parts of load
+    #[arg(long, value_delimiter = ',')]
+    parts: Vec<String>,
+    /// How many seconds each rate of load is measured
+    #[arg(long, default_value_t = 10)]
+    seconds: u32,
 }
 
 /// Sets up, builds, measures, prints.
@@ -66,6 +84,12 @@ pub(crate) fn run(place: &Place, options: &Options) -> Result<()> {
     } else {
         options.sections.clone()
     };
+    if sections.contains(&Section::Load) {
+        load(place, options)?;
+    }
+    if sections == [Section::Load] {
+        return Ok(());
+    }
     setup::recent_node(place)?;
     let chromium = setup::chromium(place)?;
     let toolchain = setup::for_spa(place)?;
@@ -73,7 +97,7 @@ pub(crate) fn run(place: &Place, options: &Options) -> Result<()> {
         .source
         .clone()
         .unwrap_or_else(|| place.at("../shared/peers"));
-    let mut command = program(place, &chromium);
+    let mut command = in_browser(place, &chromium);
     command.arg("peers").arg("--source").arg(&source);
     let only: Vec<_> = sections.iter().filter_map(|one| one.peers()).collect();
     // Kept until the measures are done.
@@ -100,20 +124,56 @@ pub(crate) fn run(place: &Place, options: &Options) -> Result<()> {
     drop(served);
     if sections.contains(&Section::Relevance) {
         say::step("bench: relevance on the real sheets, beside MiniSearch");
-        let mut command = program(place, &chromium);
+        let mut command = in_browser(place, &chromium);
         run::check(command.arg("relevance").arg("--source").arg(&source))?;
     }
     Ok(())
 }
 
+/// The server as it ships, on SQLite and on a PostgreSQL of the run's own that keeps what it answers, beside nginx.
+fn load(place: &Place, options: &Options) -> Result<()> {
+    let server = serve::shipped_server(place)?;
+    let data = published(place, &server)?;
+    let cluster = setup::Cluster::start(place, setup::Durability::Kept)?;
+    let nginx = setup::nginx(place)?;
+    say::step("bench: load");
+    let mut command = program(place);
+    command.arg("load").args(&options.parts);
+    command.arg("--server").arg(&server);
+    command.arg("--nginx").arg(nginx);
+    command.args(["--postgres", &cluster.url()]);
+    command.args(["--seconds", &options.seconds.to_string()]);
+    if place.open_data().is_dir() {
+        command.arg("--catalogue").arg(data.join("catalogue"));
+    }
+    run::check(&mut command)
+}
+
 /// The package `bench`, whose words are still to be added.
-fn program(place: &Place, chromium: &Path) -> Command {
+fn program(place: &Place) -> Command {
     let mut command = run::tool(place, "cargo");
     command.args(["run", "--quiet", "--release", "--package", "bench", "--"]);
+    command.env("PARCOURS_OPEN_DATA", place.open_data());
     command
-        .env("CHROMIUM", chromium)
-        .env("PARCOURS_OPEN_DATA", place.open_data());
+}
+
+/// The same, for what is measured in a browser.
+fn in_browser(place: &Place, chromium: &Path) -> Command {
+    let mut command = program(place);
+    command.env("CHROMIUM", chromium);
     command
+}
+
+/// A data folder with the real catalogue, where the open data are at hand.
+fn published(place: &Place, server: &Path) -> Result<PathBuf> {
+    let data = place.at("target/bench-data");
+    if place.open_data().is_dir() {
+        say::step("Importing the open data for the benchmark");
+        let mut import = run::tool(place, &server.to_string_lossy());
+        import.args(["import", "all"]).arg(place.open_data());
+        run::check(import.arg("--data").arg(&data))?;
+    }
+    Ok(data)
 }
 
 /// Between two tries to reach a server that starts; one that ends is heard at once.
@@ -127,13 +187,7 @@ struct Served {
 
 impl Served {
     fn start(place: &Place, server: &Path) -> Result<Self> {
-        let data = place.at("target/bench-data");
-        if place.open_data().is_dir() {
-            say::step("Importing the open data for the benchmark");
-            let mut import = run::tool(place, &server.to_string_lossy());
-            import.args(["import", "all"]).arg(place.open_data());
-            run::check(import.arg("--data").arg(&data))?;
-        }
+        let data = published(place, server)?;
         let port = free_port()?;
         let address = format!("127.0.0.1:{port}");
         let mut command = run::tool(place, &server.to_string_lossy());

@@ -117,8 +117,21 @@ pub(crate) struct Followed {
 
 /// Runs to the end, shows each line as it comes and keeps it.
 pub(crate) fn follow(command: &mut Command) -> Result<Followed> {
+    say::note(&format!("$ {}", describe(command)));
+    followed(command, true)
+}
+
+/// The same for a command that says much of little use: it is shown only when it fails.
+pub(crate) fn follow_quietly(command: &mut Command) -> Result<Followed> {
+    let followed = followed(command, false)?;
+    if !followed.success {
+        followed.lines.iter().for_each(|line| say::line(line));
+    }
+    Ok(followed)
+}
+
+fn followed(command: &mut Command, shows: bool) -> Result<Followed> {
     let shown = describe(command);
-    say::note(&format!("$ {shown}"));
     let mut child = command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
@@ -127,8 +140,8 @@ pub(crate) fn follow(command: &mut Command) -> Result<Followed> {
         .with_context(|| format!("cannot start `{shown}`"))?;
     let lines = Arc::new(Mutex::new(Vec::new()));
     let readers = [
-        child.stdout.take().map(|out| pump(out, &lines)),
-        child.stderr.take().map(|out| pump(out, &lines)),
+        child.stdout.take().map(|out| pump(out, &lines, shows)),
+        child.stderr.take().map(|out| pump(out, &lines, shows)),
     ];
     for reader in readers.into_iter().flatten() {
         // A reader ends with its pipe; it has nothing that can panic.
@@ -148,6 +161,7 @@ pub(crate) fn follow(command: &mut Command) -> Result<Followed> {
 fn pump(
     out: impl Read + Send + 'static,
     lines: &Arc<Mutex<Vec<String>>>,
+    shows: bool,
 ) -> thread::JoinHandle<()> {
     let lines = Arc::clone(lines);
     thread::spawn(move || {
@@ -155,7 +169,9 @@ fn pump(
         let mut raw = Vec::new();
         while matches!(reader.read_until(b'\n', &mut raw), Ok(n) if n > 0) {
             let line = String::from_utf8_lossy(&raw).trim_end().to_owned();
-            say::line(&line);
+            if shows {
+                say::line(&line);
+            }
             if let Ok(mut all) = lines.lock() {
                 all.push(line);
             }

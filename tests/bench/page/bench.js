@@ -13,4 +13,8 @@ window.__bench = {
   store_load: () => page.store_load(),
   store_read_all: () => page.store_read_all(),
   store_get: (id) => page.store_get(id),
+  sync_open: () => page.sync_open(),
+  sync_pull: () => page.sync_pull(),
+  sync_mutate: (work) => page.sync_mutate(JSON.stringify(work)),
+  sync_push: () => page.sync_push(),
 };

@@ -1,10 +1,11 @@
-//! The peers' corpus as sheets.
+//! The peers' corpus as the project takes it: sheets, an index, entries of a carnet. For the page and for the commands.
 
 use catalogue::rich::RichText;
 use catalogue::search::{Builder, Doc, thesaurus::Thesaurus};
 use catalogue::sheet::{Names, Part, Sheet, Source};
 use serde::Deserialize;
 
+/// A sheet of the corpus: one name, a text of 150 words, and what is not searched.
 #[derive(Deserialize)]
 pub(crate) struct Row {
     pub(crate) id: String,
@@ -14,8 +15,8 @@ pub(crate) struct Row {
     fiche: String,
 }
 
-pub(crate) fn read(json: &str) -> Result<Vec<Row>, wasm_bindgen::JsError> {
-    Ok(serde_json::from_str(json)?)
+pub(crate) fn read(json: &str) -> serde_json::Result<Vec<Row>> {
+    serde_json::from_str(json)
 }
 
 /// The index over title, appellations and body, as the peers index them.
@@ -53,10 +54,4 @@ pub(crate) fn sheet(row: Row) -> Sheet {
         conditions: text(&row.fiche),
         ..Sheet::default()
     }
-}
-
-/// The body of a decoded sheet.
-pub(crate) fn body(sheet: &Sheet) -> String {
-    let texts = sheet.what.iter().flat_map(|what| what.value.texts());
-    texts.collect::<Vec<_>>().join("\n")
 }

@@ -7,5 +7,19 @@
 #![cfg(target_arch = "wasm32")]
 
 mod corpus;
+mod journal;
 pub mod search;
 pub mod store;
+pub mod sync;
+
+use js_sys::{Object, Reflect};
+use wasm_bindgen::prelude::*;
+
+fn object(fields: &[(&str, JsValue)]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in fields {
+        // Setting a field of a plain object of ours cannot fail.
+        Reflect::set(&object, &(*name).into(), value).unwrap_throw();
+    }
+    object.into()
+}

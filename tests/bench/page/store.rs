@@ -5,13 +5,15 @@ use std::rc::Rc;
 
 use catalogue::collection::Catalogue;
 use catalogue::pack::{self, BlockReader, Index};
-use js_sys::{Object, Reflect};
+use catalogue::sheet::Sheet;
 use store::CatalogueStore;
 use wasm_bindgen::prelude::*;
 
+use super::object;
+
 #[derive(Default)]
 struct Bench {
-    sheets: Vec<catalogue::sheet::Sheet>,
+    sheets: Vec<Sheet>,
     published: Option<pack::Published>,
     store: Option<CatalogueStore>,
     index: Option<Index>,
@@ -112,7 +114,7 @@ pub async fn store_read_all() -> Result<JsValue, JsError> {
         for id in block.ids() {
             if let Some(sheet) = block.sheet(id)? {
                 count += 1;
-                chars += super::corpus::body(&sheet).encode_utf16().count() as u32;
+                chars += body(&sheet).encode_utf16().count() as u32;
             }
         }
     }
@@ -135,14 +137,11 @@ pub async fn store_get(id: String) -> Result<JsValue, JsError> {
     let sheet = BlockReader::open(bytes)?
         .sheet(&id)?
         .ok_or_else(|| JsError::new("no such sheet"))?;
-    Ok(object(&[("body", super::corpus::body(&sheet).into())]))
+    Ok(object(&[("body", body(&sheet).into())]))
 }
 
-fn object(fields: &[(&str, JsValue)]) -> JsValue {
-    let object = Object::new();
-    for (name, value) in fields {
-        // Setting a field of a plain object of ours cannot fail.
-        Reflect::set(&object, &(*name).into(), value).unwrap_throw();
-    }
-    object.into()
+/// The body of a decoded sheet.
+fn body(sheet: &Sheet) -> String {
+    let texts = sheet.what.iter().flat_map(|what| what.value.texts());
+    texts.collect::<Vec<_>>().join("\n")
 }

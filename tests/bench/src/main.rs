@@ -2,11 +2,15 @@
 #![allow(clippy::print_stdout)]
 
 mod corpus;
+#[path = "../page/journal.rs"]
+mod journal;
+mod load;
 mod native;
 mod peers;
 mod ratios;
 mod real;
 mod relevance;
+mod sync;
 
 use std::path::PathBuf;
 
@@ -29,8 +33,10 @@ enum Bench {
         #[arg(long, default_value = "target/peers/data")]
         data: PathBuf,
     },
-    /// The project beside its peers in Chromium: search, store, shell.
+    /// The project beside its peers in Chromium: search, store, shell, sync.
     Peers(peers::Options),
+    /// The server under load, beside the raw limit of the same machine.
+    Load(load::Options),
     /// The search on the real sheets with the questions of tests/relevance, beside MiniSearch.
     Relevance {
         /// The peers' benchmark; it is copied under `target`, never written to.
@@ -47,6 +53,7 @@ fn main() -> anyhow::Result<()> {
         Bench::Native { data } => [1_500, 11_000]
             .into_iter()
             .try_for_each(|size| native::run(&data, size)),
+        Bench::Load(options) => load::run(options),
         Bench::Peers(options) => peers::run(&options),
         Bench::Relevance { source, show_held } => {
             let peers = peers::install(&source)?;

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use clap::Args;
 use parcours_tests::open_data;
 
-use crate::{ratios, real};
+use crate::{ratios, real, sync};
 
 /// What to measure.
 #[derive(Args)]
@@ -53,7 +53,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let real: Vec<&str> = options
         .only
         .split(',')
-        .filter(|section| *section != "shell")
+        .filter(|section| ["search", "store"].contains(section))
         .collect();
     let Some(folder) = open_data::folder().filter(|_| !real.is_empty()) else {
         return Ok(());
@@ -66,7 +66,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 
 fn measure(options: &Options, peers: &Path, only: &str, sizes: &str) -> Result<()> {
     std::fs::write(peers.join("project.mjs"), include_str!("project.mjs"))?;
-    let mut node = Command::new("node");
+    let mut node = node("node")?;
     node.current_dir(peers)
         .arg("project.mjs")
         .arg(std::fs::canonicalize(PAGE)?);
@@ -75,6 +75,13 @@ fn measure(options: &Options, peers: &Path, only: &str, sizes: &str) -> Result<(
     node.args(["--only", only, "--runs", &runs, "--n", sizes]);
     node.args(["--out", RESULTS]);
     node.args(options.peers.iter().flat_map(|peers| ["--peers", peers]));
+    // Kept until the measures are done.
+    let synced = only.split(',').any(|section| section == "sync");
+    let synced = synced.then(|| sync::start(Path::new(PAGE))).transpose()?;
+    if let Some(served) = &synced {
+        node.args(["--project-sync-url", &served.page]);
+        node.args(["--project-sync-reset", &served.reset]);
+    }
     node.args(
         options
             .shell_url
@@ -97,12 +104,26 @@ pub(crate) fn install(source: &Path) -> Result<PathBuf> {
         copy_folder(source, &copy)?;
     }
     if !copy.join("node_modules/minisearch").exists() {
-        done(Command::new("npm").arg("ci").current_dir(&copy))?;
+        done(node("npm")?.arg("ci").current_dir(&copy))?;
     }
     if !copy.join("data/queries.json").exists() {
-        done(Command::new("node").arg("corpus.mjs").current_dir(&copy))?;
+        done(node("node")?.arg("corpus.mjs").current_dir(&copy))?;
     }
     Ok(copy)
+}
+
+/// `node` or `npm`, with a Node in front that has its headers beside it, where there is one: a peer's database is built
+/// from its source for the Node that runs it.
+fn node(program: &str) -> Result<Command> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
+    let with_headers = folders.iter().find(|folder| {
+        folder.join("node").exists() && folder.join("../include/node/node.h").exists()
+    });
+    let path = std::env::join_paths(with_headers.into_iter().chain(&folders))?;
+    let mut command = Command::new(program);
+    command.env("PATH", path);
+    Ok(command)
 }
 
 /// Built as the app is: the same profile, the same wasm-opt.

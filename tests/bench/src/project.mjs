@@ -1,5 +1,5 @@
 // Serves the project's bench page as the peers' pages are, and runs their benchmark with it.
-// node project.mjs PAGE-FOLDER QUERY-OF-THE-PAGE [options of bench.mjs]
+// node project.mjs PAGE-FOLDER QUERY-OF-THE-PAGE [options of bench.mjs]; the section `sync` has a server of its own (sync.rs).
 import { spawn } from 'node:child_process';
 import { serve } from './lib/server.mjs';
 

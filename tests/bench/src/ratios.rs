@@ -37,7 +37,9 @@ const MINISEARCH: Option<&str> = Some("minisearch");
 const PACKED: Option<&str> = Some("raw, 64 per record");
 const REACT: Option<&str> = Some("react");
 
-const AIMS: [Aim; 10] = [
+const RXDB: Option<&str> = Some("rxdb");
+
+const AIMS: [Aim; 13] = [
     aim("search", "query, p95", "p95", MINISEARCH, 0.2),
     aim("search", "from bytes to ready", "buildMs", MINISEARCH, 0.02),
     aim("search", "memory", "heapMB", MINISEARCH, 0.25),
@@ -54,6 +56,9 @@ const AIMS: [Aim; 10] = [
         REACT,
         1.5,
     ),
+    aim("sync", "pull", "pullMs", RXDB, 0.333),
+    aim("sync", "push", "pushMs", RXDB, 0.5),
+    aim("sync", "bytes of a push", "pushKB", RXDB, 0.5),
 ];
 
 /// Prints the table of ratios of a file of results; a figure that was not measured has no line.

@@ -11,7 +11,7 @@ use domain::ids::{AcademyId, EntryId, UserId};
 use domain::role::Role;
 use domain::visit::RefusalReason;
 use jiff::civil::Date;
-use js_sys::{Promise, Reflect};
+use js_sys::{Array, Function, Promise, Reflect};
 use protocol::mutation::Mutation;
 use protocol::row::{Favourite, Row, RowKey};
 use protocol::session::Me;
@@ -20,18 +20,31 @@ use protocol::wire::{
     SIGNATURE,
 };
 use store::{Device, Memory};
-use sync::{Engine, SyncStatus, Trouble, enter, new_id};
+use sync::{Api, Door, Engine, Entry as Entrance, SyncStatus, Trouble, enter, new_id};
 use uuid::Uuid;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Headers, Request, Response, ResponseInit};
+use web_sys::{Headers, ReadableWritablePair, Request, Response, ResponseInit};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
 /// The server's clock: in January 2027, wherever the device's may be.
 const SERVER_TIME: i64 = 1_800_000_000_000;
+
+/// Who is signed in where the account of the device was erased.
+const ERASED: u128 = 0;
+
+/// An answer of the server that is an error.
+fn signed(error: ErrorCode) -> String {
+    let error = ApiError {
+        sig: SIGNATURE.into(),
+        error,
+        retry_after: None,
+    };
+    serde_json::to_string(&error).unwrap()
+}
 
 /// What the server does with a push.
 #[derive(Clone, Copy, PartialEq)]
@@ -51,6 +64,8 @@ struct Server {
     asked: RefCell<Vec<String>>,
     /// Users that pushes said they carry.
     carried: RefCell<Vec<Option<UserId>>>,
+    /// How the bodies of requests were compressed on their way.
+    packed: RefCell<Vec<Option<String>>>,
 }
 
 impl Server {
@@ -61,6 +76,7 @@ impl Server {
             taken: Cell::new(0),
             asked: RefCell::default(),
             carried: RefCell::default(),
+            packed: RefCell::default(),
         })
     }
 
@@ -68,7 +84,10 @@ impl Server {
         let path = url.split("/api/v1/").nth(1).unwrap_or_default();
         self.asked.borrow_mut().push(path.to_owned());
         if path.starts_with("session") {
-            return (200, serde_json::to_string(&person(self.signed_in)).unwrap());
+            return match self.signed_in {
+                ERASED => (410, signed(ErrorCode::Erased)),
+                user => (200, serde_json::to_string(&person(user)).unwrap()),
+            };
         }
         if path.starts_with("sync/push") {
             return self.push(body);
@@ -81,12 +100,7 @@ impl Server {
         self.carried.borrow_mut().push(request.author.user);
         match self.pushes {
             Pushes::Refused(status, error) => {
-                let error = ApiError {
-                    sig: SIGNATURE.into(),
-                    error,
-                    retry_after: None,
-                };
-                return (status, serde_json::to_string(&error).unwrap());
+                return (status, signed(error));
             }
             Pushes::UpTo(most) if body.len() > most => return (413, "too large".into()),
             Pushes::UpTo(_) | Pushes::Taken => {}
@@ -133,7 +147,9 @@ fn connect(server: &Rc<Server>) {
     let fetch = Closure::<dyn FnMut(Request) -> Promise>::new(move |request: Request| {
         let server = server.clone();
         future_to_promise(async move {
-            let body = JsFuture::from(request.text()?).await?;
+            let encoding = request.headers().get("content-encoding")?;
+            let body = JsFuture::from(plain(&request, encoding.as_deref())?.text()?).await?;
+            server.packed.borrow_mut().push(encoding);
             let (status, text) =
                 server.answer(&request.url(), &body.as_string().unwrap_or_default());
             let headers = Headers::new()?;
@@ -157,6 +173,23 @@ fn connect(server: &Rc<Server>) {
     fetch.forget();
 }
 
+/// The body of a request as it was before it was compressed for its way.
+fn plain(request: &Request, encoding: Option<&str>) -> Result<Response, JsValue> {
+    let Some(body) = request.body() else {
+        return Response::new();
+    };
+    let body = match encoding {
+        Some(encoding) => {
+            let maker = Reflect::get(&js_sys::global(), &"DecompressionStream".into())?;
+            let maker = maker.unchecked_ref::<Function>();
+            let stream = Reflect::construct(maker, &Array::of1(&encoding.into()))?;
+            body.pipe_through(stream.unchecked_ref::<ReadableWritablePair>())
+        }
+        None => body,
+    };
+    Response::new_with_opt_readable_stream(Some(&body))
+}
+
 fn person(number: u128) -> Me {
     Me {
         user: UserId(Uuid::from_u128(number)),
@@ -172,9 +205,18 @@ fn person(number: u128) -> Me {
 }
 
 async fn open(number: u128) -> Rc<Engine> {
-    let device = Device::over(Rc::new(Memory::default()));
-    let profile = enter(&device, person(number)).await.unwrap();
-    Engine::open(device, profile).await.unwrap()
+    open_on(&Device::over(Rc::new(Memory::default())), number).await
+}
+
+async fn open_on(device: &Device, number: u128) -> Rc<Engine> {
+    let entry = Entrance {
+        door: Door::Card,
+        secrets: Vec::new(),
+    };
+    let opening = enter(device, &Api::new(), person(number), entry).await;
+    Engine::open(device.clone(), opening.unwrap())
+        .await
+        .unwrap()
 }
 
 async fn write(engine: &Engine, text: &str) -> EntryId {
@@ -271,6 +313,32 @@ async fn somebody_who_signs_in_between_two_steps_of_a_round_gets_nothing_either(
 }
 
 #[wasm_bindgen_test]
+async fn an_erased_account_goes_from_the_device_once_nothing_of_it_is_unsent() {
+    let server = Server::new(ERASED, Pushes::Taken);
+    connect(&server);
+    let device = Device::over(Rc::new(Memory::default()));
+    let engine = open_on(&device, 1).await;
+    write(&engine, "Jamais envoyé").await;
+    engine.sync_now();
+    let gone = SyncStatus::Erased { waiting: 1 };
+    until(&engine, move |engine| engine.status() == gone).await;
+    assert_eq!(engine.unsent().await, 1);
+    assert!(!engine.is_closed(), "its person may take it along first");
+    engine.erase_here().await.unwrap();
+    assert!(engine.is_closed() && engine.is_erased() && !engine.is_lost());
+    assert_eq!(device.profiles().await.unwrap(), []);
+
+    let engine = open_on(&device, 1).await;
+    engine.sync_now();
+    until(&engine, |engine| engine.is_closed()).await;
+    assert!(
+        engine.is_erased(),
+        "by itself: there was nothing to take along"
+    );
+    assert!(!device.has_current().await.unwrap());
+}
+
+#[wasm_bindgen_test]
 async fn what_a_proxy_never_lets_through_is_put_aside_and_the_rest_goes_out() {
     let server = Server::new(1, Pushes::UpTo(6_000));
     connect(&server);
@@ -293,4 +361,29 @@ async fn what_a_proxy_never_lets_through_is_put_aside_and_the_rest_goes_out() {
     );
     assert_eq!(server.taken.get(), 1, "the other one, under its new number");
     engine.close();
+}
+
+#[wasm_bindgen_test]
+async fn what_is_long_is_compressed_on_its_way_and_a_short_word_is_not() {
+    let server = Server::new(1, Pushes::Taken);
+    connect(&server);
+    let engine = open(1).await;
+    for text in ["Une forge. ".repeat(1_000), "Court".into()] {
+        write(&engine, &text).await;
+        engine.sync_now();
+        until(&engine, |engine| {
+            engine.status() == SyncStatus::UpToDate && engine.view().waiting == 0
+        })
+        .await;
+    }
+    engine.close();
+    let pushes: Vec<_> = server
+        .asked
+        .borrow()
+        .iter()
+        .zip(server.packed.borrow().iter())
+        .filter(|(path, _)| path.starts_with("sync/push"))
+        .map(|(_, packed)| packed.clone())
+        .collect();
+    assert_eq!(pushes, [Some("gzip".to_owned()), None]);
 }

@@ -59,6 +59,17 @@ async fn a_slow_tab_decides_on_what_is_there() {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_nowhere_else_is_not_erased() {
+    behaviours::what_is_nowhere_else_is_not_erased(open("erased", PROFILE).await).await;
+}
+
+#[wasm_bindgen_test]
+async fn what_is_erased_takes_nothing_from_a_late_tab() {
+    let disk = open("late", PROFILE).await;
+    behaviours::what_is_erased_takes_nothing_from_a_late_tab(disk).await;
+}
+
+#[wasm_bindgen_test]
 async fn drafts_and_last_sheets() {
     behaviours::drafts_and_last_sheets(open("drafts", PROFILE).await).await;
 }

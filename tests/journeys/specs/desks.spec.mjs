@@ -1,7 +1,7 @@
 // Those who offer: a company publishes without a network and cancels with a reason; the académie lets a school in.
 import { Api } from '../support/api.mjs';
 import { badge, keptOffline, sendNow, signInAdult, upToDate } from '../support/people.mjs';
-import { expect, test } from '../support/test.mjs';
+import { accessible, expect, test } from '../support/test.mjs';
 
 const TITLE = 'Du fil au drap';
 
@@ -78,6 +78,7 @@ test('a company publishes offline, is mended by the form, and cancels with a rea
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Annuler la visite' }).click();
     await expect(dialog.getByText('Écrivez un motif', { exact: false })).toBeVisible();
+    await accessible(page, 'l’annulation d’un créneau, sans motif');
     await dialog.getByLabel('Votre motif').fill('Le métier à tisser est en réparation.');
     await dialog.getByRole('button', { name: 'Annuler la visite' }).click();
     await expect(card(page).getByText('Motif\u00a0: Le métier à tisser est en réparation.')).toBeVisible();
@@ -106,6 +107,10 @@ test('the académie adds a school that no list knows, and gives its head a link'
   });
 
   await test.step('its head gets a link that serves once', async () => {
+    await page.getByRole('button', { name: 'Créer le lien' }).click();
+    await expect(page.getByText('Choisissez le collège.')).toBeVisible();
+    await expect(page.getByText('Entre 1 et 80 signes.')).toBeVisible();
+    await accessible(page, 'l’invitation, sans collège ni nom');
     await page.getByLabel('Collège', { exact: true }).selectOption({ label: 'Collège du Saulcy (Metz)' });
     await page.getByLabel('Nom affiché').fill('Mme Kieffer');
     await page.getByRole('button', { name: 'Créer le lien' }).click();

@@ -32,3 +32,17 @@ test('the school: one state of requests, in the address', async ({ device }) => 
   await page.reload();
   await expect(page.getByRole('radio', { name: 'Confirmées' })).toBeChecked();
 });
+
+test('words with signs that addresses use are found again as they were typed', async ({ device }) => {
+  const page = await device.open('/metiers');
+  const search = page.getByRole('searchbox').first();
+  for (const words of ['R&D', '100 %', '100 %25', 'a+b=c#d']) {
+    await search.fill(words);
+    await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe(words);
+    await page.reload();
+    await expect(search).toHaveValue(words);
+  }
+  await page.goto('/carnet?q=R%26D');
+  await page.getByRole('main').getByRole('link', { name: /connecter|Entrer/ }).first().click();
+  await expect.poll(() => new URL(page.url()).searchParams.get('vers')).toBe('/carnet?q=R%26D');
+});

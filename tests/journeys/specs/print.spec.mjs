@@ -57,3 +57,18 @@ test('a teacher prints requests and a visit, and the cards of pupils alone', asy
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('table')).toHaveCount(0);
 });
+
+test('what stands behind « Voir la suite » is printed too, and folded again', async ({ device }) => {
+  const page = await device.open('/connexion');
+  await signInAdult(page, 'academie.demo');
+  await upToDate(page);
+  await page.goto('/academie');
+  const more = page.locator('details').filter({ hasText: /^Voir la suite/ });
+  await expect(more).not.toHaveAttribute('open');
+  await page.evaluate(() => window.addEventListener('beforeprint', () => {
+    window.unfolded = [...document.querySelectorAll('details')].some((one) => one.open && /^Voir la suite/.test(one.textContent));
+  }));
+  await page.pdf();
+  expect(await page.evaluate(() => window.unfolded)).toBe(true);
+  await expect(more).not.toHaveAttribute('open');
+});

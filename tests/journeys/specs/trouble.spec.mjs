@@ -48,6 +48,7 @@ test('a page that asks for a sign-in leads back to itself and its filters, never
   await expect(page).toHaveURL('/visites?km=20&sans-car=oui');
   await page.goto('/reglages');
   await page.getByRole('button', { name: 'Quitter', exact: true }).click();
+  await expect(page.getByText('Personne n’est connecté sur cet appareil.')).toBeVisible();
   await page.goto(`/connexion?vers=${encodeURIComponent('/\t/ailleurs.example')}`);
   await page.getByRole('tab', { name: 'Je suis adulte' }).click();
   await fillAdult(page, 'prof.demo');
@@ -110,6 +111,28 @@ test('the keys of the help go to the search and to the help, but not in a field,
   await page.getByRole('heading', { level: 1 }).click();
   await page.keyboard.press('?');
   await expect(page).toHaveURL('/reglages');
+});
+
+test('behind an open dialog the keys do nothing', async ({ device }) => {
+  const page = await device.open('/connexion');
+  await signInAdult(page, 'prof.demo');
+  await page.goto('/classe?classe=4e-b');
+  await page.getByRole('main').getByRole('button', { name: 'Projeter le code' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toBeVisible();
+  // With the focus on its button, then nowhere, as after a click beside the words.
+  for (const focus of ['its button', 'nowhere']) {
+    if (focus === 'nowhere') await page.evaluate(() => document.activeElement.blur());
+    for (const key of ['?', '/']) {
+      await page.keyboard.press(key);
+      await expect(dialog, `${key}, focus on ${focus}`).toBeVisible();
+      await expect(page).toHaveURL('/classe?classe=4e-b');
+    }
+  }
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await page.keyboard.press('?');
+  await expect(page).toHaveURL('/aide');
 });
 
 test('a wrong code, a wrong secret and too many tries each say what to do', async ({ device }) => {

@@ -1,7 +1,7 @@
 // A new version of the application: it comes in the background, is offered, and takes over without losing a word.
 import { Api } from '../support/api.mjs';
 import { expect, test } from '../support/network.mjs';
-import { signInPupil, upToDate } from '../support/people.mjs';
+import { sendNow, signInPupil, upToDate } from '../support/people.mjs';
 
 /** From now on the server has another build: the same files, under another name. */
 function publish(network, build) {
@@ -73,4 +73,34 @@ test('a new version is offered while one writes, and what was typed last is ther
     expect(await build(page)).toBe('c0c0c0c0');
     await expect(page.getByLabel('Ton texte')).toHaveValue(LAST);
   });
+});
+
+test('where the server asks for a newer application, « Recharger » brings it, and what was written goes', async ({ server, network, device }) => {
+  const page = await device.open('/connexion');
+  await signInPupil(page);
+  await upToDate(page);
+  await expect(page.locator('html')).toHaveAttribute('data-offline', 'ready');
+  await page.goto('/carnet');
+  await page.getByRole('link', { name: 'Deux métiers côte à côte' }).click();
+  await expect(page.getByText('Arrivée sur le serveur')).toBeVisible();
+  const before = await build(page);
+  publish(network, 'd0d0d0d0');
+  network.fault = ({ path }) => path.startsWith('/api/v1/sync/') && { status: 426, type: 'application/json', body: '{}' };
+  await page.getByLabel('Ton texte').fill(LAST);
+  await expect(page.getByRole('banner').getByRole('status')).toHaveText(/^Mise à jour nécessaire/);
+  await backInFront(page);
+  await expect(offered(page)).toBeVisible();
+  expect(await build(page)).toBe(before);
+
+  await page.goto('/reglages');
+  await expect(page.getByRole('banner').getByRole('status')).toHaveText(/^Mise à jour nécessaire/);
+  const reloaded = page.waitForEvent('load');
+  await page.getByRole('main').getByRole('button', { name: 'Recharger pour mettre à jour' }).click();
+  await reloaded;
+  expect(await build(page)).toBe('d0d0d0d0');
+  network.fault = () => undefined;
+  await sendNow(page);
+  await upToDate(page);
+  const entries = await (await Api.pupil(server)).rows('Entry');
+  expect(entries.find((entry) => entry.title === 'Deux métiers côte à côte').text).toBe(LAST);
 });

@@ -34,7 +34,7 @@ export class Api {
   async json(path, options = {}) {
     const answer = await fetch(this.url + path, {
       ...options,
-      headers: { cookie: this.cookie, 'content-type': 'application/json' },
+      headers: { cookie: this.cookie, 'content-type': 'application/json', 'x-parcours': '1' },
     });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     return answer.json();

@@ -2,11 +2,29 @@
 // every request, a process in between does.
 import { createServer, request } from 'node:http';
 
+/** One exchange with the server, whole. */
+const exchange = (onward, body) =>
+  new Promise((resolve, reject) => {
+    const asked = request(onward, (reply) => {
+      const parts = [];
+      reply.on('data', (part) => parts.push(part));
+      reply.on('end', () => resolve({ status: reply.statusCode, headers: reply.headers, bytes: Buffer.concat(parts) }));
+      reply.on('error', reject);
+    });
+    asked.on('error', reject);
+    asked.end(body);
+  });
+
 export class Proxy {
   static async before(server) {
     const proxy = new Proxy();
     /** For each request `{ method, path }`: nothing, or the answer `{ status, type, body, headers }` in its place. */
     proxy.fault = () => undefined;
+    /**
+     * What happens to a request on its way: nothing, `'unsent'` (cut before the server), `'unanswered'` (cut after it),
+     * `'twice'` (delivered two times at once), `'half'` (the answer is cut in the middle) or milliseconds to wait.
+     */
+    proxy.mishap = () => undefined;
     /** What becomes of the bytes of an answer on their way. */
     proxy.alter = (path, bytes) => bytes;
     proxy.http = createServer((asked, answer) => proxy.pass(server, asked, answer));
@@ -23,25 +41,31 @@ export class Proxy {
       answer.end(fault.body ?? '<html><title>Bienvenue</title><p>Identifiez-vous sur le réseau.</p></html>');
       return;
     }
-    const { method, url: path } = asked;
+    const parts = [];
+    asked.on('data', (part) => parts.push(part));
+    asked.on('end', () => this.forward(server, asked, Buffer.concat(parts), answer));
+  }
+
+  async forward(server, { method, url: path, headers }, body, answer) {
+    const mishap = this.mishap({ method, path });
+    if (mishap === 'unsent') return answer.destroy();
+    if (typeof mishap === 'number') await new Promise((resolve) => setTimeout(resolve, mishap));
     // As plain bytes and always whole, so that what is altered on the way still opens.
-    const { 'if-none-match': known, ...headers } = { ...asked.headers, 'accept-encoding': 'identity' };
-    const onward = request({ host: '127.0.0.1', port: server.port, method, path, headers }, (reply) => {
-      const parts = [];
-      reply.on('data', (part) => parts.push(part));
-      reply.on('end', () => {
-        const body = this.alter(path, Buffer.concat(parts));
-        answer.writeHead(reply.statusCode, { ...reply.headers, 'content-length': body.length });
-        answer.end(body);
-      });
-    });
-    onward.on('error', () => answer.destroy());
-    asked.pipe(onward);
+    const { 'if-none-match': known, ...kept } = { ...headers, 'accept-encoding': 'identity' };
+    const onward = { host: '127.0.0.1', port: server.port, method, path, headers: kept };
+    const sendings = (mishap === 'twice' ? [1, 2] : [1]).map(() => exchange(onward, body));
+    const [reply] = await Promise.all(sendings.map((sending) => sending.catch(() => null)));
+    if (!reply || mishap === 'unanswered') return answer.destroy();
+    const bytes = this.alter(path, reply.bytes);
+    answer.writeHead(reply.status, { ...reply.headers, 'content-length': bytes.length });
+    if (mishap !== 'half') return answer.end(bytes);
+    answer.write(bytes.subarray(0, bytes.length >> 1), () => answer.destroy());
   }
 
   /** Everything works again. */
   heal() {
     this.fault = () => undefined;
+    this.mishap = () => undefined;
     this.alter = (path, bytes) => bytes;
   }
 

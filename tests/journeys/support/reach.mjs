@@ -1,9 +1,11 @@
 // Everyone reaches everything: on a narrow window, with large letters, by the keyboard alone, on paper.
 import { expect } from '@playwright/test';
 
-/** A narrow phone; a computer, and a tablet, of somebody who set the letters twice as large. */
+/** A narrow phone, tablets; a computer, and a tablet, of somebody who set the letters twice as large. */
 const WINDOWS = [
   { name: '320 de large', width: 320, letters: 16 },
+  { name: '768 de large', width: 768, letters: 16 },
+  { name: '820 de large', width: 820, letters: 16 },
   { name: 'lettres doubles', width: 1366, letters: 32 },
   { name: 'lettres doubles, 640 de large', width: 640, letters: 32 },
 ];

@@ -30,6 +30,8 @@ export function makeSeed({ sheets = false, now } = {}) {
 export class Server {
   static async start(seed) {
     const server = new Server();
+    /** What else the process is told when it starts. */
+    server.flags = [];
     server.data = freshFolder('server');
     cpSync(seed.folder, server.data, { recursive: true });
     server.port = await freePort();
@@ -42,7 +44,8 @@ export class Server {
   /** Starts the process, on the clock it was last set to. */
   async up() {
     this.log = '';
-    this.process = spawn(BINARY, ['serve', '--listen', `127.0.0.1:${this.port}`, '--data', this.data], {
+    const flags = ['serve', '--listen', `127.0.0.1:${this.port}`, '--data', this.data, ...this.flags];
+    this.process = spawn(BINARY, flags, {
       env: clocked(this.shift && Math.round(Date.now() + this.shift)),
     });
     for (const stream of [this.process.stdout, this.process.stderr]) {

@@ -12,20 +12,22 @@ use std::pin::Pin;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use protocol::session::Me;
 use std::rc::Rc;
-use store::{Device, Profile, StoreError};
-use sync::Engine;
+use store::{Device, StoreError};
+use sync::{Api, Engine, Entry, Secret, Trouble, Unlock};
 use ui::{Button, Empty, Skeleton};
 
 use catalogue::search::Index;
 
 use crate::live::live;
-use crate::pages::about::{Help, Lost, Notices};
+use crate::pages::about::{Help, Lost, Notice, Notices};
 use crate::pages::carnet::{Carnet, EntryPage, NewEntry};
 use crate::pages::class::ClassPage;
 use crate::pages::connexion::SignIn;
 use crate::pages::desks::{AcademyPage, SlotsPage};
 use crate::pages::explore::{Favourites, SheetPage};
+use crate::pages::family::Family;
 use crate::pages::home::{PupilHome, StaffHome};
 use crate::pages::school::SchoolPage;
 use crate::pages::settings::Settings;
@@ -38,8 +40,8 @@ pub type Page = fn() -> AnyView;
 /// A page whose chunk is on its way; an error when it does not come.
 pub type Coming = Pin<Box<dyn Future<Output = Result<Page, SplitLoaderError>>>>;
 
-/// An engine whose code and database are on their way.
-type Opening<T> = Pin<Box<dyn Future<Output = Result<T, StoreError>>>>;
+/// What the engine's code does, once it is here.
+type Opening<T, E> = Pin<Box<dyn Future<Output = Result<T, E>>>>;
 
 /// One door for each page: `name: Component` in the chunk named first.
 macro_rules! doors {
@@ -59,7 +61,7 @@ doors! {
     sheet { sheet: SheetPage }
     pupil {
         pupil_home: PupilHome, favourites: Favourites, carnet: Carnet, new_entry: NewEntry, entry: EntryPage,
-        sign_in: SignIn, settings: Settings, help: Help, notices: Notices, lost: Lost,
+        sign_in: SignIn, settings: Settings, help: Help, notices: Notices, notice: Notice, family: Family, lost: Lost,
     }
     staff { staff_home: StaffHome, visits: Visits, visit: VisitPage, requests: Requests, class: ClassPage, school: SchoolPage, slots: SlotsPage, academy: AcademyPage }
 }
@@ -88,26 +90,93 @@ pub fn later(door: fn() -> Coming) -> AnyView {
     })
 }
 
-/// Opens a profile, see [`Engine::open`].
+/// Opens the profile of somebody who has just signed in, see [`sync::enter`].
 ///
 /// # Errors
-/// The outer one when the code does not come, the inner one when the database does not open.
-pub async fn open_engine(
+/// The outer one when the code does not come, the inner one when the profile does not open.
+pub async fn enter_engine(
     device: Device,
-    profile: Profile,
-) -> Result<Result<Rc<Engine>, StoreError>, SplitLoaderError> {
-    Ok(engine(device, profile).await?.await)
+    me: Me,
+    entry: Entry,
+) -> Result<Result<Rc<Engine>, Trouble>, SplitLoaderError> {
+    Ok(enter(device, me, entry).await?.await)
 }
 
 #[wasm_split(engine, fallible, wasm_split_path = ::leptos::wasm_split)]
-fn engine(device: Device, profile: Profile) -> Result<Opening<Rc<Engine>>, SplitLoaderError> {
-    Ok(Box::pin(Engine::open(device, profile)))
+fn enter(
+    device: Device,
+    me: Me,
+    entry: Entry,
+) -> Result<Opening<Rc<Engine>, Trouble>, SplitLoaderError> {
+    Ok(Box::pin(async move {
+        let opening = sync::enter(&device, &Api::new(), me, entry).await?;
+        Ok(Engine::open(device, opening).await?)
+    }))
+}
+
+/// Opens a profile of this device by its person's secret, see [`sync::unlock`].
+///
+/// # Errors
+/// As [`enter_engine`].
+pub async fn unlock_engine(
+    device: Device,
+    db: String,
+    secret: Secret,
+) -> Result<Result<Rc<Engine>, Unlock>, SplitLoaderError> {
+    Ok(unlock(device, db, secret).await?.await)
+}
+
+#[wasm_split(engine, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn unlock(
+    device: Device,
+    db: String,
+    secret: Secret,
+) -> Result<Opening<Rc<Engine>, Unlock>, SplitLoaderError> {
+    Ok(Box::pin(async move {
+        let opening = sync::unlock(&device, &db, secret).await?;
+        Ok(Engine::open(device, opening).await?)
+    }))
+}
+
+/// A secret opens the open profile from now on, see [`Engine::relock`].
+///
+/// # Errors
+/// As [`enter_engine`].
+pub async fn relock_engine(
+    engine: Rc<Engine>,
+    secrets: Vec<Secret>,
+) -> Result<Result<(), StoreError>, SplitLoaderError> {
+    Ok(relock(engine, secrets).await?.await)
+}
+
+#[wasm_split(engine, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn relock(
+    engine: Rc<Engine>,
+    secrets: Vec<Secret>,
+) -> Result<Opening<(), StoreError>, SplitLoaderError> {
+    Ok(Box::pin(async move { engine.relock(&secrets).await }))
+}
+
+/// Takes a profile that was left off the device, see [`sync::remove`].
+///
+/// # Errors
+/// As [`enter_engine`].
+pub async fn remove_profile(
+    device: Device,
+    db: String,
+) -> Result<Result<bool, StoreError>, SplitLoaderError> {
+    Ok(remove(device, db).await?.await)
+}
+
+#[wasm_split(engine, fallible, wasm_split_path = ::leptos::wasm_split)]
+fn remove(device: Device, db: String) -> Result<Opening<bool, StoreError>, SplitLoaderError> {
+    Ok(Box::pin(async move { sync::remove(&device, &db).await }))
 }
 
 /// Opens the profile that was open last, see [`sync::resume`].
 ///
 /// # Errors
-/// As [`open_engine`].
+/// As [`enter_engine`].
 pub async fn resume_engine(
     device: Device,
 ) -> Result<Result<Option<Rc<Engine>>, StoreError>, SplitLoaderError> {
@@ -115,7 +184,7 @@ pub async fn resume_engine(
 }
 
 #[wasm_split(engine, fallible, wasm_split_path = ::leptos::wasm_split)]
-fn resume(device: Device) -> Result<Opening<Option<Rc<Engine>>>, SplitLoaderError> {
+fn resume(device: Device) -> Result<Opening<Option<Rc<Engine>>, StoreError>, SplitLoaderError> {
     Ok(Box::pin(async move { sync::resume(&device).await }))
 }
 

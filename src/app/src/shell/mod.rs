@@ -48,6 +48,8 @@ pub fn Shell(
         <footer class="footer">
             <a href="/aide">{texts::HELP}</a>
             <a href="/mentions">{texts::NOTICES}</a>
+            <a href="/mentions/donnees">{texts::DATA}</a>
+            <a href="/mentions/accessibilite">{texts::ACCESS}</a>
             <a href="/reglages">{texts::SETTINGS}</a>
         </footer>
         <Feedback />
@@ -111,9 +113,12 @@ fn indicator(status: &SyncStatus, online: bool, signed: bool) -> (SyncKind, Stri
     }
     match status {
         // Before the first round of this page has failed, the browser knows already.
-        SyncStatus::UpToDate if !online => (SyncKind::Offline, texts::sync_offline(0)),
+        SyncStatus::UpToDate | SyncStatus::Checking if !online => {
+            (SyncKind::Offline, texts::sync_offline(0))
+        }
         SyncStatus::Waiting(count) if !online => (SyncKind::Offline, texts::sync_offline(*count)),
         SyncStatus::UpToDate => (SyncKind::UpToDate, texts::SYNC_OK.into()),
+        SyncStatus::Checking => (SyncKind::Pending, texts::SYNC_CHECKING.into()),
         SyncStatus::Waiting(count) => (SyncKind::Pending, texts::sync_waiting(*count)),
         SyncStatus::Sending => (SyncKind::Pending, texts::SYNC_SENDING.into()),
         SyncStatus::Offline { waiting } => (SyncKind::Offline, texts::sync_offline(*waiting)),
@@ -121,6 +126,7 @@ fn indicator(status: &SyncStatus, online: bool, signed: bool) -> (SyncKind, Stri
         SyncStatus::Blocked { code } => (SyncKind::Blocked, texts::sync_blocked(&code.to_string())),
         SyncStatus::SignedOut { .. } => (SyncKind::Blocked, texts::SYNC_SIGNED_OUT.into()),
         SyncStatus::NotYours { .. } => (SyncKind::Blocked, texts::SYNC_NOT_YOURS.into()),
+        SyncStatus::Erased { .. } => (SyncKind::Blocked, texts::SYNC_ERASED.into()),
         SyncStatus::UpdateNeeded => (SyncKind::Blocked, texts::SYNC_UPDATE.into()),
     }
 }
@@ -148,7 +154,11 @@ mod tests {
 
     #[test]
     fn without_a_network_nobody_is_told_that_all_is_up_to_date() {
-        for (status, waiting) in [(SyncStatus::UpToDate, 0), (SyncStatus::Waiting(2), 2)] {
+        for (status, waiting) in [
+            (SyncStatus::UpToDate, 0),
+            (SyncStatus::Checking, 0),
+            (SyncStatus::Waiting(2), 2),
+        ] {
             let offline = (SyncKind::Offline, texts::sync_offline(waiting));
             assert_eq!(indicator(&status, false, true), offline);
             assert_ne!(indicator(&status, true, true), offline);

@@ -45,8 +45,8 @@ fn lost(session: Session, loss: Loss) -> AnyView {
             <Button on_press=Callback::new(|()| { let _ = window().location().reload(); })>{texts::RELOAD}</Button>
         }
         .into_any(),
-        Loss::Erased => view! {
-            <p>{texts::LOST_ERASED}</p>
+        Loss::Erased | Loss::Account => view! {
+            <p>{if loss == Loss::Erased { texts::LOST_ERASED } else { texts::LOST_ACCOUNT }}</p>
             <p class="actions">
                 <LinkButton href="/connexion".to_owned()>{texts::SIGN_IN}</LinkButton>
                 <Button on_press=Callback::new(move |()| session.dismiss_loss())>{texts::LOST_READ}</Button>

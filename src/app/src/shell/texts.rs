@@ -38,6 +38,10 @@ pub const SETTINGS: &str = "Réglages";
 pub const HELP: &str = "Aide";
 /// Licences, privacy, accessibility.
 pub const NOTICES: &str = "Mentions";
+/// What is kept of a person.
+pub const DATA: &str = "Données";
+/// The accessibility statement; the law asks for these words on every page.
+pub const ACCESS: &str = "Accessibilité\u{a0}: non conforme";
 /// A new version waits.
 pub const UPDATE: &str = "Une nouvelle version est prête. Ce que tu as écrit est gardé.";
 /// The same to an adult or a visitor.
@@ -54,11 +58,15 @@ pub const LOST_CLOSED: &str = "Un autre onglet ou le navigateur a fermé ce qui 
 pub const RELOAD: &str = "Recharger";
 /// The browser erased the database.
 pub const LOST_ERASED: &str = "Le navigateur a effacé ce qui était gardé sur cet appareil. Ce qui était déjà envoyé est sur le serveur\u{a0}: entrer à nouveau le fait revenir.";
+/// The account is no more, nor what was kept of it here.
+pub const LOST_ACCOUNT: &str = "Ce compte a été effacé, et ce que cet appareil en gardait aussi.";
 /// The loss was read.
 pub const LOST_READ: &str = "J’ai lu";
 
 /// Everything is on the server.
 pub const SYNC_OK: &str = "À jour";
+/// The server has not been heard yet.
+pub const SYNC_CHECKING: &str = "Vérification en cours";
 /// Nobody is signed in: there is nothing to send.
 pub const SYNC_OFFLINE_VISITOR: &str = "Hors ligne. Les fiches restent lisibles";
 /// At work.
@@ -67,6 +75,9 @@ pub const SYNC_SENDING: &str = "Envoi en cours";
 pub const SYNC_UPDATE: &str = "Mise à jour nécessaire\u{a0}: tout est gardé ici";
 /// The session is over.
 pub const SYNC_SIGNED_OUT: &str = "Connexion terminée\u{a0}: se reconnecter pour envoyer";
+
+/// The account is no more.
+pub const SYNC_ERASED: &str = "Ce compte a été effacé\u{a0}: voir";
 
 /// Another person has signed in on this browser.
 pub const SYNC_NOT_YOURS: &str =

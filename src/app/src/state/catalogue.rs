@@ -104,7 +104,7 @@ impl Catalogue {
         self.published.with(|published| {
             let lines = published
                 .as_ref()
-                .map(|index| index.licences.iter().map(|licence| licence.line.clone()));
+                .map(|index| index.credits().map(str::to_owned));
             lines.map(Iterator::collect).unwrap_or_default()
         })
     }
@@ -353,13 +353,14 @@ const FORMAT: CatalogueFormat = CatalogueFormat { parts, verify };
 fn parts(index: &[u8]) -> Option<Vec<CataloguePart>> {
     let index = Published::decode(index).ok()?;
     let (mut parts, mut others) = (Vec::new(), Vec::new());
-    for part in &index.parts {
+    for (part, bundle) in index.parts_in_bundles() {
         let in_front = FRONT.contains(&part.name.as_str());
         let list = if in_front { &mut parts } else { &mut others };
         list.push(CataloguePart {
             name: part.name.clone(),
             address: part.address(),
             bytes: part.bytes,
+            bundle,
         });
     }
     parts.append(&mut others);

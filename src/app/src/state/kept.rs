@@ -136,11 +136,11 @@ pub fn forget(session: Session, name: String) {
     });
 }
 
-/// How many forms that were begun are kept in the open profile.
-pub async fn count(session: Session) -> usize {
+/// The names of the forms that were begun and are kept in the open profile.
+pub async fn begun(session: Session) -> Vec<String> {
     match session.engine() {
         Some(engine) => engine.drafts().await.unwrap_or_default(),
-        None => 0,
+        None => Vec::new(),
     }
 }
 

@@ -13,6 +13,8 @@ pub enum Loss {
     Closed,
     /// All that was kept.
     Erased,
+    /// Nothing was taken by the browser: the account is no more.
+    Account,
 }
 
 /// Somebody has a profile open on this device, or nobody has any more.

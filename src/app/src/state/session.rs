@@ -63,7 +63,7 @@ pub fn provide_session() {
     let session = Session {
         who: RwSignal::new_local(Who::Opening),
         view: RwSignal::new_local(Rc::default()),
-        status: RwSignal::new(SyncStatus::UpToDate),
+        status: RwSignal::new(SyncStatus::Checking),
         online: RwSignal::new(browser::online()),
         recent: RwSignal::new(Vec::new()),
         failed: RwSignal::new(false),
@@ -149,9 +149,13 @@ impl Session {
         self.typed
     }
 
-    /// Requests that need the server at once.
+    /// Requests that need the server at once. None leaves as long as this browser may have the session of somebody who has left.
     pub fn api(self) -> Api {
-        Api::new()
+        let api = Api::new();
+        if self.engine().is_some_and(|engine| engine.is_stranger()) {
+            api.close();
+        }
+        api
     }
 
     /// Names of the changes that wait, oldest first; reactive.
@@ -230,7 +234,7 @@ impl Session {
         });
     }
 
-    /// Leaves this device. What is not sent stays, sealed, until the same person signs in again.
+    /// Leaves this device. The profile stays, sealed, unless the device erases what is left and nothing in it waits.
     pub fn sign_out(self) {
         spawn_local(async move { self.leave().await });
     }
@@ -249,11 +253,12 @@ impl Session {
     async fn leave(self) {
         let left = match self.engine() {
             Some(engine) => engine.leave().await,
-            None => Ok(Left::Erased),
+            None => return,
         };
         match left {
-            Ok(Left::Erased) => {}
-            Ok(Left::Sealed(_)) => self.toasts.show(texts::LEFT_SEALED),
+            Ok(Left::Erased) => self.toasts.show(texts::LEFT_ERASED),
+            Ok(Left::Sealed(0)) => self.toasts.show(texts::LEFT_SEALED),
+            Ok(Left::Sealed(_)) => self.toasts.show(texts::LEFT_WAITING),
             Err(error) => self.toasts.show(texts::errors::store(&error)),
         }
         loss::mark(false);
@@ -322,7 +327,13 @@ impl Session {
 
     fn follow(self, engine: &Rc<Engine>) {
         if engine.is_closed() {
-            self.loss.set(engine.is_lost().then_some(Loss::Closed));
+            self.loss.set(if engine.is_erased() {
+                // Otherwise the next start would take it for a loss.
+                loss::mark(false);
+                Some(Loss::Account)
+            } else {
+                engine.is_lost().then_some(Loss::Closed)
+            });
             self.forget();
             return;
         }
@@ -350,7 +361,7 @@ impl Session {
         self.engine.set_value(None);
         self.view.set(Rc::default());
         self.recent.set(Vec::new());
-        self.status.set(SyncStatus::UpToDate);
+        self.status.set(SyncStatus::Checking);
         self.who.set(Who::Visitor);
     }
 

@@ -53,6 +53,10 @@ pub fn refusal(reason: RefusalReason) -> Message {
             "Vérifiez le nombre de places et la visite, puis recommencez.",
         ),
         RefusalReason::TooLarge => return error(ErrorCode::TooLarge),
+        RefusalReason::Forgotten => (
+            "Le serveur ne connaît plus ce changement",
+            "Une panne l’a remis dans un état plus ancien. Vérifiez où vous en êtes, et refaites-le si vous en avez encore besoin.",
+        ),
     };
     Message { what, next }
 }
@@ -68,6 +72,10 @@ pub fn error(code: ErrorCode) -> Message {
             "Un autre compte est connecté sur cet appareil.",
             "Rien n’est perdu\u{a0}: tout reste gardé ici et partira quand la bonne personne se reconnectera.",
         ),
+        ErrorCode::Erased => (
+            "Ce compte a été effacé.",
+            "Le serveur n’en garde plus rien. Ce qui n’était pas encore envoyé est sur cet appareil\u{a0}: voir dans Réglages.",
+        ),
         ErrorCode::Forbidden => (
             "Ce compte ne permet pas cette action.",
             "Rien n’a été changé.",
@@ -75,6 +83,10 @@ pub fn error(code: ErrorCode) -> Message {
         ErrorCode::WrongCredentials => (
             "Cela ne correspond pas.",
             "Vérifier chaque mot, sans se presser. Majuscules et accents ne comptent pas.",
+        ),
+        ErrorCode::SecondFactor => (
+            "Il manque le code à six chiffres.",
+            "L’application d’authentification du téléphone l’affiche.",
         ),
         ErrorCode::EnrolmentClosed => (
             "La classe n’accepte pas de nouveaux élèves en ce moment.",
@@ -101,6 +113,10 @@ pub fn error(code: ErrorCode) -> Message {
         ErrorCode::TooMany => (
             "Trop d’essais d’affilée.",
             "Attendre un peu, puis recommencer.",
+        ),
+        ErrorCode::ProviderAway => (
+            "Le service d’identité ne répond pas.",
+            "Réessayer dans un moment, ou entrer autrement.",
         ),
         ErrorCode::Server => (
             "Le serveur a eu un problème.",
@@ -135,6 +151,7 @@ pub fn trouble(trouble: Trouble) -> Message {
         ),
         Trouble::SignedOut => return error(ErrorCode::SignedOut),
         Trouble::NotYours => return error(ErrorCode::NotYours),
+        Trouble::Erased => return error(ErrorCode::Erased),
         Trouble::Refused(code) => return error(code),
         Trouble::TooLarge => return error(ErrorCode::TooLarge),
         Trouble::Server | Trouble::TooOld => return error(ErrorCode::Server),
@@ -171,6 +188,9 @@ pub fn store(error: &store::StoreError) -> &'static str {
         StoreError::Closed => "La page n’est plus reliée à cet appareil. Il faut la recharger.",
         StoreError::Unavailable => "Ce navigateur ne garde rien ici (navigation privée\u{a0}?).",
         StoreError::TooLarge => "C’est trop volumineux pour être gardé d’un coup.",
+        StoreError::WrongKey => {
+            "Ce qui est gardé ici ne s’ouvre pas avec cette clé. Rien n’est effacé. Recharger la page."
+        }
         StoreError::Failed(_) => {
             "L’enregistrement a échoué. Copier le texte, puis recharger la page."
         }

@@ -22,6 +22,11 @@ pub const SEARCH: &str = "search";
 /// Name of the part with the formations.
 pub const FORMATIONS: &str = "formations";
 
+/// With what the names of blocks begin.
+const BLOCK: &str = "block-";
+/// How many blocks travel in one bundle. On a line of 1.5 Mbit/s one takes some two seconds.
+const PER_BUNDLE: usize = 16;
+
 /// A part of a published catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
@@ -111,6 +116,29 @@ impl Index {
         block_name(block_of(id, self.blocks))
     }
 
+    /// The parts in their order, the blocks among them with the address of their bundle: blocks that follow each other, sent
+    /// end to end at a first visit, which takes fewer requests and compresses better. The address is this version and a number.
+    pub fn parts_in_bundles(&self) -> impl Iterator<Item = (&Part, Option<String>)> {
+        let mut blocks = 0;
+        self.parts.iter().map(move |part| {
+            let is_block = part.name.starts_with(BLOCK);
+            let bundle = is_block.then(|| {
+                let number = blocks / PER_BUNDLE;
+                blocks += 1;
+                [&self.version, "-", &number.to_string()].concat()
+            });
+            (part, bundle)
+        })
+    }
+
+    /// The lines of attribution of all that is shown: companies are read and checked, but no page shows any.
+    pub fn credits(&self) -> impl Iterator<Item = &str> {
+        self.licences
+            .iter()
+            .filter(|licence| licence.of != LicenceOf::Entreprises)
+            .map(|licence| licence.line.as_str())
+    }
+
     /// The line of attribution of a source of sheets.
     pub fn licence(&self, source: Source) -> Option<&str> {
         let wanted = LicenceOf::Sheets(source);
@@ -198,7 +226,7 @@ fn licence_byte(of: LicenceOf) -> u8 {
 
 /// The name of a block.
 pub(super) fn block_name(block: u32) -> String {
-    let mut name = String::from("block-");
+    let mut name = String::from(BLOCK);
     name.push_str(&hex(&[block as u8]));
     name
 }

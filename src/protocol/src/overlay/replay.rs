@@ -7,33 +7,27 @@ use uuid::Uuid;
 
 use super::{BookingChange, BookingItem, Item, Mark, View};
 use crate::mutation::Mutation;
+use crate::row::RowKey;
 
 impl View {
     /// Shows what was refused where it would have been, so that nothing typed disappears.
     pub(super) fn replay_refusals(&mut self) {
-        for at in 0..self.refusals.len() {
+        // An entry lies below the edits of it, whichever was refused first.
+        let mut order: Vec<_> = (0..self.refusals.len()).collect();
+        order.sort_by_key(|at| !matches!(self.refusals[*at].mutation, Mutation::EntryCreate(_)));
+        for at in order {
             let mark = Mark::Refused(self.refusals[at].refusal.clone());
             match self.refusals[at].mutation.clone() {
-                Mutation::EntryCreate(entry) => {
-                    let item = Item { value: entry, mark };
-                    self.entries.entry(item.value.id).or_insert(item);
+                Mutation::EntryCreate(mut entry) => {
+                    // What is there leads, for later edits are made on it.
+                    entry.rev = 0;
+                    self.bring_in(&entry, mark);
                 }
                 Mutation::BookingRequest(request) => {
                     let item = asked(request, mark);
                     self.bookings.entry(item.request.id).or_insert(item);
                 }
-                Mutation::EntryEdit { id, .. } => {
-                    let standing = self.refusals[at].standing();
-                    let Some((_, edit)) = standing.filter(|(_, edit)| !edit.is_empty()) else {
-                        continue;
-                    };
-                    self.edit_entry(id, &mark, |entry, history, by| {
-                        // A page put in the bin since stays there.
-                        let deleted = edit.deleted.unwrap_or(entry.deleted);
-                        carnet::merge(entry, history, 0, by, &edit);
-                        entry.deleted = deleted;
-                    })
-                }
+                Mutation::EntryEdit { .. } => self.show_refused_edit(at, mark),
                 Mutation::EntryDelete { id } => {
                     if let Some(item) = self.entries.get_mut(&id) {
                         item.mark = mark;
@@ -57,16 +51,36 @@ impl View {
         }
     }
 
+    /// What still stands of a refused edit, over its entry if that is there.
+    fn show_refused_edit(&mut self, at: usize, mark: Mark) {
+        let standing = self.refusals[at].standing();
+        let Some((id, edit)) = standing.filter(|(_, edit)| !edit.is_empty()) else {
+            return;
+        };
+        self.edit_entry(id, &mark, |entry, history, by| {
+            // A page put in the bin since stays there.
+            let deleted = edit.deleted.unwrap_or(entry.deleted);
+            carnet::merge(entry, history, 0, by, &edit);
+            entry.deleted = deleted;
+        });
+    }
+
+    /// Shows an entry that is created or comes back, with the edits of it that were refused before its row has come.
+    fn create_entry(&mut self, entry: &Entry, mark: &Mark) {
+        self.bring_in(entry, mark.clone());
+        for at in 0..self.refusals.len() {
+            let refused = &self.refusals[at];
+            if refused.mutation.subject() == RowKey::entry(entry.id) {
+                let mark = Mark::Refused(refused.refusal.clone());
+                self.show_refused_edit(at, mark);
+            }
+        }
+    }
+
     /// Shows the effect of a queued mutation.
     pub(super) fn replay(&mut self, mutation: &Mutation, mark: &Mark) {
         match mutation {
-            Mutation::EntryCreate(entry) => {
-                let item = Item {
-                    value: entry.clone(),
-                    mark: mark.clone(),
-                };
-                self.entries.insert(entry.id, item);
-            }
+            Mutation::EntryCreate(entry) => self.create_entry(entry, mark),
             Mutation::EntryEdit { id, edit } => self.edit_entry(*id, mark, |entry, history, by| {
                 carnet::merge(entry, history, 0, by, edit);
             }),
@@ -105,6 +119,20 @@ impl View {
             Mutation::SlotCancel { id, reason } => self.edit_slot(*id, mark, |slot| {
                 slot.status = SlotStatus::Cancelled(reason.clone());
             }),
+        }
+    }
+
+    /// What a device has of an entry, joined with what the server has.
+    fn bring_in(&mut self, kept: &Entry, mark: Mark) {
+        let there = self.entries.get(&kept.id).map(|item| &item.value);
+        let rev = there.map_or(0, |entry| entry.rev);
+        let whole = match there {
+            Some(now) => carnet::restored(now, kept),
+            None => Some(kept.clone()),
+        };
+        if let Some(mut value) = whole {
+            value.rev = rev;
+            self.entries.insert(kept.id, Item { value, mark });
         }
     }
 

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::{Line, LineStatus, Meta, Plan, Replica, Write};
 use crate::mutation::{Envelope, Mutation};
+use crate::row::RowKey;
 use crate::wire::{LINE_BYTES, PUSH_BYTES};
 
 /// Why a mutation cannot be queued. Nothing was written.
@@ -23,7 +24,8 @@ impl Replica {
     /// device, joins it: a pupil who types for an hour sends one line. A new text for an entry whose former edit
     /// was refused takes that one up, for it was made on top of it: so a text that was too long goes out once it
     /// is shortened, and what else was refused with it is tried again. Any other edit goes alone, and what it sets is
-    /// no part of the refused one any more. An edit of an entry whose creation was refused creates it.
+    /// no part of the refused one any more. An edit of an entry whose creation was refused
+    /// tries that again with it, unless the server has the entry after all.
     pub fn enqueue(
         &self,
         mutation: Mutation,
@@ -52,9 +54,11 @@ impl Replica {
         };
         let mut base_rev = base_rev;
         let refusals = || self.refusals.values().rev();
-        let created = refusals().find_map(|refused| match &refused.mutation {
-            Mutation::EntryCreate(entry) if entry.id == id => Some((refused.id, entry.clone())),
-            _ => None,
+        let key = RowKey::entry(id);
+        let missing = !self.base.keys().any(|(_, row)| *row == key);
+        let created = refusals().find(|refused| match &refused.mutation {
+            Mutation::EntryCreate(entry) => entry.id == id && missing,
+            _ => false,
         });
         let whole = created.is_some() || edit.text.is_some();
         let sets = edit.clone();
@@ -68,22 +72,24 @@ impl Replica {
             }
             writes.push(Write::Refusal {
                 id: refused.id,
-                refused: (!whole).then(|| refused.clone().followed_by([(id, &sets)])),
+                refused: (!whole).then(|| refused.clone().followed_by([(id, sets.clone())])),
             });
         }
-        match created {
-            Some((refused, mut entry)) => {
-                writes.push(Write::Refusal {
-                    id: refused,
-                    refused: None,
-                });
-                let by = ClientId(Uuid::nil());
-                carnet::merge(&mut entry, &mut History::default(), 0, by, &edit);
-                entry.rev = 0;
-                (Mutation::EntryCreate(entry), 0)
-            }
-            None => (Mutation::EntryEdit { id, edit }, base_rev),
+        let Some(created) = created else {
+            return (Mutation::EntryEdit { id, edit }, base_rev);
+        };
+        writes.push(Write::Refusal {
+            id: created.id,
+            refused: None,
+        });
+        let mut whole = created.mutation.clone();
+        if let Mutation::EntryCreate(entry) = &mut whole {
+            let by = ClientId(Uuid::nil());
+            let rev = entry.rev;
+            carnet::merge(entry, &mut History::default(), 0, by, &edit);
+            entry.rev = rev;
         }
+        (whole, 0)
     }
 
     fn queue(
@@ -106,6 +112,7 @@ impl Replica {
             id,
             base_rev,
             mutation,
+            former: Vec::new(),
         };
         if size(&envelope) > LINE_BYTES {
             return Err(EnqueueError::TooLarge);
@@ -122,7 +129,9 @@ impl Replica {
     fn join(&self, mutation: &Mutation, base_rev: u64) -> Option<Envelope> {
         let (_, last) = self.outbox.last_key_value()?;
         let former = &last.envelope;
-        if last.status != LineStatus::Waiting || former.base_rev != base_rev {
+        // A line that left under a former identity may be there as it was: it never changes again either.
+        let left = last.status != LineStatus::Waiting || !former.former.is_empty();
+        if left || former.base_rev != base_rev {
             return None;
         }
         match (&former.mutation, mutation) {
@@ -136,7 +145,7 @@ impl Replica {
                 let edit = edit.clone().then(later.clone());
                 let joined = Envelope {
                     mutation: Mutation::EntryEdit { id: *id, edit },
-                    ..*former
+                    ..former.clone()
                 };
                 (size(&joined) <= LINE_BYTES).then_some(joined)
             }

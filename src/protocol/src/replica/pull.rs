@@ -1,6 +1,7 @@
 //! What changed on the server comes in, whole or not at all.
 
 use domain::ids::ClientId;
+use uuid::Uuid;
 
 use super::{LineStatus, Plan, Replica, Write};
 use crate::wire::{Change, LineResult, Outcome, PullPage, PullQuery};
@@ -23,14 +24,14 @@ pub struct PullRound {
 #[derive(Debug, Clone)]
 pub struct Pulled {
     client: ClientId,
-    from: Option<String>,
+    pub(super) from: Option<String>,
     settled: u64,
-    reset: bool,
-    changes: Vec<Change>,
-    results: Vec<LineResult>,
+    pub(super) reset: bool,
+    pub(super) changes: Vec<Change>,
+    pub(super) results: Vec<LineResult>,
     cursor: String,
-    scopes: Vec<String>,
-    acked: u64,
+    pub(super) scopes: Vec<String>,
+    pub(super) acked: u64,
 }
 
 impl PullRound {
@@ -91,20 +92,26 @@ impl Replica {
         }
     }
 
-    /// Takes a whole pull: rows, scopes, cursor, results, and the lines whose effect has come, at once.
+    /// Takes a whole pull: rows, scopes, cursor, results, and the lines whose effect has come, at once. What the
+    /// server has lost since it gave it to this device goes out again before the rest of the queue.
     ///
-    /// A pull that began on another cursor or for another identity is late and changes nothing.
-    pub fn on_pull(&self, pulled: &Pulled) -> Plan {
+    /// A pull that began on another cursor or for another identity is late and changes nothing. `fresh` gives new
+    /// random identities.
+    pub fn on_pull(&self, pulled: &Pulled, fresh: impl FnMut() -> Uuid) -> Plan {
         if pulled.client != self.meta.client || pulled.from != self.meta.cursor {
             return Plan::default();
         }
         let mut writes = Vec::new();
         self.take_rows(pulled, &mut writes);
         self.take_results(pulled, &mut writes);
-        let mut meta = self.meta.clone();
+        let again = self.send_again(pulled, fresh, &mut writes);
+        let (mut meta, acked) = match again {
+            Some(renewed) => (renewed, 0),
+            None => (self.meta.clone(), pulled.acked),
+        };
         meta.cursor = Some(pulled.cursor.clone());
         meta.scopes.clone_from(&pulled.scopes);
-        meta.acked = pulled.acked;
+        meta.acked = acked;
         self.plan(writes, meta)
     }
 
@@ -137,6 +144,11 @@ impl Replica {
         for (&n, line) in &self.outbox {
             let told = pulled.results.iter().find(|result| result.n == n);
             match (&line.status, told) {
+                (LineStatus::Settled(_), Some(result))
+                    if line.is_contradicted_by(&result.outcome) =>
+                {
+                    self.settle(line, &result.outcome, pulled.acked, writes);
+                }
                 (LineStatus::Settled(_), _) if n <= pulled.acked => {
                     writes.push(Write::Line { n, line: None });
                 }

@@ -5,7 +5,7 @@ use domain::ids::ClientId;
 
 use super::enqueue::size;
 use super::{Batch, Line, LineStatus, Meta, Plan, Refused, Replica, Write};
-use crate::mutation::{Author, SCHEMA};
+use crate::mutation::{Author, Envelope, Former, SCHEMA};
 use crate::wire::{Outcome, PUSH_BYTES, PushRequest, PushResponse, PushStop};
 
 /// What to do once the plan of an answer is committed.
@@ -78,7 +78,8 @@ impl Replica {
                 After::GoOn,
             ),
             Some(PushStop::Reused { n }) => {
-                (Some(self.renew(n, fresh, told, &mut writes)), After::GoOn)
+                let meta = self.renew(n, fresh, told, Vec::new(), &mut writes);
+                (Some(meta), After::GoOn)
             }
             Some(PushStop::SchemaTooOld) => (None, After::UpdateNeeded),
             Some(PushStop::SchemaTooNew | PushStop::Retry) => (None, After::Later),
@@ -97,7 +98,8 @@ impl Replica {
     ) {
         let envelope = &line.envelope;
         let n = envelope.n;
-        if line.is_pending() {
+        let news = line.is_pending() || line.is_contradicted_by(outcome);
+        if news {
             let refused = match outcome {
                 Outcome::Refused(refusal) => {
                     let bare = Refused {
@@ -119,7 +121,7 @@ impl Replica {
         // What the rows hold already needs no replay any more.
         if n <= acked {
             writes.push(Write::Line { n, line: None });
-        } else if line.is_pending() {
+        } else if news {
             let line = Some(Line {
                 envelope: envelope.clone(),
                 status: LineStatus::Settled(outcome.clone()),
@@ -143,7 +145,7 @@ impl Replica {
             .range(..expected)
             .any(|(&n, line)| line.is_pending() && !told(n));
         if stuck || !self.outbox.contains_key(&expected) {
-            return Some(self.renew(expected, fresh, told, writes));
+            return Some(self.renew(expected, fresh, told, Vec::new(), writes));
         }
         for line in self.outbox.range(expected..).map(|(_, line)| line) {
             if !line.is_pending() {
@@ -155,12 +157,16 @@ impl Replica {
 
     /// Gives new numbers under a new identity to the lines that the server has not taken: those it did not
     /// answer, and those from `lost` on, whose answers it no longer knows. The others are the server's: the
-    /// next pull brings them.
+    /// next pull brings them. The lines `ahead` go before them.
+    ///
+    /// A line that was sent says where from, so that a request that is still on its way does not apply it a second
+    /// time.
     pub(super) fn renew(
         &self,
         lost: u64,
         fresh: ClientId,
         told: impl Fn(u64) -> bool,
+        ahead: Vec<Envelope>,
         writes: &mut Vec<Write>,
     ) -> Meta {
         writes.retain(|write| !matches!(write, Write::Line { .. }));
@@ -170,7 +176,7 @@ impl Replica {
             next_n: 1,
             ..self.meta.clone()
         };
-        let mut moved = Vec::new();
+        let mut moved: Vec<_> = ahead.into_iter().map(|line| (line, None)).collect();
         for (&n, line) in &self.outbox {
             writes.push(Write::Line { n, line: None });
             let again = match &line.status {
@@ -178,18 +184,20 @@ impl Replica {
                 LineStatus::Settled(outcome) => n >= lost && *outcome == Outcome::Done,
             };
             if again {
-                let n = meta.next_n;
-                let mut envelope = line.envelope.clone();
-                envelope.n = n;
-                let line = Some(Line {
-                    envelope,
-                    status: LineStatus::Waiting,
-                });
-                moved.push(Write::Line { n, line });
-                meta.next_n += 1;
+                let client = self.meta.client;
+                let from = (line.status != LineStatus::Waiting).then_some(Former { client, n });
+                moved.push((line.envelope.clone(), from));
             }
         }
-        writes.append(&mut moved);
+        for (envelope, from) in moved {
+            let n = meta.next_n;
+            let line = Some(Line {
+                envelope: envelope.moved(n, from),
+                status: LineStatus::Waiting,
+            });
+            writes.push(Write::Line { n, line });
+            meta.next_n += 1;
+        }
         meta
     }
 }

@@ -64,8 +64,9 @@ impl Replica {
         let Some((&n, line)) = pending.find(|(_, line)| line.envelope.id == id) else {
             return Plan::default();
         };
-        // The rows hold its effect already: the next pull brings its answer.
-        if n <= self.meta.acked {
+        // The rows hold its effect already, and the next pull brings its answer; or a server that was put back to an
+        // older state has lost what stands before it, and is told that first.
+        if n <= self.meta.acked || self.outbox.range(..n).next().is_some() {
             return Plan::default();
         }
         let mut rest = self.clone();
@@ -86,7 +87,7 @@ impl Replica {
                 );
             }
         }
-        let meta = rest.renew(n, fresh, |told| told == n, &mut writes);
+        let meta = rest.renew(n, fresh, |told| told == n, Vec::new(), &mut writes);
         self.plan(writes, meta)
     }
 
@@ -105,7 +106,7 @@ impl Replica {
                     edit: edit.clone().then(last.clone()),
                 },
                 base_rev: former.base_rev.min(envelope.base_rev),
-                ..*envelope
+                ..envelope.clone()
             };
             if last.text.is_some() && size(&whole) <= LINE_BYTES {
                 return Some((n, whole));
@@ -115,22 +116,33 @@ impl Replica {
         None
     }
 
-    /// The edits of entries in the lines after line `n`.
-    pub(super) fn later_edits(&self, n: u64) -> impl Iterator<Item = (EntryId, &EntryEdit)> {
+    /// What the lines after line `n` set of entries. A creation there took up a refused one, with what was typed since.
+    pub(super) fn later_edits(&self, n: u64) -> impl Iterator<Item = (EntryId, EntryEdit)> {
         let later = self.outbox.range(n + 1..);
-        later.filter_map(|(_, line)| edit_of(&line.envelope.mutation))
+        later.filter_map(|(_, line)| match &line.envelope.mutation {
+            Mutation::EntryEdit { id, edit } => Some((*id, edit.clone())),
+            Mutation::EntryCreate(entry) => {
+                let edit = EntryEdit {
+                    title: Some(entry.title.clone()),
+                    text: Some(entry.text.clone()),
+                    ..EntryEdit::default()
+                };
+                Some((entry.id, edit))
+            }
+            _ => None,
+        })
     }
 }
 
 impl Refused {
     /// Notes edits that were made after the refused one, by a person who saw more.
-    pub(super) fn followed_by<'a>(
+    pub(super) fn followed_by(
         mut self,
-        later: impl IntoIterator<Item = (EntryId, &'a EntryEdit)>,
+        later: impl IntoIterator<Item = (EntryId, EntryEdit)>,
     ) -> Self {
         if let Some((id, _)) = edit_of(&self.mutation) {
             let of = later.into_iter().filter(|(same, _)| *same == id);
-            self.later = of.fold(self.later, |all, (_, later)| all.then(later.clone()));
+            self.later = of.fold(self.later, |all, (_, later)| all.then(later));
         }
         self
     }

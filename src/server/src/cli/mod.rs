@@ -1,7 +1,12 @@
 //! The command line.
 
+mod audit;
+mod backup;
 mod import;
+#[cfg(test)]
+mod operating;
 mod progress;
+mod provider;
 mod serve;
 mod settings;
 mod user;
@@ -21,6 +26,15 @@ struct Cli {
     /// Data folder: database, key, catalogue [default: data]
     #[arg(long, global = true, env = "PARCOURS_DATA", value_name = "DIR")]
     data: Option<PathBuf>,
+    /// A PostgreSQL instead of the data folder's SQLite: postgres://USER:PASSWORD@HOST/NAME
+    #[arg(
+        long,
+        global = true,
+        env = "PARCOURS_DATABASE",
+        value_name = "URL",
+        hide_env_values = true
+    )]
+    database: Option<String>,
     /// Settings that neither flags nor the environment give [default: parcours.toml where there is one]
     #[arg(long, global = true, env = "PARCOURS_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
@@ -46,6 +60,27 @@ enum Task {
     /// People
     #[command(subcommand)]
     User(user::Task),
+    /// Copy the embedded database, as it is at one moment, into FILE, and its key into FILE.key; a server may be at work
+    Backup {
+        /// A file that is not there yet
+        file: PathBuf,
+    },
+    /// Put a backup into a data folder without a database
+    Restore {
+        /// What `backup` wrote
+        file: PathBuf,
+    },
+    /// Copy the embedded database of a data folder into an empty PostgreSQL
+    Copy {
+        /// The data folder, whose server is stopped
+        #[arg(long, value_name = "DIR")]
+        from: PathBuf,
+        /// The PostgreSQL: postgres://USER:PASSWORD@HOST/NAME
+        #[arg(long, value_name = "URL")]
+        to: String,
+    },
+    /// Print the trail: who did what, when, from where
+    Audit(audit::Options),
     /// Check the invariants of the database, and that the imported catalogue reads
     Check,
 }
@@ -58,18 +93,27 @@ pub async fn run() -> Result<()> {
     let cli = Cli::parse();
     let settings = Settings::read(cli.config.as_deref())?;
     logs(cli.log_format.or(settings.log_format).unwrap_or_default());
+    panics_to_log();
     let data = cli.data.or(settings.data.clone());
     let data = data.unwrap_or_else(|| PathBuf::from("data"));
+    let reach = Reach {
+        database: cli.database.or(settings.database.clone()),
+        ..Reach::default()
+    };
     match cli.task {
-        Task::Serve(options) => serve::serve(&data, options, settings).await,
+        Task::Serve(options) => serve::serve(&data, reach, options, settings).await,
         Task::Import(options) => import::run(&data, &options),
         Task::Demo { refresh } => {
-            let app = App::open(&data, Reach::default()).await?;
+            let app = App::open(&data, reach).await?;
             start_clock(&app);
             demo::fill(&app, refresh).await
         }
-        Task::User(task) => user::run(&data, &task).await,
-        Task::Check => check(&data).await,
+        Task::User(task) => user::run(&data, reach, &task).await,
+        Task::Backup { file } => backup::backup(&data, &reach, &file).await,
+        Task::Restore { file } => backup::restore(&data, &reach, &file).await,
+        Task::Copy { from, to } => backup::copy(&from, &to).await,
+        Task::Audit(options) => audit::run(&data, reach, &options).await,
+        Task::Check => check(&data, reach).await,
     }
 }
 
@@ -83,6 +127,14 @@ fn logs(format: LogFormat) {
         LogFormat::Json => logs.json().init(),
         LogFormat::Text => logs.init(),
     }
+}
+
+/// Says in the log where a panic was. What it was about could hold what people wrote, and stays out.
+fn panics_to_log() {
+    std::panic::set_hook(Box::new(|panic| {
+        let at = panic.location().map(ToString::to_string);
+        tracing::error!(at = at.unwrap_or_default(), "panic");
+    }));
 }
 
 /// The variable by which tests set the clock: a number opens `POST /api/v1/test/clock`, and one above 1 is the
@@ -99,8 +151,8 @@ fn start_clock(app: &App) {
     }
 }
 
-async fn check(data: &std::path::Path) -> Result<()> {
-    let app = App::open(data, Reach::default()).await?;
+async fn check(data: &std::path::Path, reach: Reach) -> Result<()> {
+    let app = App::open(data, reach).await?;
     let breaches = app.db.read().await?.breaches().await?;
     for breach in &breaches {
         tracing::error!(invariant = breach.invariant, what = breach.what, "broken");

@@ -7,9 +7,10 @@ use std::time::Duration;
 use anyhow::{Context as _, Result};
 use tokio::net::TcpListener;
 
+use super::provider;
 use super::settings::{HOLD_MAX, LISTEN, Settings, local_proxies};
-use crate::usecase::{push, seats};
-use crate::{App, AppState, Reach, app};
+use crate::usecase::{erase, push, seats, trail};
+use crate::{App, AppState, Reach, app, operators};
 
 /// How to serve.
 #[derive(clap::Args)]
@@ -17,6 +18,9 @@ pub(super) struct Options {
     /// Address and port [default: 127.0.0.1:8080]
     #[arg(long, env = "PARCOURS_LISTEN")]
     listen: Option<SocketAddr>,
+    /// Address and port for operators, where /metrics is: one that people do not reach [default: none]
+    #[arg(long, env = "PARCOURS_METRICS_LISTEN")]
+    metrics_listen: Option<SocketAddr>,
     /// People reach this server by https, through a proxy
     #[arg(
         long,
@@ -35,11 +39,20 @@ pub(super) struct Options {
     /// [default: 0, they are given at once]
     #[arg(long, env = "PARCOURS_PROMOTION_HOLD", value_name = "HOURS", value_parser = clap::value_parser!(u32).range(..=i64::from(HOLD_MAX)))]
     promotion_hold: Option<u32>,
+    #[command(flatten)]
+    provider: provider::Options,
 }
 
-pub(super) async fn serve(data: &Path, options: Options, settings: Settings) -> Result<()> {
+pub(super) async fn serve(
+    data: &Path,
+    reach: Reach,
+    options: Options,
+    settings: Settings,
+) -> Result<()> {
     let listen = options.listen.or(settings.listen).unwrap_or(LISTEN);
+    let metrics_listen = options.metrics_listen.or(settings.metrics_listen);
     let https = options.https.or(settings.https).unwrap_or(false);
+    let provider = options.provider.or(&settings).provider()?;
     let proxies = options.trusted_proxies.or(settings.trusted_proxies);
     let reach = Reach {
         https,
@@ -48,21 +61,40 @@ pub(super) async fn serve(data: &Path, options: Options, settings: Settings) -> 
             .promotion_hold
             .or(settings.promotion_hold)
             .unwrap_or_default(),
+        provider,
         test_clock: super::test_clock().is_some(),
+        ..reach
+    };
+    let database = match &reach.database {
+        Some(url) => crate::sql::place(url)?,
+        None => "sqlite".into(),
     };
     tracing::info!(
         data = %data.display(),
+        %database,
         %listen,
+        metrics_listen = %metrics_listen.map_or("none".into(), |at| at.to_string()),
         https,
         trusted_proxies = ?reach.trusted_proxies,
         promotion_hold = reach.promotion_hold,
+        oidc_issuer = %reach.provider.as_ref().map_or("none", |at| at.issuer.as_str()),
         "settings"
     );
     let state = App::open(data, reach).await?;
     super::start_clock(&state);
-    let listener = TcpListener::bind(listen)
-        .await
-        .with_context(|| format!("cannot listen on {listen}"))?;
+    // Before anybody is answered: a backup may have been put back.
+    let again = erase::settle(&state.db, &state.keys, &state.journal).await?;
+    if again > 0 {
+        tracing::warn!(
+            again,
+            "accounts of a backup that had been erased are erased again"
+        );
+    }
+    let listener = bind(listen).await?;
+    let for_operators = match metrics_listen {
+        Some(at) => Some(tokio::spawn(watch(bind(at).await?, state.clone()))),
+        None => None,
+    };
     if !https && !listen.ip().is_loopback() {
         tracing::warn!(
             "plain http away from localhost: browsers will not keep the application offline; put it behind https"
@@ -75,8 +107,26 @@ pub(super) async fn serve(data: &Path, options: Options, settings: Settings) -> 
         .with_graceful_shutdown(told_to_stop())
         .await?;
     rounds.abort();
+    if let Some(task) = for_operators {
+        task.abort();
+    }
     state.db.close().await;
     Ok(())
+}
+
+async fn bind(at: SocketAddr) -> Result<TcpListener> {
+    let listener = TcpListener::bind(at).await;
+    listener.with_context(|| format!("cannot listen on {at}"))
+}
+
+/// Answers operators, on an address of their own, as long as the server runs.
+async fn watch(listener: TcpListener, state: AppState) {
+    if let Ok(at) = listener.local_addr() {
+        tracing::info!("metrics on http://{at}/metrics");
+    }
+    if let Err(error) = axum::serve(listener, operators(state)).await {
+        tracing::error!(%error, "the metrics are not answered any more");
+    }
 }
 
 /// How often a running server looks around.
@@ -105,6 +155,14 @@ async fn rounds(state: AppState) {
             match push::drop_old_results(&state).await {
                 Ok(gone) => tracing::debug!(gone, "old results dropped"),
                 Err(error) => tracing::error!(%error, "old results were not dropped"),
+            }
+            match trail::drop_old(&state).await {
+                Ok(gone) => tracing::debug!(gone, "old lines of the trail dropped"),
+                Err(error) => tracing::error!(%error, "old lines of the trail were not dropped"),
+            }
+            match erase::drop_old(&state).await {
+                Ok(gone) => tracing::debug!(gone, "old notes and invitations dropped"),
+                Err(error) => tracing::error!(%error, "old notes and invitations were not dropped"),
             }
         }
     }

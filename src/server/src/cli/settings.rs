@@ -14,16 +14,30 @@ const FILE: &str = "parcours.toml";
 pub(super) struct Settings {
     /// Data folder: database, key, catalogue.
     pub data: Option<PathBuf>,
+    /// The PostgreSQL instead of the data folder's SQLite.
+    pub database: Option<String>,
     /// `text` or `json`.
     pub log_format: Option<LogFormat>,
     /// Address and port.
     pub listen: Option<SocketAddr>,
+    /// Address and port of `/metrics`.
+    pub metrics_listen: Option<SocketAddr>,
     /// Whether people reach the server by https, through a proxy.
     pub https: Option<bool>,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Option<Vec<IpAddr>>,
     /// How many hours places that come free are kept for the class that waited, until its teacher confirms.
     pub promotion_hold: Option<u32>,
+    /// The identity provider's address, as it names itself.
+    pub oidc_issuer: Option<String>,
+    /// The name of this server there.
+    pub oidc_client: Option<String>,
+    /// The file with this server's secret there.
+    pub oidc_secret_file: Option<PathBuf>,
+    /// What people call it.
+    pub oidc_name: Option<String>,
+    /// The address under which people reach this server.
+    pub public_url: Option<String>,
 }
 
 /// How logs are written.

@@ -68,7 +68,7 @@ pub(super) async fn write(app: &App) -> Result<()> {
         return Err(anyhow!("the demonstration's pupil is missing"));
     };
     let today = local.local.date();
-    let mut work = Work::of(tx, actor, local);
+    let mut work = Work::of(tx, actor, local).await?;
     let origin = Origin {
         client: ClientId(id(CLIENT, 0)),
         base_rev: 0,

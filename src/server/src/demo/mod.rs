@@ -11,8 +11,8 @@ use domain::ids::AcademyId;
 use uuid::Uuid;
 
 use crate::App;
-use crate::sql::Tx;
 use crate::sql::record::Academy;
+use crate::sql::{Alone, Tx};
 
 /// The identity of the `n`th thing of a kind: the same in every demonstration.
 fn id(kind: u16, n: usize) -> Uuid {
@@ -45,6 +45,7 @@ async fn exists(tx: &mut Tx) -> Result<bool> {
 /// Of the database.
 pub async fn fill(app: &App, refresh: bool) -> Result<()> {
     let mut tx = app.db.write().await?;
+    tx.lock(Alone::Academy(academy())).await?;
     let there = exists(&mut tx).await?;
     if there {
         drop(tx);

@@ -13,6 +13,7 @@ use jiff::civil::{Date, DateTime, Weekday, time};
 use super::{ADULT, BOOKING, CLASS, COMPANY, SLOT, academy, data, id};
 use crate::App;
 use crate::clock::Moment;
+use crate::sql::Alone;
 use crate::usecase::actor::load;
 use crate::usecase::mutation::Rejected;
 use crate::usecase::{Work, booking, slot};
@@ -46,7 +47,7 @@ pub(super) async fn publish(app: &App) -> Result<()> {
     let days = school_days(now.local.date());
     for (n, day) in days.into_iter().enumerate() {
         let company = n % data::COMPANIES.len();
-        let mut work = Work::of(app.db.write().await?, contact(company), now);
+        let mut work = Work::of(app.db.write().await?, contact(company), now).await?;
         let draft = draft(n, &data::COMPANIES[company], day)?;
         let to = CompanyId(id(COMPANY, company));
         slot::publish::publish(&mut work, SlotId(id(SLOT, n)), to, draft)
@@ -146,7 +147,7 @@ pub(super) async fn book(app: &App) -> Result<()> {
         let Some((actor, _)) = load(&mut tx, UserId(id(ADULT, teacher)), now.ms).await? else {
             continue;
         };
-        let mut work = Work::of(tx, actor, now);
+        let mut work = Work::of(tx, actor, now).await?;
         let request = Request {
             id: BookingId(id(BOOKING, n)),
             slot: SlotId(id(SLOT, slot)),
@@ -171,6 +172,7 @@ pub(super) async fn refresh(app: &App) -> Result<usize> {
     let mut moved = 0;
     for n in 0..SLOTS {
         let mut tx = app.db.write().await?;
+        tx.lock(Alone::Academy(academy())).await?;
         let Some(known) = tx.slot(academy(), SlotId(id(SLOT, n))).await? else {
             continue;
         };
@@ -187,7 +189,7 @@ pub(super) async fn refresh(app: &App) -> Result<usize> {
                 reserve.until = reserve.until.checked_add(ahead)?;
             }
         }
-        let mut work = Work::of(tx, contact(n % data::COMPANIES.len()), now);
+        let mut work = Work::of(tx, contact(n % data::COMPANIES.len()), now).await?;
         slot::edit::edit(&mut work, SlotId(id(SLOT, n)), draft)
             .await
             .map_err(failed)?;

@@ -9,6 +9,7 @@ use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use protocol::wire::{ErrorCode, PUSH_BYTES};
 use serde::de::DeserializeOwned;
 
+use crate::AppState;
 use crate::error::Fault;
 
 /// Most bytes of a body once inflated.
@@ -17,19 +18,20 @@ const INFLATED_MAX: u64 = 4 * 1024 * 1024;
 /// The body of a request, read from JSON.
 ///
 /// At most `protocol::wire::PUSH_BYTES` as it travels and 4 MiB inflated (413), of type `application/json`,
-/// plain, gzip or brotli (400 for anything else).
+/// plain, gzip or brotli (400 for anything else), and there within [`crate::SLOWEST_BODY`] (400).
 #[derive(Debug)]
 pub struct JsonBody<T>(pub T);
 
-impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for JsonBody<T> {
+impl<T: DeserializeOwned> FromRequest<AppState> for JsonBody<T> {
     type Rejection = Fault;
 
-    async fn from_request(request: Request, _: &S) -> Result<Self, Fault> {
+    async fn from_request(request: Request, app: &AppState) -> Result<Self, Fault> {
         let (parts, body) = request.into_parts();
         if !is_json(&parts.headers) {
             return Err(bad());
         }
-        let bytes = read(body).await?;
+        let read = tokio::time::timeout(app.slowest_body, read(body));
+        let bytes = read.await.map_err(|_| bad())??;
         let bytes = inflate(&parts.headers, bytes)?;
         let value = serde_json::from_slice(&bytes).map_err(|_| bad())?;
         Ok(Self(value))
@@ -82,4 +84,33 @@ fn bounded(reader: impl Read) -> Result<Vec<u8>, Fault> {
         return Err(too_large());
     }
     Ok(inflated)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use std::sync::Arc;
+    use std::time::Duration;
+
+    use axum::http::Request;
+    use tower::ServiceExt as _;
+
+    use crate::{App, Reach};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_body_that_does_not_come_is_not_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let state = App::open(folder.path(), Reach::default()).await.unwrap();
+        let mut state = Arc::into_inner(state).unwrap();
+        state.slowest_body = Duration::ZERO;
+        let never = futures::stream::pending::<Result<Vec<u8>, std::io::Error>>();
+        let request = Request::post("/api/v1/class-code")
+            .header(CONTENT_TYPE, "application/json")
+            .body(Body::from_stream(never))
+            .unwrap();
+        let answer = crate::app(Arc::new(state)).oneshot(request).await.unwrap();
+        assert_eq!(answer.status(), 400);
+    }
 }

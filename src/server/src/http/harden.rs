@@ -1,15 +1,16 @@
 //! What every request must pass and every answer carries.
 
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY,
-    X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, COOKIE, HOST, HeaderName, HeaderValue, ORIGIN,
+    REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use protocol::wire::ErrorCode;
+use protocol::wire::{ErrorCode, OWN_SCRIPT};
 
+use crate::AppState;
 use crate::error::Fault;
 
 /// No inline script or style, nothing from another host.
@@ -20,8 +21,11 @@ pub const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval';
 const PERMISSIONS: &str =
     "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
-/// Adds the headers that keep a page to itself.
-pub async fn headers(request: Request, next: Next) -> Response {
+/// A year, for this host alone: what else runs below the same domain is for others to decide.
+const HSTS: &str = "max-age=31536000";
+
+/// Adds the headers that keep a page to itself and, where people come by https, to https.
+pub async fn headers(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let mut set = |name: HeaderName, value: &'static str| {
@@ -39,6 +43,9 @@ pub async fn headers(request: Request, next: Next) -> Response {
         "same-origin",
     );
     set(HeaderName::from_static("permissions-policy"), PERMISSIONS);
+    if app.https {
+        set(STRICT_TRANSPORT_SECURITY, HSTS);
+    }
     response
 }
 
@@ -54,8 +61,9 @@ pub async fn no_store(request: Request, next: Next) -> Response {
 
 /// Refuses a request that changes something when a page of another origin made the browser send it.
 ///
-/// Browsers say so in `Sec-Fetch-Site`, older ones in `Origin`. What sends neither is no browser that has a
-/// cookie to abuse.
+/// Browsers say so in `Sec-Fetch-Site`, older ones in `Origin`. Where neither came and a cookie did, the
+/// request must carry [`OWN_SCRIPT`], which a form cannot set and a script of another origin only after
+/// asking, which is never granted. Without a cookie there is nothing to abuse.
 pub async fn same_origin(request: Request, next: Next) -> Response {
     let reads = matches!(
         *request.method(),
@@ -74,7 +82,7 @@ fn is_same_origin(headers: &HeaderMap) -> bool {
         return matches!(site, "same-origin" | "none");
     }
     match (text(ORIGIN), text(HOST)) {
-        (None, _) => true,
+        (None, _) => headers.contains_key(OWN_SCRIPT) || !headers.contains_key(COOKIE),
         (Some(origin), Some(host)) => origin
             .split_once("://")
             .is_some_and(|(_, authority)| authority == host),

@@ -1,14 +1,16 @@
-//! `GET /healthz`, and the clock of tests.
+//! `GET /healthz`, `GET /metrics` for operators, and the clock of tests.
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{HeaderName, StatusCode, header};
 use serde::Deserialize;
 
 use super::body::JsonBody;
-use crate::AppState;
 use crate::error::Fault;
+use crate::metrics::{self, Instant};
+use crate::sql::DbError;
 use crate::usecase::seats;
+use crate::{App, AppState};
 
 /// What [`health`] says while the imported catalogue does not read.
 pub const DAMAGED: &str = "degraded: the imported catalogue is damaged, import again";
@@ -27,6 +29,24 @@ pub async fn health(State(app): State<AppState>) -> Result<&'static str, Fault> 
     } else {
         "ok"
     })
+}
+
+/// What operators watch, as text. Routed on the address for operators only (`--metrics-listen`).
+pub async fn metrics(State(app): State<AppState>) -> ([(HeaderName, &'static str); 1], String) {
+    let sessions = open_sessions(&app).await;
+    if let Err(error) = &sessions {
+        tracing::error!(%error, "sessions were not counted");
+    }
+    let text = app.metrics.text(Instant {
+        sessions: sessions.ok(),
+        catalogue: app.library.shelf().version().to_owned(),
+        damaged: app.library.is_damaged(),
+    });
+    ([(header::CONTENT_TYPE, metrics::KIND)], text)
+}
+
+async fn open_sessions(app: &App) -> Result<u64, DbError> {
+    app.db.read().await?.open_sessions(app.clock.now()).await
 }
 
 /// The description of the whole API, this included.

@@ -1,37 +1,48 @@
-//! Everything that is kept in the database.
+//! Everything that is kept in the database: SQLite in the data folder, or PostgreSQL.
 //!
 //! The rest of the server sees [`Db`], which opens transactions, and [`Tx`], whose methods are the
-//! statements, grouped by concept in files of the same name for each database. Nothing outside of this
-//! folder writes SQL or knows which database it talks to: a second one is a second folder with the same
-//! methods. A method does one thing to one table (or one page of rows); rules live in `usecase`.
+//! statements, grouped by concept. Nothing outside of this folder writes SQL or knows which database it talks
+//! to. A method does one thing to one table (or one page of rows); rules live in `usecase`.
+//!
+//! Each statement is written once, in the SQL that both databases read the same: `$1` for values, `CASE WHEN`,
+//! `IS DISTINCT FROM`, `ON CONFLICT`, booleans as conditions; JSON is read and distances are sorted in Rust. Two copies would
+//! part at the first fix. `query` runs it with the native driver of the open database, so that a type that one of them does not
+//! have fails to compile. What differs is in `sqlite`, `postgres` and the two folders of `migrations`.
 
+mod academy;
+mod booking;
+mod check;
+mod class;
+mod client;
+mod company;
+mod convert;
+mod copy;
+mod db;
+mod entry;
+mod error;
+mod family;
+mod feed;
+mod gate;
+mod identity;
+mod invitation;
+mod person;
+mod postgres;
+mod privacy;
+mod query;
 pub mod record;
+mod run;
+mod school;
+mod second_factor;
+mod session;
+mod slot;
 mod sqlite;
+mod trail;
+mod waits;
 
-pub use sqlite::{Db, StoredState, Tx};
-
-/// The database did not do what it was asked. Nothing of the transaction stays.
-#[derive(Debug, thiserror::Error)]
-pub enum DbError {
-    /// The database's own failure: locked, full, lost…
-    #[error(transparent)]
-    Database(#[from] sqlx::Error),
-    /// The tables of another version, or a migration that failed.
-    #[error(transparent)]
-    Migration(#[from] sqlx::migrate::MigrateError),
-    /// A stored value cannot be read back: the name of its column.
-    #[error("unreadable value in {0}")]
-    Corrupt(&'static str),
-}
-
-impl DbError {
-    /// Whether a row with that identity or unique value exists already.
-    pub fn is_duplicate(&self) -> bool {
-        matches!(self, Self::Database(sqlx::Error::Database(error)) if error.is_unique_violation())
-    }
-
-    /// Whether a `CHECK` of the tables refused the values.
-    pub fn is_check(&self) -> bool {
-        matches!(self, Self::Database(sqlx::Error::Database(error)) if error.is_check_violation())
-    }
-}
+pub use booking::StoredState;
+pub use copy::{CopyError, copy};
+pub use db::{Alone, Db, Tx};
+pub use error::DbError;
+pub use postgres::{Limits, place};
+pub use trail::Span;
+pub use waits::Waits;

@@ -58,6 +58,58 @@ pub struct Class {
     pub open_until: Option<i64>,
 }
 
+/// A line of the trail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// When, in milliseconds.
+    pub at: i64,
+    /// Who, where it is known.
+    pub who: Option<Who>,
+    /// What: a word of a closed list.
+    pub what: String,
+    /// To what: an identity or a route; empty for oneself.
+    pub subject: String,
+    /// Done, or refused.
+    pub done: bool,
+    /// From where: an address without its end; empty when it is not known.
+    pub origin: String,
+}
+
+/// A person as the trail names them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Who {
+    /// The académie.
+    pub academy: AcademyId,
+    /// Identity.
+    pub person: UserId,
+    /// The role.
+    pub role: Role,
+}
+
+/// A second factor.
+#[derive(Debug, Clone, Copy)]
+pub struct Factor {
+    /// From which its secret is made.
+    pub seed: [u8; 32],
+    /// Whether it was confirmed, and is asked for.
+    pub is_on: bool,
+}
+
+/// A session that is open.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// The hash of its token.
+    pub token: [u8; 32],
+    /// Since when, in milliseconds.
+    pub begun: i64,
+    /// Until when, unless it is used, in milliseconds.
+    pub expires: i64,
+    /// Name of the browser; empty when it is not known.
+    pub browser: String,
+    /// Name of the system; empty when it is not known.
+    pub system: String,
+}
+
 /// An invitation that was not used yet.
 #[derive(Debug, Clone)]
 pub struct Invited {
@@ -140,4 +192,28 @@ pub struct Breach {
     pub invariant: &'static str,
     /// Which row.
     pub what: String,
+}
+
+/// A visit to the school's identity provider that is under way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Visit {
+    /// The hash of what the browser that went there holds.
+    pub browser: [u8; 32],
+    /// What the provider must say again, signed.
+    pub nonce: String,
+    /// What shows that who asks the provider for the person is who sent them.
+    pub verifier: String,
+    /// What for.
+    pub errand: Errand,
+}
+
+/// What a visit to the provider is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Errand {
+    /// To sign in.
+    Enter,
+    /// So that the provider knows this person from then on.
+    Link(UserId),
+    /// To take the invitation of that hash.
+    Accept([u8; 32]),
 }

@@ -12,23 +12,45 @@ use super::project::Thing;
 /// Longest identity of a sheet or an étape, in bytes.
 const ID_MAX: usize = 80;
 
-/// A new entry, as its author wrote it offline.
+/// A new entry, as its author wrote it offline; or one that this database lost when it was put back to an older state,
+/// as a device still has it. What is there already is joined with it, so that twice is the same as once.
 ///
 /// # Errors
-/// `Forbidden` for who keeps no carnet; `Invalid` over the bounds, or when the identity exists.
+/// `Forbidden` for who keeps no carnet; `Invalid` over the bounds, or when the identity is another author's.
 pub async fn create(work: &mut Work, origin: Origin, mut entry: Entry) -> Result<(), Rejected> {
     allow(work)?;
-    if work.tx.entry(entry.id).await?.is_some() {
+    if entry.rev > carnet::REV_MAX {
         return Err(RefusalReason::Invalid.into());
     }
-    entry.rev = 1;
-    entry.others.clear();
     check(&entry)?;
-    let history = History::created(origin.client);
-    let (academy, author) = (work.academy(), work.actor.user);
-    work.tx.add_entry(academy, author, &entry, &history).await?;
-    work.touch(Thing::Entry(entry.id));
-    Ok(())
+    let (academy, user) = (work.academy(), work.actor.user);
+    match work.tx.entry(entry.id).await? {
+        None => {
+            entry.rev += 1;
+            let history = History::created(entry.rev, origin.client);
+            work.tx.add_entry(academy, user, &entry, &history).await?;
+            work.touch(Thing::Entry(entry.id));
+            Ok(())
+        }
+        Some((author, now, history)) if author == user => {
+            join(work, origin, (now, history), &entry).await
+        }
+        Some(_) => Err(RefusalReason::Invalid.into()),
+    }
+}
+
+async fn join(
+    work: &mut Work,
+    origin: Origin,
+    (now, mut history): (Entry, History),
+    kept: &Entry,
+) -> Result<(), Rejected> {
+    let Some(whole) = carnet::restored(&now, kept) else {
+        return Ok(());
+    };
+    check(&whole)?;
+    history.restored(&now, &whole, origin.client);
+    store(work, &whole, &history).await
 }
 
 /// A change to an entry, merged with what others of the author's devices changed meanwhile.

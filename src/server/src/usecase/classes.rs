@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::Work;
 use super::project::Thing;
+use super::trail::What;
 use crate::App;
 use crate::error::Fault;
 use crate::keys::{Token, random};
@@ -54,6 +55,7 @@ pub async fn create(app: &App, token: &Token, ask: &NewClass) -> Result<Created,
         work.tx.join_class(class.id, teacher, None).await?;
     }
     work.touch(Thing::Class(class.id));
+    work.note(What::CreateClass, class.id.to_string()).await?;
     work.finish().await?;
     Ok(Created {
         id: class.id.to_string(),
@@ -63,8 +65,7 @@ pub async fn create(app: &App, token: &Token, ask: &NewClass) -> Result<Created,
 /// Opens or closes a class's code, or makes a new one.
 ///
 /// # Errors
-/// `NotFound` for a class that is not there; `Forbidden` for one of others; `BadRequest` over a week; of the
-/// database.
+/// `Forbidden` for a class of others or of nobody; `BadRequest` over a week; of the database.
 pub async fn open_code(
     app: &App,
     token: &Token,
@@ -74,7 +75,7 @@ pub async fn open_code(
     let mut work = Work::begin(app, token).await?;
     let academy = work.academy();
     let class = work.tx.class(academy, class).await?;
-    let class = class.ok_or(Fault::Denied(ErrorCode::NotFound))?;
+    let class = class.ok_or(Fault::Denied(ErrorCode::Forbidden))?;
     let resource = Resource::Class(class.id, &class.school, class.academy);
     work.require(Action::ManageClass, resource)?;
     if ask.minutes > OPEN_MAX {
@@ -89,6 +90,7 @@ pub async fn open_code(
     let open_until = (millis > 0).then_some(work.now.ms + millis);
     work.tx.set_code(class.id, &code, open_until).await?;
     work.touch(Thing::Class(class.id));
+    work.note(What::OpenCode, class.id.to_string()).await?;
     work.finish().await?;
     Ok(ClassDesk {
         class: class.id,

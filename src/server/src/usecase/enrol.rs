@@ -1,7 +1,5 @@
 //! A pupil comes in for the first time, or gets a new secret.
 
-use std::net::IpAddr;
-
 use domain::code::{ClassCode, pseudonym, pseudonym_key};
 use domain::ids::UserId;
 use domain::role::{Action, Resource, Role};
@@ -12,11 +10,13 @@ use uuid::Uuid;
 use super::Work;
 use super::project::{Thing, Touched, project};
 use super::sign_in::{begin, card_hash, secret_bytes};
+use super::trail::{self, What};
 use crate::App;
+use crate::caller::Caller;
 use crate::error::Fault;
 use crate::keys::{Purpose, Token, hex, random};
 use crate::sql::record::{Class, Person};
-use crate::sql::{DbError, Tx};
+use crate::sql::{Alone, DbError, Tx};
 use crate::throttle::Guesser;
 use crate::words;
 
@@ -24,7 +24,7 @@ use crate::words;
 ///
 /// # Errors
 /// `WrongCredentials` for a code of no class; `TooMany`; of the database.
-pub async fn knock(app: &App, from: IpAddr, ask: &ClassKnock) -> Result<ClassGreeting, Fault> {
+pub async fn knock(app: &App, from: &Caller, ask: &ClassKnock) -> Result<ClassGreeting, Fault> {
     let mut tx = app.db.read().await?;
     let class = by_code(app, &mut tx, from, &ask.code).await?;
     let school = tx.school(class.academy, &class.school).await?;
@@ -41,8 +41,12 @@ pub async fn knock(app: &App, from: IpAddr, ask: &ClassKnock) -> Result<ClassGre
 /// # Errors
 /// `WrongCredentials` for a code of no class; `EnrolmentClosed`; `BadRequest` for what cannot be a pseudonym;
 /// `PseudonymTaken`; `TooMany`; of the database.
-pub async fn enrol(app: &App, from: IpAddr, ask: &Enrol) -> Result<(Token, Enrolled), Fault> {
-    let mut tx = app.db.write().await?;
+pub async fn enrol(app: &App, from: &Caller, ask: &Enrol) -> Result<(Token, Enrolled), Fault> {
+    let mut tx = app.db.read().await?;
+    let academy = by_code(app, &mut tx, from, &ask.code).await?.academy;
+    drop(tx);
+    let mut tx = app.db.write_alone(Alone::Academy(academy)).await?;
+    // As it is after the wait.
     let class = by_code(app, &mut tx, from, &ask.code).await?;
     if !is_open(app, &class) {
         return Err(Fault::Denied(ErrorCode::EnrolmentClosed));
@@ -59,7 +63,12 @@ pub async fn enrol(app: &App, from: IpAddr, ask: &Enrol) -> Result<(Token, Enrol
         last_seen: None,
     };
     let enrolled = add_pupil(app, &mut tx, &class, &pupil, &words::secret()).await?;
-    let (token, _) = begin(app, &mut tx, user).await?;
+    let who = trail::who(&mut tx, user).await?;
+    let now = app.clock.now();
+    let subject = class.id.to_string();
+    let enrol = trail::step(now, who, Some(from.address), What::Enrol, subject);
+    tx.add_step(&enrol).await?;
+    let (token, _) = begin(app, &mut tx, from, user).await?;
     tx.commit().await?;
     Ok((token, enrolled))
 }
@@ -92,22 +101,23 @@ pub async fn add_pupil(
 /// A teacher renews a pupil's secrets; the former ones and the sessions end.
 ///
 /// # Errors
-/// `NotFound` for who is no pupil of the académie; `Forbidden` for a pupil of others; of the database.
+/// `Forbidden` for a pupil of others, and for who is none; of the database.
 pub async fn renew(app: &App, token: &Token, user: UserId) -> Result<Enrolled, Fault> {
     let mut work = Work::begin(app, token).await?;
     let academy = work.academy();
-    let not_found = Fault::Denied(ErrorCode::NotFound);
+    let forbidden = Fault::Denied(ErrorCode::Forbidden);
     let person = work.tx.person_of(academy, user).await?;
     let Some(pupil) = person.filter(|person| person.role == Role::Pupil) else {
-        return Err(not_found);
+        return Err(forbidden);
     };
     let classes = work.tx.classes_of(user).await?;
-    let class = classes.into_iter().next().ok_or(not_found)?;
+    let class = classes.into_iter().next().ok_or(forbidden)?;
     let resource = Resource::Class(class.id, &class.school, class.academy);
     work.require(Action::ManageClass, resource)?;
     let secret = words::secret();
     let enrolled = give_secret(app, &mut work.tx, &class, &pupil, &secret).await?;
     work.tx.end_sessions(user).await?;
+    work.note(What::RenewSecret, user.to_string()).await?;
     work.finish().await?;
     Ok(enrolled)
 }
@@ -134,8 +144,8 @@ async fn give_secret(
 }
 
 /// The class of a code. Guessing codes is slowed down by address.
-async fn by_code(app: &App, tx: &mut Tx, from: IpAddr, code: &ClassCode) -> Result<Class, Fault> {
-    let guessers = [Guesser::Address(from)];
+async fn by_code(app: &App, tx: &mut Tx, from: &Caller, code: &ClassCode) -> Result<Class, Fault> {
+    let guessers = [Guesser::Address(from.address), Guesser::Everyone];
     app.throttle.check(&guessers, app.clock.now())?;
     match tx.class_by_code(code).await? {
         Some(class) => Ok(class),

@@ -1,8 +1,7 @@
 //! Adults come in by one-time links: the académie invites heads and companies, a head invites teachers.
 
-use std::net::IpAddr;
-
 use domain::ids::{CompanyId, UserId};
+use domain::passphrase;
 use domain::role::{Action, Resource, Role};
 use domain::school::Uai;
 use protocol::row::Company;
@@ -13,18 +12,18 @@ use uuid::Uuid;
 use super::Work;
 use super::project::Thing;
 use super::sign_in::begin;
+use super::trail::{What, step};
 use crate::App;
+use crate::caller::Caller;
 use crate::error::Fault;
 use crate::keys::Token;
-use crate::sql::record::{Invited, Person};
+use crate::sql::record::{Invited, Person, Who};
 use crate::throttle::Guesser;
 
 /// How long a link is good, in milliseconds: two weeks.
 pub const LINK_LIFETIME: i64 = 14 * 24 * 60 * 60 * 1000;
 /// Longest name, in characters.
 const NAME_MAX: usize = 80;
-/// Fewest characters of a passphrase, and most (more would only cost time to hash).
-const PASSPHRASE: std::ops::RangeInclusive<usize> = 12..=200;
 
 /// A one-time link for somebody.
 ///
@@ -41,9 +40,9 @@ pub async fn invite(app: &App, token: &Token, ask: &Invite) -> Result<Invitation
             (Some(school(&mut work, ask).await?), None)
         }
         Role::Teacher => {
-            let uai = school(&mut work, ask).await?;
+            let uai = named_school(&work, ask)?;
             work.require(Action::ManageSchool, Resource::School(&uai, academy))?;
-            (Some(uai), None)
+            (Some(school(&mut work, ask).await?), None)
         }
         Role::Company => {
             work.require(Action::ManageAcademy, Resource::Academy(academy))?;
@@ -61,6 +60,9 @@ pub async fn invite(app: &App, token: &Token, ask: &Invite) -> Result<Invitation
     };
     let link = Token::new();
     work.tx.add_invitation(&link.hash, &invited).await?;
+    let place = invited.school.as_ref().map(ToString::to_string);
+    let place = place.or(invited.company.map(|company| company.to_string()));
+    work.note(What::Invite, place.unwrap_or_default()).await?;
     work.finish().await?;
     Ok(Invitation {
         token: link.text,
@@ -77,9 +79,14 @@ fn short(text: &str) -> Result<String, Fault> {
 }
 
 /// The school named, or the inviter's own.
-async fn school(work: &mut Work, ask: &Invite) -> Result<Uai, Fault> {
+fn named_school(work: &Work, ask: &Invite) -> Result<Uai, Fault> {
     let uai = ask.school.clone().or_else(|| work.actor.school.clone());
-    let uai = uai.ok_or(Fault::Denied(ErrorCode::BadRequest))?;
+    uai.ok_or(Fault::Denied(ErrorCode::BadRequest))
+}
+
+/// The same, where it is one of the académie.
+async fn school(work: &mut Work, ask: &Invite) -> Result<Uai, Fault> {
+    let uai = named_school(work, ask)?;
     let academy = work.academy();
     match work.tx.school(academy, &uai).await? {
         Some(_) => Ok(uai),
@@ -109,11 +116,11 @@ async fn company(work: &mut Work, ask: &Invite) -> Result<CompanyId, Fault> {
 /// # Errors
 /// `LinkExpired` for a link that was used or is too old; `BadRequest` for an identifier or a passphrase that
 /// cannot be; `Conflict` when the identifier is taken (the link stays good); `TooMany`; of the database.
-pub async fn accept(app: &App, from: IpAddr, ask: Accept) -> Result<(Token, Me), Fault> {
-    let guessers = [Guesser::Address(from)];
+pub async fn accept(app: &App, from: &Caller, ask: Accept) -> Result<(Token, Me), Fault> {
+    let guessers = [Guesser::Address(from.address), Guesser::Everyone];
     app.throttle.check(&guessers, app.clock.now())?;
     let login = ask.login.trim().to_lowercase();
-    if !is_login(&login) || !PASSPHRASE.contains(&ask.passphrase.chars().count()) {
+    if !is_login(&login) || passphrase::check(&ask.passphrase, &login).is_err() {
         return Err(Fault::Denied(ErrorCode::BadRequest));
     }
     let hash = app.hasher.hash(ask.passphrase).await?;
@@ -123,7 +130,28 @@ pub async fn accept(app: &App, from: IpAddr, ask: Accept) -> Result<(Token, Me),
         app.throttle.failed(&guessers, app.clock.now());
         return Err(Fault::Denied(ErrorCode::LinkExpired));
     };
-    let person = Person {
+    let person = newcomer(invited);
+    tx.add_person(&person).await?;
+    match tx.set_passphrase(person.id, &login, &hash).await {
+        Err(error) if error.is_duplicate() => return Err(Fault::Denied(ErrorCode::Conflict)),
+        set => set?,
+    }
+    let who = Some(Who {
+        academy: person.academy,
+        person: person.id,
+        role: person.role,
+    });
+    let now = app.clock.now();
+    let accepted = step(now, who, Some(from.address), What::Accept, String::new());
+    tx.add_step(&accepted).await?;
+    let opened = begin(app, &mut tx, from, person.id).await?;
+    tx.commit().await?;
+    Ok(opened)
+}
+
+/// Who takes an invitation, as a new person.
+pub(super) fn newcomer(invited: Invited) -> Person {
+    Person {
         id: UserId(Uuid::now_v7()),
         academy: invited.academy,
         role: invited.role,
@@ -131,15 +159,7 @@ pub async fn accept(app: &App, from: IpAddr, ask: Accept) -> Result<(Token, Me),
         school: invited.school,
         company: invited.company,
         last_seen: None,
-    };
-    tx.add_person(&person).await?;
-    match tx.set_passphrase(person.id, &login, &hash).await {
-        Err(error) if error.is_duplicate() => return Err(Fault::Denied(ErrorCode::Conflict)),
-        set => set?,
     }
-    let opened = begin(app, &mut tx, person.id).await?;
-    tx.commit().await?;
-    Ok(opened)
 }
 
 /// 3 to 40 of `a-z 0-9 . _ -`.

@@ -7,30 +7,52 @@ pub mod booking;
 pub mod carnet;
 pub mod classes;
 pub mod enrol;
+pub mod erase;
+pub mod export;
+pub mod family;
+pub mod identity;
 pub mod invite;
+pub mod moved;
 pub mod mutation;
+pub mod passphrase;
 pub mod project;
 pub mod pull;
 pub mod push;
 pub mod schools;
 pub mod seats;
+pub mod second_factor;
 pub mod session;
 pub mod sign_in;
 pub mod slot;
+pub mod trail;
 
-use domain::ids::AcademyId;
-use domain::role::{Action, Actor, Resource, authorize};
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use domain::ids::{AcademyId, UserId};
+use domain::role::{Action, Actor, Resource, Role, authorize};
 use protocol::wire::ErrorCode;
 
 use crate::App;
 use crate::clock::Moment;
 use crate::error::Fault;
 use crate::keys::Token;
+use crate::metrics::{Asked, Metrics};
 use crate::schools::Schools;
-use crate::sql::Tx;
+use crate::sql::record::Who;
+use crate::sql::{Alone, DbError, Tx};
 use project::{Thing, Touched};
+use trail::What;
 
-/// A signed-in person at work in one transaction that writes.
+/// What a person's work needs for itself: pupils change only what is theirs, everyone else what others see.
+fn alone(academy: AcademyId, user: UserId, role: Role) -> Alone {
+    match role {
+        Role::Pupil => Alone::Person(academy, user),
+        Role::Teacher | Role::Head | Role::Company | Role::Academy => Alone::Academy(academy),
+    }
+}
+
+/// A signed-in person at work in one transaction that writes, and that has what it writes for itself.
 #[derive(Debug)]
 pub struct Work {
     /// The transaction.
@@ -44,6 +66,11 @@ pub struct Work {
     /// How long places that come free are kept.
     pub hold: seats::Hold,
     touched: Touched,
+    /// The address of the person, where a request began this.
+    from: Option<IpAddr>,
+    /// How requests for places ended, counted once the transaction lasts.
+    asked: Vec<Asked>,
+    metrics: Arc<Metrics>,
 }
 
 impl Work {
@@ -52,17 +79,31 @@ impl Work {
     /// # Errors
     /// `SignedOut` without a session; of the database.
     pub async fn begin(app: &App, token: &Token) -> Result<Self, Fault> {
-        let mut tx = app.db.write().await?;
+        let owner = app.db.read().await?.session_owner(&token.hash).await?;
+        let (user, academy, role) = owner.ok_or(Fault::Denied(ErrorCode::SignedOut))?;
+        let mut tx = app.db.write_alone(alone(academy, user, role)).await?;
+        // The wait may have been long: who may do what is asked after it.
         let (actor, now) = actor::of_session(app, &mut tx, token).await?;
         Ok(Self {
             schools: app.schools.clone(),
             hold: app.promotion_hold,
-            ..Self::of(tx, actor, now)
+            from: token.from,
+            metrics: app.metrics.clone(),
+            ..Self::locked(tx, actor, now)
         })
     }
 
     /// Begins for a person without a session: the demo and tests, with neither the imported list nor other settings.
-    pub fn of(tx: Tx, actor: Actor, now: Moment) -> Self {
+    ///
+    /// # Errors
+    /// Of the database; when others hold what is needed for too long.
+    pub async fn of(mut tx: Tx, actor: Actor, now: Moment) -> Result<Self, DbError> {
+        tx.lock(alone(actor.academy, actor.user, actor.role))
+            .await?;
+        Ok(Self::locked(tx, actor, now))
+    }
+
+    fn locked(tx: Tx, actor: Actor, now: Moment) -> Self {
         Self {
             tx,
             actor,
@@ -70,6 +111,9 @@ impl Work {
             schools: Schools::default(),
             hold: 0,
             touched: Touched::default(),
+            from: None,
+            asked: Vec::new(),
+            metrics: Arc::default(),
         }
     }
 
@@ -81,6 +125,21 @@ impl Work {
     /// Notes that clients will have to hear of this thing.
     pub fn touch(&mut self, thing: Thing) {
         self.touched.insert(thing);
+    }
+
+    /// Writes into the trail what the person does.
+    ///
+    /// # Errors
+    /// Of the database.
+    async fn note(&mut self, what: What, subject: String) -> Result<(), DbError> {
+        let who = Some(Who::from(&self.actor));
+        let step = trail::step(self.now.ms, who, self.from, what, subject);
+        self.tx.add_step(&step).await
+    }
+
+    /// Notes how a request for places ended.
+    fn asked(&mut self, state: Asked) {
+        self.asked.push(state);
     }
 
     /// Whether the person may do this to that.
@@ -107,6 +166,9 @@ impl Work {
     pub async fn finish(mut self) -> Result<(), Fault> {
         project::project(&mut self.tx, self.actor.academy, &self.touched).await?;
         self.tx.commit().await?;
+        for state in self.asked {
+            self.metrics.asked(state);
+        }
         Ok(())
     }
 }

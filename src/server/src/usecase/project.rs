@@ -5,10 +5,13 @@
 //! row that left a scope as an absence. So a row is in a scope exactly when this file says so (I6), however
 //! the thing came to its state.
 //!
-//! The places left of a slot go into the académie's scope with the booking that takes them, each time: the embedded
-//! database has one writer, so nobody waits for the scope's counter, a slot keeps its one line of the feed
-//! however often it changes, and no reader is woken. Holding them back for a second pays where writers run
-//! side by side.
+//! A row is never older than what another transaction committed: the transaction holds what it projects
+//! (`sql::Alone`), read it after it had the lock, and takes the counters of the scopes last, by their names, so
+//! that the order of their numbers is the order of the commits.
+//!
+//! The places left of a slot go into the académie's scope with the booking that takes them, each time: who changes
+//! bookings has the académie alone on either database, so nobody waits for the scope's counter, a slot keeps its one line
+//! of the feed however often it changes, and no reader is woken.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,13 +51,28 @@ pub type Touched = BTreeSet<Thing>;
 /// A row that should be in a scope.
 type Placed = (String, Row);
 
+impl Thing {
+    /// Whether it changes with its person alone, so that the person's own lock keeps it true.
+    fn is_own(&self) -> bool {
+        match self {
+            Self::Entry(_) | Self::Favourite(..) | Self::Pupil(_) => true,
+            Self::Slot(_)
+            | Self::Booking(_)
+            | Self::Class(_)
+            | Self::School(_)
+            | Self::Company(_) => false,
+        }
+    }
+}
+
 /// Brings the feed in line with the tables for these things of an académie.
 ///
 /// # Errors
-/// Of the database.
+/// `NotLocked` where another transaction could change them meanwhile; of the database.
 pub async fn project(tx: &mut Tx, academy: AcademyId, touched: &Touched) -> Result<(), DbError> {
     let mut writes: BTreeMap<String, Vec<FeedLine>> = BTreeMap::new();
     for thing in touched {
+        tx.require_locked(academy, thing.is_own())?;
         let wanted = rows(tx, academy, thing).await?;
         for key in keys(thing) {
             diff(tx, thing, &key, &wanted, &mut writes).await?;

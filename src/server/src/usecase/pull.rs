@@ -8,7 +8,7 @@ use domain::ids::UserId;
 use protocol::row::{Collection, Row, RowKey};
 use protocol::wire::{Change, ErrorCode, LineResult, PULL_MAX, PullPage, PullQuery, SIGNATURE};
 
-use super::actor;
+use super::{actor, erase};
 use crate::App;
 use crate::error::Fault;
 use crate::keys::{Keys, Purpose, Token};
@@ -84,8 +84,15 @@ impl Cursor {
 /// yet.
 ///
 /// # Errors
-/// `SignedOut`; `NotYours` for another user's queue, or from a client that takes the session for another user's; of the database.
+/// `Erased` where the client's user was; `SignedOut`; `NotYours` for another user's queue, or from a client that takes the session for another user's; of the database.
 pub async fn pull(app: &App, token: &Token, query: &PullQuery) -> Result<PullPage, Fault> {
+    match page_of(app, token, query).await {
+        Err(fault) => erase::or_erased(app, query.user, fault).await,
+        answered => answered,
+    }
+}
+
+async fn page_of(app: &App, token: &Token, query: &PullQuery) -> Result<PullPage, Fault> {
     let mut tx = app.db.read().await?;
     let (actor, now) = actor::of_session(app, &mut tx, token).await?;
     actor::require_is(&actor, query.user)?;

@@ -1,9 +1,10 @@
 //! Push: the next lines of a client's queue, each applied once, in order.
 
-use domain::ids::ClientId;
+use domain::ids::{ClientId, UserId};
 use domain::visit::RefusalReason;
 use protocol::admission::{Admission, Fingerprint, admit};
-use protocol::mutation::{Author, Mutation, SCHEMA};
+use protocol::mutation::{Author, Former, Mutation, SCHEMA};
+use protocol::row::Collection;
 use protocol::wire::{
     ErrorCode, LineResult, Outcome, PUSH_MAX, PushResponse, PushStop, Refusal, SIGNATURE,
 };
@@ -14,8 +15,11 @@ use uuid::Uuid;
 
 use super::Work;
 use super::actor::require_is;
+use super::erase;
+use super::moved;
 use super::mutation::{Origin, Rejected, apply};
 use super::project::Thing;
+use super::trail::What;
 use crate::App;
 use crate::error::Fault;
 use crate::keys::Token;
@@ -30,12 +34,21 @@ pub struct RawPush {
     lines: Vec<RawLine>,
 }
 
+impl RawPush {
+    /// Whom the client takes for the person of the session.
+    pub fn believed(&self) -> Option<UserId> {
+        self.author.user
+    }
+}
+
 #[derive(Debug, Deserialize)]
 struct RawLine {
     n: u64,
     id: Uuid,
     base_rev: u64,
     mutation: Box<RawValue>,
+    #[serde(default)]
+    former: Vec<Former>,
 }
 
 /// What of a line its digest is made of.
@@ -50,6 +63,9 @@ const SEEN_EVERY: i64 = 60 * 60 * 1000;
 
 /// How long a result is kept, in milliseconds: 400 days. A computer may sleep all summer.
 const KEPT: i64 = 400 * 24 * 60 * 60 * 1000;
+
+/// How often a push that lost against another transaction is tried again before its client is told to.
+const SECOND_TRIES: usize = 2;
 
 /// Drops the results of lines that were answered longer ago than [`KEPT`]. Returns how many. A queue that wakes up later
 /// still is told of a gap and goes out anew; its subjects carry their identities, so nothing is made twice.
@@ -66,7 +82,7 @@ pub async fn drop_old_results(app: &App) -> Result<u64, Fault> {
 /// Settles the lines of a push, in one transaction.
 ///
 /// # Errors
-/// `SignedOut`; `NotYours` for another user's queue, or from a client that takes the session for another user's; `TooLarge` over [`PUSH_MAX`] lines; of the database: then
+/// `Erased` where the client's user was; `SignedOut`; `NotYours` for another user's queue, or from a client that takes the session for another user's; `TooLarge` over [`PUSH_MAX`] lines; of the database: then
 /// nothing of it lasts.
 pub async fn push(app: &App, token: &Token, push: RawPush) -> Result<PushResponse, Fault> {
     if push.lines.len() > PUSH_MAX {
@@ -75,6 +91,19 @@ pub async fn push(app: &App, token: &Token, push: RawPush) -> Result<PushRespons
     if let Some(stop) = schema_stop(push.author.schema) {
         return Ok(response(Vec::new(), Some(stop)));
     }
+    for _ in 0..SECOND_TRIES {
+        match settle_all(app, token, &push).await {
+            Err(Fault::Database(error)) if error.is_conflict() => {
+                tracing::warn!(%error, "a push met another transaction, and begins anew");
+            }
+            Err(fault) => return erase::or_erased(app, push.believed(), fault).await,
+            settled => return settled,
+        }
+    }
+    settle_all(app, token, &push).await
+}
+
+async fn settle_all(app: &App, token: &Token, push: &RawPush) -> Result<PushResponse, Fault> {
     let mut work = Work::begin(app, token).await?;
     require_is(&work.actor, push.author.user)?;
     let client = push.author.client;
@@ -82,8 +111,8 @@ pub async fn push(app: &App, token: &Token, push: RawPush) -> Result<PushRespons
     let before = last;
     let mut results = Vec::with_capacity(push.lines.len());
     let mut stop = None;
-    for line in push.lines {
-        match settle(&mut work, client, last, &line).await? {
+    for line in &push.lines {
+        match settle(&mut work, client, last, line).await? {
             Settled::Result(outcome) => {
                 last = last.max(line.n);
                 results.push(LineResult { n: line.n, outcome });
@@ -188,9 +217,15 @@ async fn fresh(
         client,
         base_rev: line.base_rev,
     };
-    let outcome = match mutation {
-        None => Outcome::Refused(Refusal::bare(RefusalReason::Invalid)),
-        Some(mutation) => {
+    let known = moved::settled(work, &line.former, line.id).await?;
+    let line_of = mutation
+        .as_ref()
+        .filter(|_| known.is_none())
+        .map(|mutation| (mutation.name(), mutation.subject()));
+    let outcome = match (known, mutation) {
+        (Some(outcome), _) => outcome,
+        (None, None) => Outcome::Refused(Refusal::bare(RefusalReason::Invalid)),
+        (None, Some(mutation)) => {
             let name = mutation.name();
             work.tx.mark().await?;
             match apply(work, origin, mutation).await {
@@ -202,6 +237,7 @@ async fn fresh(
                     work.tx.undo().await?;
                     Outcome::Refused(refusal)
                 }
+                Err(Rejected::Failed(error)) if error.is_conflict() => return Err(error.into()),
                 Err(Rejected::Failed(error)) => {
                     tracing::error!(%client, n = line.n, name, %error, "a line failed");
                     work.tx.undo().await?;
@@ -210,6 +246,15 @@ async fn fresh(
             }
         }
     };
+    if let Some((name, subject)) = line_of {
+        let done = outcome == Outcome::Done;
+        // A pupil's own pages are nobody else's affair.
+        let own = matches!(subject.of, Collection::Entry | Collection::Favourite);
+        if !(own && done) {
+            let of = if own { String::new() } else { subject.id };
+            work.note(What::Line(name, done), of).await?;
+        }
+    }
     let result = StoredResult {
         mutation: print.id,
         digest: print.digest,
@@ -217,6 +262,7 @@ async fn fresh(
     };
     let now = work.now.ms;
     work.tx.add_result(client, line.n, &result, now).await?;
+    moved::close(work, &line.former, &result).await?;
     Ok(Settled::Result(result.outcome))
 }
 

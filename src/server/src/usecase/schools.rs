@@ -8,6 +8,7 @@ use protocol::wire::ErrorCode;
 
 use super::Work;
 use super::project::Thing;
+use super::trail::What;
 use crate::App;
 use crate::error::Fault;
 use crate::keys::Token;
@@ -50,6 +51,7 @@ pub async fn create(app: &App, token: &Token, ask: &NewSchool) -> Result<Created
     }
     let id = school.uai.to_string();
     work.touch(Thing::School(school.uai));
+    work.note(What::CreateSchool, id.clone()).await?;
     work.finish().await?;
     Ok(Created { id })
 }

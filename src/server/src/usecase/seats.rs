@@ -4,8 +4,6 @@
 //! one who waits for the same places. Two queues exist only while places are kept for priority schools: a
 //! group of another school that waits for lack of places *of its kind* does not hold up a priority school.
 
-use std::collections::BTreeMap;
-
 use domain::ids::{AcademyId, BookingId, SlotId};
 use domain::visit::{BookingState, Notice, RefusalReason, Slot, SlotStatus};
 use jiff::civil::DateTime;
@@ -17,7 +15,7 @@ use crate::App;
 use crate::clock::Moment;
 use crate::error::Fault;
 use crate::sql::record::Booked;
-use crate::sql::{DbError, StoredState, Tx};
+use crate::sql::{Alone, DbError, StoredState, Tx};
 
 /// Takes places for a newcomer. Returns whether they were given: not when somebody waits before.
 ///
@@ -32,12 +30,12 @@ pub async fn take(
     let academy = work.academy();
     let today = work.now.local.date();
     let kept = slot.draft.reserve.is_some_and(|kept| today <= kept.until);
-    let waiting = work.tx.live_bookings(academy, slot.id).await?;
-    let behind = waiting
-        .iter()
-        .filter(|other| matches!(other.state, BookingState::Waiting(_)))
-        .any(|other| other.priority || !priority || !kept);
-    if behind {
+    // While places are kept, a priority school waits behind its like alone.
+    if work
+        .tx
+        .is_awaited(academy, slot.id, priority && kept)
+        .await?
+    {
         return Ok(false);
     }
     work.tx
@@ -139,44 +137,49 @@ async fn promote(
 /// # Errors
 /// Of the database.
 pub async fn sweep(app: &App) -> Result<(), Fault> {
-    // The earliest local date on Earth: a slot that is over everywhere needs no look.
     let now = app.clock.now();
-    let mut tx = app.db.write().await?;
-    let earliest = Moment::of(now, "Etc/GMT+12").local;
-    let mut touched: BTreeMap<AcademyId, Touched> = BTreeMap::new();
-    for (academy, booking) in tx.held_bookings().await? {
-        let touched = touched.entry(academy).or_default();
-        lapse(app, &mut tx, academy, booking, touched).await?;
+    let mut tx = app.db.read().await?;
+    let mut waiting = Vec::new();
+    for academy in tx.academies().await? {
+        let moment = Moment::of(now, &academy.timezone);
+        let held = tx.held_bookings(academy.id).await?;
+        let awaited = tx.awaited_slots(academy.id, moment.local).await?;
+        if !(held.is_empty() && awaited.is_empty()) {
+            waiting.push((academy.id, moment));
+        }
     }
-    for (academy, slot) in tx.awaited_slots(earliest).await? {
-        let Some(record) = tx.academy(academy).await? else {
-            continue;
-        };
-        let moment = Moment::of(now, &record.timezone);
-        let touched = touched.entry(academy).or_default();
-        let at = (moment, app.promotion_hold);
-        promote(&mut tx, academy, slot, at, touched).await?;
+    drop(tx);
+    // One académie at a time, so that none waits for another's.
+    for (academy, moment) in waiting {
+        let mut tx = app.db.write_alone(Alone::Academy(academy)).await?;
+        sweep_academy(&mut tx, academy, (moment, app.promotion_hold)).await?;
+        tx.commit().await?;
     }
-    for (academy, things) in &touched {
-        project(&mut tx, *academy, things).await?;
-    }
-    tx.commit().await?;
     Ok(())
+}
+
+async fn sweep_academy(tx: &mut Tx, academy: AcademyId, at: (Moment, Hold)) -> Result<(), DbError> {
+    let mut touched = Touched::default();
+    for booking in tx.held_bookings(academy).await? {
+        lapse(tx, academy, booking, at, &mut touched).await?;
+    }
+    for slot in tx.awaited_slots(academy, at.0.local).await? {
+        promote(tx, academy, slot, at, &mut touched).await?;
+    }
+    project(tx, academy, &touched).await
 }
 
 /// Takes back what is held for a booking when its time is over.
 async fn lapse(
-    app: &App,
     tx: &mut Tx,
     academy: AcademyId,
     id: BookingId,
+    (now, hold): (Moment, Hold),
     touched: &mut Touched,
 ) -> Result<(), DbError> {
-    let (Some(booked), Some(record)) = (tx.booking(academy, id).await?, tx.academy(academy).await?)
-    else {
+    let Some(booked) = tx.booking(academy, id).await? else {
         return Ok(());
     };
-    let now = Moment::of(app.clock.now(), &record.timezone);
     if booked.held_until.is_none_or(|until| now.local <= until) {
         return Ok(());
     }
@@ -193,6 +196,5 @@ async fn lapse(
     tx.free_seats(academy, booked.slot, booked.seats, booked.priority)
         .await?;
     touched.insert(Thing::Booking(id));
-    let at = (now, app.promotion_hold);
-    promote(tx, academy, booked.slot, at, touched).await
+    promote(tx, academy, booked.slot, (now, hold), touched).await
 }

@@ -1,19 +1,21 @@
-//! The session that is open: who, until when, and its end.
+//! The sessions that are open: whose, until when, and their end.
 
 use domain::ids::UserId;
-use protocol::session::{Me, MyClass};
+use protocol::session::{Connection, Connections, Me, MyClass, Vault};
 use protocol::wire::ErrorCode;
 
-use super::sign_in::lifetime;
+use super::actor;
+use super::sign_in::{lifetime, longest};
+use super::trail::{self, What};
 use crate::App;
 use crate::error::Fault;
-use crate::keys::Token;
+use crate::keys::{Purpose, Token, hex};
 use crate::sql::{DbError, Tx};
 
 /// A session in use is prolonged when this much of it has passed, in milliseconds.
 const PROLONG_EVERY: i64 = 60 * 60 * 1000;
 
-/// Who is signed in. Using a session prolongs it.
+/// Who is signed in. Using a session prolongs it, until it is as old as one may be.
 ///
 /// # Errors
 /// `SignedOut`; of the database.
@@ -28,20 +30,42 @@ pub async fn show(app: &App, token: &Token) -> Result<Me, Fault> {
     let fresh = now + lifetime(me.role);
     if fresh - expires > PROLONG_EVERY {
         let mut tx = app.db.write().await?;
-        tx.extend_session(&token.hash, fresh).await?;
+        if let Some(begun) = tx.session_begun(&token.hash).await? {
+            let fresh = fresh.min(begun + longest(me.role));
+            tx.extend_session(&token.hash, fresh).await?;
+        }
         tx.commit().await?;
     }
     Ok(me)
 }
 
-/// Ends this session. One that is over already is fine.
+/// What opens the profiles of the person who is signed in, on any device: told to nobody else, always the same, kept nowhere.
+///
+/// # Errors
+/// `SignedOut`; of the database.
+pub async fn vault(app: &App, token: &Token) -> Result<Vault, Fault> {
+    let mut tx = app.db.read().await?;
+    let Some((person, _)) = tx.session(&token.hash, app.clock.now()).await? else {
+        return Err(Fault::Denied(ErrorCode::SignedOut));
+    };
+    let key = app.keys.hash(Purpose::Vault, person.0.as_bytes());
+    Ok(Vault { key: hex(&key) })
+}
+
+/// Ends this session. One that is over already is fine; returns whether it was open.
 ///
 /// # Errors
 /// Of the database.
-pub async fn leave(app: &App, token: &Token) -> Result<(), Fault> {
+pub async fn leave(app: &App, token: &Token) -> Result<bool, Fault> {
     let mut tx = app.db.write().await?;
+    let mut was_open = false;
+    if let Some((person, _)) = tx.session(&token.hash, app.clock.now()).await? {
+        note(app, &mut tx, token, person, What::SignOut).await?;
+        was_open = true;
+    }
     tx.end_session(&token.hash).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    Ok(was_open)
 }
 
 /// Ends all sessions of the person who is signed in.
@@ -53,8 +77,65 @@ pub async fn leave_all(app: &App, token: &Token) -> Result<(), Fault> {
     let Some((person, _)) = tx.session(&token.hash, app.clock.now()).await? else {
         return Err(Fault::Denied(ErrorCode::SignedOut));
     };
+    note(app, &mut tx, token, person, What::SignOutEverywhere).await?;
     tx.end_sessions(person).await?;
     Ok(tx.commit().await?)
+}
+
+/// Where the person is signed in, the newest first.
+///
+/// # Errors
+/// `SignedOut`; of the database.
+pub async fn connections(app: &App, token: &Token) -> Result<Connections, Fault> {
+    let mut tx = app.db.read().await?;
+    let (actor, now) = actor::of_session(app, &mut tx, token).await?;
+    let login = tx.passphrase(actor.user).await?.map(|(login, _)| login);
+    let opened = tx.sessions_of(actor.user, now.ms).await?;
+    let open = opened.into_iter().map(|opened| Connection {
+        id: name(&opened.token),
+        browser: opened.browser,
+        system: opened.system,
+        begun: opened.begun,
+        // It was prolonged when it was used last.
+        used: (opened.expires - lifetime(actor.role)).max(opened.begun),
+        here: opened.token == token.hash,
+    });
+    Ok(Connections {
+        login,
+        open: open.collect(),
+    })
+}
+
+/// Ends one of the person's sessions. One that is over already is fine, and another's is none of theirs.
+///
+/// # Errors
+/// `SignedOut`; of the database.
+pub async fn end(app: &App, token: &Token, id: &str) -> Result<(), Fault> {
+    let mut tx = app.db.write().await?;
+    let (actor, now) = actor::of_session(app, &mut tx, token).await?;
+    let opened = tx.sessions_of(actor.user, now.ms).await?;
+    if let Some(opened) = opened.iter().find(|opened| name(&opened.token) == id) {
+        note(app, &mut tx, token, actor.user, What::SignOut).await?;
+        tx.end_session(&opened.token).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+async fn note(
+    app: &App,
+    tx: &mut Tx,
+    token: &Token,
+    person: UserId,
+    what: What,
+) -> Result<(), DbError> {
+    let who = trail::who(tx, person).await?;
+    let step = trail::step(app.clock.now(), who, token.from, what, String::new());
+    tx.add_step(&step).await
+}
+
+/// By what a person names a session: half of the hash of its token, with which nobody can sign in.
+fn name(token: &[u8; 32]) -> String {
+    hex(&token[..16])
 }
 
 /// What a person is told of themselves.

@@ -21,6 +21,30 @@ fn write(pace: &mut Pace, pending: usize, now: f64) {
 }
 
 #[test]
+fn nothing_is_called_up_to_date_before_the_server_was_heard() {
+    let mut pace = Pace::new(true);
+    let later = Event::Opened {
+        known: true,
+        chance: 1.0,
+    };
+    pace.on(later, 0.0);
+    assert_eq!(pace.status(0.0), SyncStatus::Checking);
+    pace.on(Event::Began, 3_000.0);
+    assert_eq!(pace.status(3_000.0), SyncStatus::Checking);
+    pace.on(Event::Failed(Trouble::Offline, 0.0), 3_100.0);
+    assert_eq!(pace.status(3_100.0), SyncStatus::Offline { waiting: 0 });
+    pace.on(Event::Done, 9_000.0);
+    assert_eq!(pace.status(9_000.0), SyncStatus::UpToDate);
+    pace.on(Event::Offline, 10_000.0);
+    pace.on(Event::Online(1.0), 20_000.0);
+    assert_eq!(
+        pace.status(20_000.0),
+        SyncStatus::Checking,
+        "a night may have passed"
+    );
+}
+
+#[test]
 fn a_write_goes_out_two_seconds_later_with_those_that_follow_it() {
     let mut pace = opened();
     write(&mut pace, 1, 1_000.0);
@@ -176,4 +200,29 @@ fn a_session_that_is_over_waits_for_the_person() {
     assert_eq!(pace.status(1_000_000.0), out);
     pace.on(Event::Asked, 1_000_000.0);
     assert!(pace.is_due(1_000_000.0));
+}
+
+/// Whoever helps looks a code up in the page for operators.
+#[test]
+fn every_code_that_people_read_out_is_explained_to_operators() {
+    let page = include_str!("../../../server/OPERATING.md");
+    let codes = page
+        .lines()
+        .filter_map(|line| line.strip_prefix("| S-")?.split_once(" | "))
+        .map(|(number, _)| number.parse::<u8>());
+    let codes: Result<Vec<_>, _> = codes.collect();
+    let last = BlockCode::SILENT.0;
+    assert_eq!(codes, Ok((1..=last).collect()));
+}
+
+#[test]
+fn an_erased_account_is_told_and_never_asked_for_again_by_itself() {
+    let mut pace = opened();
+    write(&mut pace, 2, 0.0);
+    pace.on(Event::Began, 2_000.0);
+    pace.on(Event::Failed(Trouble::Erased, 0.5), 2_100.0);
+    write(&mut pace, 3, 3_000.0);
+    assert!(!pace.is_due(1_000_000.0));
+    let gone = SyncStatus::Erased { waiting: 3 };
+    assert_eq!(pace.status(1_000_000.0), gone);
 }

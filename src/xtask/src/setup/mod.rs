@@ -5,7 +5,10 @@
 
 mod components;
 mod debian;
+mod nginx;
 mod node;
+mod postgres;
+mod python;
 mod stamp;
 mod tools;
 mod wasm;
@@ -15,8 +18,11 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 
 pub(crate) use components::linters;
+pub(crate) use nginx::find_or_unpack as nginx;
+pub(crate) use postgres::{Cluster, Durability};
+pub(crate) use python::schemathesis;
 pub(crate) use stamp::{holds as stamp_holds, set as set_stamp};
-pub(crate) use tools::locked_version;
+pub(crate) use tools::{cargo_deny, geckodriver, locked_version};
 pub(crate) use wasm::{TARGET, Toolchain};
 
 use crate::place::Place;
@@ -39,6 +45,14 @@ pub(crate) fn for_browser_crate(place: &Place) -> Result<Toolchain> {
     Ok(toolchain)
 }
 
+/// A compiler of C++, for the library that guides the fuzzing.
+pub(crate) fn cpp(place: &Place) -> Result<()> {
+    if run::is_there(place, "c++") {
+        return Ok(());
+    }
+    debian::install(place, &["g++"], "the fuzzing of readers")
+}
+
 /// A recent Node, for the journeys and the benches.
 pub(crate) fn recent_node(place: &Place) -> Result<()> {
     node::recent(place)
@@ -57,6 +71,22 @@ pub(crate) fn chromium(place: &Place) -> Result<PathBuf> {
 /// The driver of that browser, for the Rust tests that run in it: `CHROMEDRIVER`, or one on PATH, or Debian's.
 pub(crate) fn chromedriver(place: &Place) -> Result<PathBuf> {
     find_or_install(place, "CHROMEDRIVER", &["chromedriver"], "chromium-driver")
+}
+
+/// Firefox, as schools have it: `FIREFOX`, or one on PATH, or Debian's long-lived one.
+pub(crate) fn firefox(place: &Place) -> Result<PathBuf> {
+    find_or_install(place, "FIREFOX", &["firefox-esr", "firefox"], "firefox-esr")
+}
+
+/// The driver of WebKit, and with it the browser that it starts: `WEBKITDRIVER`, or one on PATH, or Debian's.
+pub(crate) fn webkit_driver(place: &Place) -> Result<PathBuf> {
+    let programs = ["WebKitWebDriver"];
+    find_or_install(place, "WEBKITDRIVER", &programs, "webkit2gtk-driver")
+}
+
+/// A screen that nobody sees, for a browser that wants one.
+pub(crate) fn screen(place: &Place) -> Result<PathBuf> {
+    find_or_install(place, "XVFB", &["Xvfb"], "xvfb")
 }
 
 fn find_or_install(

@@ -8,9 +8,34 @@ use super::{node, stamp};
 use crate::place::Place;
 use crate::{run, say};
 
+const DENY: &str = "0.20.2";
+/// Debian has no package of it.
+const GECKODRIVER: &str = "0.37.1";
 const TRUNK: &str = "0.21.14";
 /// Of the same release as `wasm_split_helpers` in Cargo.lock: they share a format.
 const WASM_SPLIT: &str = "0.2.4";
+
+/// cargo-deny, which knows the licences and origins of all crates.
+pub(crate) fn cargo_deny(place: &Place) -> Result<()> {
+    if version(place, "cargo-deny").as_deref() == Some(DENY) {
+        return Ok(());
+    }
+    say::step(&format!(
+        "Installing cargo-deny {DENY}, which checks licences and origins (about 4 minutes on 2 cores)"
+    ));
+    cargo_install(place, "cargo-deny", DENY, true, &[])
+}
+
+/// geckodriver, which drives Firefox.
+pub(crate) fn geckodriver(place: &Place) -> Result<()> {
+    if version(place, "geckodriver").as_deref() == Some(GECKODRIVER) {
+        return Ok(());
+    }
+    say::step(&format!(
+        "Installing geckodriver {GECKODRIVER}, which drives Firefox (about 2 minutes on 2 cores)"
+    ));
+    cargo_install(place, "geckodriver", GECKODRIVER, true, &[])
+}
 
 /// Trunk, the builder of the SPA.
 pub(crate) fn trunk(place: &Place) -> Result<()> {

@@ -80,7 +80,8 @@ fn shrink(place: &Place, work: &Path) -> Result<()> {
             let mut command: Command = run::tool(place, "wasm-opt");
             run::check(
                 command
-                    .arg("-Oz")
+                    // The lowest kilobyte of memory is the far end of the stack, which holds no data.
+                    .args(["-Oz", "--low-memory-unused"])
                     .args(FEATURES)
                     .args(["--enable-sign-ext", "-o"])
                     .args([&piece, &piece]),

@@ -5,10 +5,16 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::{Outcome, Suite, count};
+use super::{Outcome, Suite, api, browsers, count, deny, fuzz};
 use crate::place::Place;
 use crate::setup::{self, TARGET};
 use crate::{journeys, run, say, serve, spa, tidy};
+
+/// The variable that names a PostgreSQL to the tests of the API.
+const TEST_POSTGRES: &str = "PARCOURS_TEST_POSTGRES";
+
+/// The variable that names nginx to the test of the proxy.
+const TEST_NGINX: &str = "PARCOURS_TEST_NGINX";
 
 /// Runs one suite to its end.
 pub(crate) fn run(place: &Place, suite: Suite) -> Result<Outcome> {
@@ -16,8 +22,15 @@ pub(crate) fn run(place: &Place, suite: Suite) -> Result<Outcome> {
         Suite::Tidy => rules(place),
         Suite::Lint => lint(place),
         Suite::Unit => unit(place),
+        Suite::Postgres => postgres(place),
         Suite::Store => store(place),
         Suite::Journeys => journeys(place),
+        Suite::Api => api::run(place),
+        Suite::Faults => faults(place),
+        Suite::Fuzz => fuzz::run(place),
+        Suite::Rights => rights(place),
+        Suite::Browsers => browsers::run(place),
+        Suite::Deny => deny::run(place),
     }
 }
 
@@ -53,12 +66,8 @@ fn lint(place: &Place) -> Result<Outcome> {
             )));
             continue;
         }
-        let holds = run::follow(run::tool(place, "cargo").args(words))?.success;
-        sum.add(Outcome {
-            passed: holds.into(),
-            failed: (!holds).into(),
-            ..Outcome::default()
-        });
+        let followed = run::follow(run::tool(place, "cargo").args(words))?;
+        sum.add(count::one(component, &followed));
     }
     Ok(sum)
 }
@@ -95,6 +104,55 @@ fn unit(place: &Place) -> Result<Outcome> {
         ));
     }
     Ok(sum)
+}
+
+fn rights(place: &Place) -> Result<Outcome> {
+    spa::ensure_dist(place)?;
+    say::step("rights: every route and mutation, asked by everyone");
+    // With the whole workspace: see `postgres`.
+    let words = ["test", "--workspace", "--test", "api", "rights::"];
+    counted(run::tool(place, "cargo").args(words))
+}
+
+/// The same suite as on SQLite, on PostgreSQL. The cluster stops when it goes out of scope, however the tests end.
+fn postgres(place: &Place) -> Result<Outcome> {
+    spa::ensure_dist(place)?;
+    let given = std::env::var(TEST_POSTGRES).ok();
+    let own = match given {
+        Some(_) => None,
+        None => Some(setup::Cluster::start(place, setup::Durability::Passing)?),
+    };
+    say::step("postgres: the API, its races, and two servers behind nginx, on PostgreSQL");
+    // With the whole workspace, as the suite before: named alone, the package asks its crates for other features, and all
+    // is compiled a second time. The binary is what nginx stands before.
+    let mut binary = run::tool(place, "cargo");
+    run::check(binary.args(["build", "--workspace", "--bin", "parcours-server"]))?;
+    let mut command = run::tool(place, "cargo");
+    command.args(["test", "--workspace", "--no-fail-fast"]);
+    command.args(["--test", "api", "--test", "proxy"]);
+    if let Some(cluster) = &own {
+        command.env(TEST_POSTGRES, cluster.url());
+    }
+    let missing = match setup::nginx(place) {
+        Ok(nginx) => {
+            command.env(TEST_NGINX, nginx);
+            Outcome::default()
+        }
+        Err(error) => Outcome::skip(format!("a server killed behind nginx: {error:#}")),
+    };
+    let mut sum = counted(with_open_data(place, &mut command))?;
+    sum.add(missing);
+    Ok(sum)
+}
+
+/// `PARCOURS_FAULTS_ROUNDS` makes it longer: see `tests/faults/main.rs`.
+fn faults(place: &Place) -> Result<Outcome> {
+    spa::ensure_dist(place)?;
+    say::step("faults: a server's process under every fault that only a process has");
+    // With the whole workspace: see `postgres`. This also makes the binary that is tested.
+    run::check(run::tool(place, "cargo").args(["test", "--workspace", "--no-run"]))?;
+    let words = ["test", "--workspace", "--test", "faults", "--no-fail-fast"];
+    counted(run::tool(place, "cargo").args(words))
 }
 
 fn store(place: &Place) -> Result<Outcome> {

@@ -120,7 +120,7 @@ pub(crate) async fn a_slow_tab_decides_on_what_is_there(disk: Rc<dyn Disk>) {
     let late = late_round.take(page(&["old"], "0")).unwrap();
     store
         .commit(&two, client(0), false, &mut |replica| {
-            replica.on_pull(&late)
+            replica.on_pull(&late, Uuid::nil)
         })
         .await
         .unwrap();
@@ -130,6 +130,46 @@ pub(crate) async fn a_slow_tab_decides_on_what_is_there(disk: Rc<dyn Disk>) {
         store.commit(&one, client(0), false, nothing).await,
         Ok(false)
     );
+}
+
+/// Leaving erases nothing that another tab has just written, and nothing is written to what is erased.
+pub(crate) async fn what_is_nowhere_else_is_not_erased(disk: Rc<dyn Disk>) {
+    let (one, two) = (
+        ProfileStore::over(disk.clone()),
+        ProfileStore::over(disk.clone()),
+    );
+    let leaving = RefCell::new(one.load(client(1)).await.unwrap());
+    let memory = RefCell::new(two.load(client(1)).await.unwrap());
+    enqueue(&two, &memory, 1).await;
+    two.put_draft("booking/1", Some("24")).await.unwrap();
+    assert!(leaving.borrow().outbox().is_empty(), "it has not heard");
+    assert_eq!(one.erase_unless_needed().await, Ok(2));
+    let found = one.load(client(2)).await.unwrap();
+    assert_eq!(found.pending(), 1);
+}
+
+/// Nothing is written to what is erased, until its person comes again.
+pub(crate) async fn what_is_erased_takes_nothing_from_a_late_tab(disk: Rc<dyn Disk>) {
+    let (one, two) = (
+        ProfileStore::over(disk.clone()),
+        ProfileStore::over(disk.clone()),
+    );
+    one.load(client(1)).await.unwrap();
+    let memory = RefCell::new(two.load(client(1)).await.unwrap());
+    pull(&two, &memory, &["a"]).await;
+    two.looked_at("a").await.unwrap();
+    assert_eq!(one.erase_unless_needed().await, Ok(0));
+    assert_eq!(keys(&disk, "rows").await, Vec::<String>::new());
+    let mut queue = |replica: &Replica| replica.enqueue(entry(2), 0, Uuid::from_u128(2)).unwrap();
+    let late = two.commit(&memory, client(3), true, &mut queue).await;
+    assert_eq!(late, Err(StoreError::Closed), "never called saved");
+    let late = two.put_draft("booking/1", Some("25")).await;
+    assert_eq!(late, Err(StoreError::Closed));
+    assert_eq!(keys(&disk, "outbox").await, Vec::<String>::new());
+
+    let anew = RefCell::new(one.load(client(4)).await.unwrap());
+    assert_eq!(anew.borrow().meta().client, client(4));
+    enqueue(&one, &anew, 3).await;
 }
 
 /// Drafts and the last sheets.
@@ -171,7 +211,7 @@ pub(crate) async fn parts_come_back_as_they_were(disk: Rc<dyn Disk>) {
 async fn pull(store: &ProfileStore, memory: &RefCell<Replica>, favourites: &[&str]) {
     let pulled = memory.borrow().begin_pull().take(page(favourites, "1"));
     let pulled = pulled.unwrap();
-    let mut take = |replica: &Replica| replica.on_pull(&pulled);
+    let mut take = |replica: &Replica| replica.on_pull(&pulled, Uuid::nil);
     let changed = store.commit(memory, client(0), false, &mut take).await;
     assert_eq!(changed, Ok(true));
 }

@@ -1,10 +1,13 @@
-//! Help, notices, and the page for an address that leads nowhere.
+//! Help, notices with their pages, and the page for an address that leads nowhere.
 
+mod kept;
 mod texts;
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
 use ui::{ButtonKind, Hue, Illustration, LinkButton, PageTitle, seed_of};
 
+use crate::live::live;
 use crate::state::catalogue::use_catalogue;
 use texts::Section;
 
@@ -36,12 +39,31 @@ pub fn Notices() -> impl IntoView {
     view! {
         <PageTitle text=texts::NOTICES_TITLE.to_owned() />
         {sections(texts::NOTICES)}
+        <ul class="prose">
+            {texts::PAGES.iter().map(|(href, name)| view! { <li><a href=*href>{*name}</a></li> }).collect_view()}
+        </ul>
         <section class="prose" id="sources">
             <h2>{texts::SOURCES_TITLE}</h2>
             {licences}
         </section>
     }
     .into_any()
+}
+
+/// `/mentions/:page`
+#[component]
+pub fn Notice() -> impl IntoView {
+    let page = use_params_map();
+    live(move || match page.read().get_str("page") {
+        Some("donnees") => kept::of_pupils(),
+        Some("registre") => kept::register(),
+        Some("accessibilite") => view! {
+            <PageTitle text=texts::ACCESS_TITLE.to_owned() />
+            {sections(texts::ACCESS)}
+        }
+        .into_any(),
+        _ => view! { <Lost /> }.into_any(),
+    })
 }
 
 /// Any other address.

@@ -68,7 +68,7 @@ pub const NOTICES: &[Section] = &[
         id: "donnees",
         title: "Tes données",
         text: &[
-            "Le serveur garde ton pseudonyme, ta classe, ton carnet et tes favoris. Pas de nom, pas d’adresse, pas d’e-mail.",
+            "Le serveur garde ton pseudonyme, ta classe, ton carnet et tes favoris. Pas de nom, pas d’adresse, pas d’e-mail. La page «\u{a0}Tes données\u{a0}» dit tout, ligne par ligne.",
             "Aucun autre site n’est appelé. Il n’y a ni publicité ni traceur. Le seul cookie sert à te reconnaître pendant la séance.",
             "Ton carnet reste privé. Ton professeur lit seulement les pages que tu lui montres. L’entreprise voit le nom de la classe et le nombre d’élèves, jamais qui tu es.",
             "Ce que tu fais est aussi gardé dans ce navigateur, pour marcher sans réseau. En quittant, cela s’efface dès que tout est envoyé.",
@@ -82,13 +82,6 @@ pub const NOTICES: &[Section] = &[
         ],
     },
     Section {
-        id: "accessibilite",
-        title: "Accessibilité",
-        text: &[
-            "L’application vise le RGAA\u{a0}4.1\u{a0}: clavier, lecteur d’écran, zoom à 200\u{a0}%, contraste, lecture confort. Chaque page est contrôlée par un outil automatique et parcourue au clavier. Aucun audit complet par un organisme n’a encore été fait.",
-        ],
-    },
-    Section {
         id: "logiciel",
         title: "Le logiciel",
         text: &[
@@ -96,6 +89,52 @@ pub const NOTICES: &[Section] = &[
         ],
     },
 ];
+/// The pages that say more.
+pub const PAGES: &[(&str, &str)] = &[
+    ("/mentions/donnees", "Tes données"),
+    ("/mentions/registre", "Registre des données"),
+    ("/mentions/accessibilite", "Déclaration d’accessibilité"),
+];
+
+/// Title of the accessibility statement.
+pub const ACCESS_TITLE: &str = "Déclaration d’accessibilité";
+/// The statement, in the order of the model of the RGAA.
+pub const ACCESS: &[Section] = &[
+    Section {
+        id: "etat",
+        title: "État de conformité",
+        text: &[
+            "Cette application vise le niveau AA du RGAA\u{a0}4.1. Aucun audit n’a encore été fait\u{a0}: elle est donc déclarée non conforme, comme la loi le demande dans ce cas, quoi qu’il en soit de sa qualité.",
+            "Cette déclaration vaut pour toutes les pages de l’application.",
+        ],
+    },
+    Section {
+        id: "controles",
+        title: "Ce qui est contrôlé, et comment",
+        text: &[
+            "À chaque version, axe-core examine les pages de chaque rôle dans Chromium, en clair et en sombre. Les pages ouvertes à tous le sont aussi en fort contraste et en lecture confort. Les fenêtres étroites et les grandes lettres ne cachent rien.",
+            "Les pages principales de chaque rôle sont parcourues avec la touche Tab seule\u{a0}: l’élément actif se voit toujours. Les dialogues prennent le focus, le gardent, et le rendent.",
+            "Les réglages offrent un texte plus grand et plus aéré, un fort contraste, un thème sombre. Les fiches peuvent être lues à voix haute par l’appareil. Les animations s’arrêtent quand l’appareil le demande.",
+        ],
+    },
+    Section {
+        id: "manques",
+        title: "Ce qui n’est pas contrôlé",
+        text: &[
+            "Aucun essai régulier avec les lecteurs d’écran NVDA, JAWS ou VoiceOver, ni avec des personnes concernées. Les critères du RGAA qui demandent un jugement (pertinence d’un titre, d’un intitulé, d’une alternative) n’ont été relus que par l’équipe.",
+            "Les images des métiers sont des motifs dessinés par le programme, sans information\u{a0}: les lecteurs d’écran les ignorent. Les textes des fiches viennent de l’Onisep et de France Travail\u{a0}: leur langue n’est pas toujours simple.",
+        ],
+    },
+    Section {
+        id: "contact",
+        title: "Retour d’information et recours",
+        text: &[
+            "Une page ne se laisse pas lire ou utiliser\u{a0}? Dites-le à l’établissement ou à l’académie qui a ouvert ce service\u{a0}: ils vous donnent le contenu d’une autre façon et transmettent le défaut.",
+            "Sans réponse, vous pouvez écrire au Défenseur des droits, par son formulaire en ligne, par son délégué dans votre région, ou par courrier gratuit\u{a0}: Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07.",
+        ],
+    },
+];
+
 /// Heading over the licence lines of the catalogue.
 pub const SOURCES_TITLE: &str = "D’où viennent les fiches";
 /// Before the licence lines are known.

@@ -38,6 +38,11 @@ impl Asking {
         self.busy.into()
     }
 
+    /// Why the last request failed; reactive.
+    pub fn failed(self) -> Option<Trouble> {
+        self.failed.get()
+    }
+
     /// Forgets the last failure.
     pub fn forget(self) {
         self.failed.set(None);
@@ -109,7 +114,7 @@ fn words(trouble: Trouble) -> (&'static str, String) {
         Trouble::Offline => (texts::OFFLINE, texts::OFFLINE_NEXT),
         Trouble::SignedOut | Trouble::NotYours => (texts::OVER, texts::OVER_NEXT),
         Trouble::TooLarge => (texts::TOO_LARGE, texts::TOO_LARGE_NEXT),
-        Trouble::Portal | Trouble::Refused(_) | Trouble::Storage => {
+        Trouble::Portal | Trouble::Refused(_) | Trouble::Erased | Trouble::Storage => {
             let message = errors::trouble(trouble);
             (message.what, message.next)
         }

@@ -6,13 +6,14 @@ use domain::carnet::{Entry, EntryKind};
 use domain::ids::{EntryId, SlotId};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
+use leptos_router::hooks::{use_navigate, use_params_map};
 use protocol::mutation::Mutation;
 use ui::{Empty, LinkButton, PageTitle, Skeleton};
 
 use super::editor::Editor;
 use super::kinds::{ALL, glyph, kind_key, kind_of};
 use super::texts;
+use crate::address;
 use crate::live::live;
 use crate::pages::coming::coming_alone;
 use crate::state::catalogue::use_catalogue;
@@ -50,11 +51,10 @@ pub fn EntryPage() -> impl IntoView {
 /// `/carnet/nouveau?type=…&metier=…&visite=…&etape=…`: makes the page, then opens it; without a type, asks.
 #[component]
 pub fn NewEntry() -> impl IntoView {
-    let params = use_query_map();
+    let wanted = address::asked(|query| kind_of(&query.get("type")));
     // The choice only changes the address of this same page; once made, it stays until the page is there.
     let kind = Memo::new(move |before: Option<&Option<EntryKind>>| {
-        let asked = params.with(|params| params.get("type").and_then(|key| kind_of(&key)));
-        before.copied().flatten().or(asked)
+        before.copied().flatten().or(wanted.get())
     });
     live(move || match kind.get() {
         Some(kind) => view! { <Making kind /> }.into_any(),
@@ -67,9 +67,11 @@ pub fn NewEntry() -> impl IntoView {
 fn Making(kind: EntryKind) -> impl IntoView {
     let session = use_session();
     let catalogue = use_catalogue();
-    let params = use_query_map();
     let navigate = use_navigate();
-    let get = |name: &str| params.with_untracked(|params| params.get(name));
+    let get = |name: &'static str| {
+        let value = address::asked(move |query| query.get(name)).get_untracked();
+        Some(value).filter(|value| !value.is_empty())
+    };
     let mut entry = Entry::new(EntryId(fresh()), kind, today());
     entry.visit = get("visite").and_then(|id| id.parse::<SlotId>().ok());
     entry.etape = get("etape");

@@ -2,7 +2,6 @@
 
 use domain::carnet::{Entry, EntryEdit};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use protocol::mutation::Mutation;
 use protocol::overlay::{Item, Mark};
 use ui::{
@@ -13,7 +12,7 @@ use ui::{
 use super::kinds::{ALL, glyph, kind_key};
 use super::query::Asked;
 use super::{state_of, texts};
-use crate::address::{keep_words, use_replace};
+use crate::address::{self, keep_words, use_replace};
 use crate::live::live_option;
 use crate::pages::coming::coming;
 use crate::state::catalogue::{Catalogue, use_catalogue};
@@ -64,8 +63,7 @@ pub fn Carnet() -> impl IntoView {
 
 /// What the address asks for, and the words as they are typed.
 fn asked() -> (Memo<Asked>, RwSignal<String>) {
-    let params = use_query_map();
-    let asked = Memo::new(move |_| params.with(Asked::read));
+    let asked = address::asked(Asked::read);
     let said = Memo::new(move |_| asked.with(|asked| asked.words.clone()));
     let words = RwSignal::new(said.get_untracked());
     let go = use_replace();

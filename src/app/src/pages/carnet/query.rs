@@ -1,10 +1,9 @@
 //! What is asked of the carnet, as it stands in the address.
 
 use domain::carnet::EntryKind;
-use leptos_router::params::ParamsMap;
 
 use super::kinds::{kind_key, kind_of};
-use crate::address::{self, Pairs};
+use crate::address::{self, Pairs, Query};
 
 /// Words and kinds of pages.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -20,8 +19,8 @@ const KINDS: &str = "type";
 
 impl Asked {
     /// Reads an address; unknown words in it are passed over.
-    pub fn read(params: &ParamsMap) -> Self {
-        Self::of(|name| params.get(name).unwrap_or_default())
+    pub fn read(query: &Query) -> Self {
+        Self::of(|name| query.get(name))
     }
 
     fn of(get: impl Fn(&str) -> String) -> Self {

@@ -9,12 +9,15 @@ use super::texts;
 use crate::live::live_option;
 use crate::pages::at_once::{Asking, Failure, offline, offline_note};
 use crate::state::clock::today;
+use crate::state::kept::Kept;
 use crate::state::session::use_session;
 use crate::texts::labels::Label;
 
 const LEVELS: [Level; 3] = [Level::Cinquieme, Level::Quatrieme, Level::Troisieme];
 /// Longest name, as on the server.
 const NAME_MAX: usize = 20;
+/// Under which name the form is kept.
+const DRAFT: &str = "class";
 
 /// Name and level; the school and the year follow from who asks, and when.
 #[component]
@@ -27,6 +30,7 @@ pub fn NewClassForm(
     let name = RwSignal::new(String::new());
     let level = RwSignal::new(String::new());
     let tried = RwSignal::new(false);
+    let kept = Kept::new(session, DRAFT.to_owned(), vec![name, level]);
     let name_wrong = move || {
         let length = name.with(|name| name.trim().chars().count());
         (tried.get() && !(1..=NAME_MAX).contains(&length)).then(|| texts::NAME_WRONG.to_owned())
@@ -48,6 +52,7 @@ pub fn NewClassForm(
         asking.ask(async move {
             session.api().create_class(&class).await?;
             session.sync_now();
+            kept.forget();
             made.try_run(key);
             Ok(())
         });

@@ -8,6 +8,8 @@ mod pupils;
 mod shared;
 mod texts;
 
+pub use pupils::picture;
+
 use domain::ids::ClassId;
 use leptos::prelude::*;
 use protocol::overlay::View;

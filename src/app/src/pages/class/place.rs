@@ -1,10 +1,8 @@
 //! What of the class is shown, as it stands in the address.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
-use leptos_router::params::ParamsMap;
 
-use crate::address::{self, use_replace};
+use crate::address::{self, Query, use_replace};
 
 const CLASS: &str = "classe";
 const VIEW: &str = "vue";
@@ -23,8 +21,8 @@ pub struct Place {
 }
 
 impl Place {
-    fn read(params: &ParamsMap) -> Self {
-        let get = |name| params.get(name).unwrap_or_default();
+    fn read(query: &Query) -> Self {
+        let get = |name| query.get(name);
         Self {
             class: get(CLASS),
             shared: get(VIEW) == SHARED,
@@ -45,8 +43,7 @@ impl Place {
 
 /// Where the address is; reactive.
 pub fn place() -> Memo<Place> {
-    let params = use_query_map();
-    Memo::new(move |_| params.with(Place::read))
+    address::asked(Place::read)
 }
 
 /// Goes elsewhere in the same page: the back button leads out of it at once.

@@ -29,14 +29,20 @@ fn obstacle(status: SyncStatus, online: bool) -> Option<(Message, Way)> {
     Some(match status {
         SyncStatus::SignedOut { .. } => (of(Trouble::SignedOut), Way::SignIn),
         SyncStatus::NotYours { .. } => (of(Trouble::NotYours), Way::SignIn),
+        SyncStatus::Erased { .. } => (of(Trouble::Erased), Way::Settings),
         SyncStatus::UpdateNeeded => (texts::UPDATE, Way::Reload),
         SyncStatus::Blocked { .. } => (texts::BLOCKED, Way::Settings),
         SyncStatus::Held { trouble, .. } => (of(trouble), Way::Retry),
         SyncStatus::Offline { .. } => (texts::OFFLINE, Way::Retry),
-        SyncStatus::UpToDate | SyncStatus::Waiting(_) | SyncStatus::Sending if !online => {
+        SyncStatus::UpToDate
+        | SyncStatus::Checking
+        | SyncStatus::Waiting(_)
+        | SyncStatus::Sending => {
+            if online {
+                return None;
+            }
             (texts::OFFLINE, Way::Retry)
         }
-        SyncStatus::UpToDate | SyncStatus::Waiting(_) | SyncStatus::Sending => return None,
     })
 }
 
@@ -100,6 +106,7 @@ mod tests {
         let way = |status, online| obstacle(status, online).map(|(_, way)| way);
         for status in [
             SyncStatus::UpToDate,
+            SyncStatus::Checking,
             SyncStatus::Waiting(2),
             SyncStatus::Sending,
         ] {
@@ -116,6 +123,8 @@ mod tests {
         assert_eq!(obstacle(portal, true), Some((told, Way::Retry)));
         let over = SyncStatus::SignedOut { waiting: 1 };
         assert_eq!(way(over, true), Some(Way::SignIn));
+        let gone = SyncStatus::Erased { waiting: 1 };
+        assert_eq!(way(gone, true), Some(Way::Settings));
         assert_eq!(way(SyncStatus::UpdateNeeded, true), Some(Way::Reload));
     }
 }

@@ -3,11 +3,17 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
-use protocol::session::{Accept, AdultSignIn, INVITATION_LINK};
+use protocol::session::{Accept, AdultSignIn, INVITATION_LINK, VisitProvider};
+use protocol::wire::ErrorCode;
+use sync::Trouble;
 use ui::{Button, ButtonKind, Field, Note, NoteKind, PageTitle};
+use wasm_bindgen::JsCast as _;
+use web_sys::HtmlElement;
 
+use super::provider::ByProvider;
 use super::trouble::words;
-use super::{onward, texts};
+use super::{onward, strength, texts, weakness};
+use crate::live::live_option;
 use crate::state::session::use_session;
 
 /// Identifier and passphrase.
@@ -20,6 +26,8 @@ pub fn AdultForm() -> impl IntoView {
         RwSignal::new(false),
         RwSignal::new(None::<String>),
     );
+    // The second step, once the server has asked for it.
+    let (second, code) = (RwSignal::new(false), RwSignal::new(String::new()));
     let go = onward();
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
@@ -27,8 +35,11 @@ pub fn AdultForm() -> impl IntoView {
         let asked = AdultSignIn {
             login: login.get_untracked().trim().to_owned(),
             passphrase: passphrase.get_untracked(),
+            code: second.get_untracked().then(|| code.get_untracked()),
         };
-        if busy.get_untracked() || asked.login.is_empty() || asked.passphrase.is_empty() {
+        let no_code = asked.code.as_ref().is_some_and(String::is_empty);
+        if busy.get_untracked() || asked.login.is_empty() || asked.passphrase.is_empty() || no_code
+        {
             return;
         }
         busy.set(true);
@@ -37,6 +48,17 @@ pub fn AdultForm() -> impl IntoView {
         spawn_local(async move {
             match session.sign_in_adult(&asked).await {
                 Ok(()) => go(),
+                Err(Trouble::Refused(ErrorCode::SecondFactor)) => {
+                    let _ = (second.try_set(true), tried.try_set(false));
+                }
+                Err(Trouble::Refused(ErrorCode::WrongCredentials)) => {
+                    let words = if asked.code.is_some() {
+                        texts::SECOND_WRONG
+                    } else {
+                        texts::ADULT_WRONG
+                    };
+                    let _ = failed.try_set(Some(words.to_owned()));
+                }
                 Err(trouble) => {
                     let _ = failed.try_set(Some(words(&trouble)));
                 }
@@ -61,9 +83,40 @@ pub fn AdultForm() -> impl IntoView {
                 autocomplete="current-password"
                 error=missing(passphrase)
             />
+            {live_option(move || second.get().then(|| second_step(code, missing(code))))}
             {move || failed.get().map(failure)}
             <Button kind=ButtonKind::Primary submit=true busy>{texts::SIGN_IN}</Button>
         </form>
+        <ByProvider ask=VisitProvider::Enter />
+    }
+    .into_any()
+}
+
+/// The code, in a field that takes the focus: it is what is missing now.
+fn second_step(code: RwSignal<String>, error: Signal<Option<String>>) -> AnyView {
+    let field = NodeRef::<leptos::html::Div>::new();
+    Effect::new(move |_| {
+        let input = field
+            .get()
+            .and_then(|field| field.query_selector("input").ok());
+        if let Some(input) = input
+            .flatten()
+            .and_then(|input| input.dyn_into::<HtmlElement>().ok())
+        {
+            let _ = input.focus();
+        }
+    });
+    view! {
+        <div node_ref=field>
+            <Field
+                label=texts::SECOND.to_owned()
+                value=code
+                name="code"
+                autocomplete="one-time-code"
+                hint=texts::SECOND_HINT.to_owned()
+                error=error
+            />
+        </div>
     }
     .into_any()
 }
@@ -102,15 +155,15 @@ pub fn Invited(
         let ok = (3..=40).contains(&login.len()) && login.chars().all(fine);
         (!ok).then(|| texts::LOGIN_WRONG.to_owned())
     };
-    let short = move || {
-        (passphrase.with(|phrase| phrase.chars().count()) < 12)
-            .then(|| texts::PASSPHRASE_SHORT.to_owned())
+    let weak = move || weakness(&passphrase.read(), &login.read());
+    let by_provider = VisitProvider::Accept {
+        token: token.clone(),
     };
     let go = onward();
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         tried.set(true);
-        if busy.get_untracked() || untrack(login_wrong).is_some() || untrack(short).is_some() {
+        if busy.get_untracked() || untrack(login_wrong).is_some() || untrack(weak).is_some() {
             return;
         }
         busy.set(true);
@@ -150,11 +203,13 @@ pub fn Invited(
                 name="passphrase"
                 autocomplete="new-password"
                 hint=texts::PASSPHRASE_HINT.to_owned()
-                error=Signal::derive(move || tried.get().then(short).flatten())
+                error=Signal::derive(move || tried.get().then(weak).flatten())
             />
+            {strength(passphrase, login.into(), tried)}
             {move || failed.get().map(failure)}
             <Button kind=ButtonKind::Primary submit=true busy>{texts::ACCEPT}</Button>
         </form>
+        <ByProvider ask=by_provider />
     }
     .into_any()
 }

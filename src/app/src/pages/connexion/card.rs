@@ -8,8 +8,10 @@ use sync::Trouble;
 use ui::{Button, PageTitle, QrCode, icons};
 
 use super::adult::failure;
+use super::chooser::Chooser;
 use super::trouble::words;
 use super::{onward, texts};
+use crate::live::live;
 use crate::state::session::use_session;
 
 /// The card with a pupil's secrets, and the button that prints it.
@@ -91,7 +93,9 @@ pub fn ByCard(
 ) -> impl IntoView {
     let session = use_session();
     let failed = RwSignal::new(None::<String>);
+    let chooser = Chooser::new();
     let go = onward();
+    let read = card.clone();
     spawn_local(async move {
         match session.sign_in_card(&CardSignIn { card }).await {
             Ok(()) => go(),
@@ -103,16 +107,25 @@ pub fn ByCard(
             }
         }
     });
+    let chosen = Memo::new(move |_| chooser.is_chosen());
     view! {
-        {move || match failed.get() {
+        {live(move || match failed.get() {
             None => reading(),
+            Some(_) if chosen.get() => chooser.form(Some(read.clone())),
+            Some(text) if text == texts::OFFLINE && !chooser.is_empty() => view! {
+                <PageTitle text=texts::TITLE.to_owned() />
+                <p role="status">{texts::CARD_OFFLINE}</p>
+                {chooser.list()}
+                <p><Button on_press=other>{texts::OTHER_CODE}</Button></p>
+            }
+            .into_any(),
             Some(text) => view! {
                 <PageTitle text=texts::TITLE.to_owned() />
                 {failure(text)}
                 <p><Button on_press=other>{texts::OTHER_CODE}</Button></p>
             }
             .into_any(),
-        }}
+        })}
     }
     .into_any()
 }

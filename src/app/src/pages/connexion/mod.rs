@@ -3,11 +3,17 @@
 
 mod adult;
 mod card;
+mod chooser;
+mod provider;
 mod pupil;
+mod strength;
 mod texts;
 mod trouble;
 
 pub use card::{pass, qr};
+pub use strength::{strength, weakness};
+
+use chooser::Chooser;
 
 use domain::role::Role;
 use leptos::prelude::*;
@@ -17,6 +23,7 @@ use sync::SyncStatus;
 use ui::{Button, ButtonKind, LinkButton, Note, NoteKind, PageTitle, Skeleton, Tabs};
 
 use crate::address;
+use crate::live::{live, live_option};
 use crate::state::session::{Session, Who, use_session};
 
 /// `/connexion`
@@ -24,7 +31,15 @@ use crate::state::session::{Session, Who, use_session};
 pub fn SignIn() -> impl IntoView {
     let session = use_session();
     let invitation = adult::invitation();
+    let returned = RwSignal::new(provider::returned());
     let card = RwSignal::new(card::take());
+    // A card's link opened here while the page stands already changes nothing but the words after the `#`.
+    let another = window_event_listener(leptos::ev::hashchange, move |_| {
+        if let Some(other) = card::take() {
+            card.set(Some(other));
+        }
+    });
+    on_cleanup(move || another.remove());
     // Until the device is open, nobody can be let in on it; and a form that stood there already would be drawn anew,
     // without what was typed, when the person of this device turns out to have a session that is over.
     let opening = Memo::new(move |_| matches!(session.who(), Who::Opening));
@@ -33,11 +48,18 @@ pub fn SignIn() -> impl IntoView {
     let over = Memo::new(move |_| {
         matches!(
             session.status(),
-            SyncStatus::SignedOut { .. } | SyncStatus::NotYours { .. }
+            SyncStatus::SignedOut { .. } | SyncStatus::NotYours { .. } | SyncStatus::Erased { .. }
         )
     });
     let inside = Memo::new(move |_| session.me().is_some() && !over.get() && !holding.get());
     let body = move || {
+        // Nothing else is asked before it: what follows a sign-in must not draw it anew.
+        if let Some(how) = returned.get()
+            && !opening.get()
+        {
+            let other = Callback::new(move |()| returned.set(None));
+            return view! { <provider::CameBack how other /> }.into_any();
+        }
         if inside.get()
             && let Some(me) = session.me()
         {
@@ -65,7 +87,8 @@ pub fn SignIn() -> impl IntoView {
 fn both(session: Session, holding: RwSignal<bool>) -> AnyView {
     // Asked once: the words stay while their own form is filled in.
     let role = untrack(|| session.role());
-    let over = role.map(|role| match role {
+    let erased = untrack(|| matches!(session.status(), SyncStatus::Erased { .. }));
+    let over = role.filter(|_| !erased).map(|role| match role {
         Role::Pupil => texts::OVER,
         _ => texts::OVER_FORMAL,
     });
@@ -74,17 +97,30 @@ fn both(session: Session, holding: RwSignal<bool>) -> AnyView {
         0 => view! { <pupil::PupilForm holding /> }.into_any(),
         _ => view! { <adult::AdultForm /> }.into_any(),
     };
-    view! {
-        <PageTitle text=texts::TITLE.to_owned() />
-        {over.map(|text| view! { <Note kind=NoteKind::Info><p>{text}</p></Note> })}
-        <Tabs
-            label=texts::TABS.to_owned()
-            tabs=vec![texts::PUPIL.to_owned(), texts::ADULT.to_owned()]
-            selected=RwSignal::new(first)
-            panel=Callback::new(panel)
-        />
-    }
-    .into_any()
+    let chooser = Chooser::new();
+    let ways = move || {
+        view! {
+            <PageTitle text=texts::TITLE.to_owned() />
+            {over.map(|text| view! { <Note kind=NoteKind::Info><p>{text}</p></Note> })}
+            {chooser.list()}
+            {live_option(move || (!chooser.is_empty()).then(|| view! { <h2>{texts::NOT_LISTED}</h2> }.into_any()))}
+            <Tabs
+                label=texts::TABS.to_owned()
+                tabs=vec![texts::PUPIL.to_owned(), texts::ADULT.to_owned()]
+                selected=RwSignal::new(first)
+                panel=Callback::new(panel)
+            />
+        }
+        .into_any()
+    };
+    let chosen = Memo::new(move |_| chooser.is_chosen());
+    live(move || {
+        if chosen.get() {
+            chooser.form(None)
+        } else {
+            ways()
+        }
+    })
 }
 
 fn already(session: Session, me: &Me) -> AnyView {

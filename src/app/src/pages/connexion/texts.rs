@@ -1,5 +1,7 @@
 //! Words of the sign-in page.
 
+use protocol::session::Returned;
+
 /// Title.
 pub const TITLE: &str = "Entrer";
 /// Tabs.
@@ -89,8 +91,63 @@ pub const PASSPHRASE_HINT: &str =
     "12 signes au moins. Quatre mots sans lien entre eux se retiennent bien.";
 /// Too short.
 pub const PASSPHRASE_SHORT: &str = "Il faut 12 signes au moins.";
+/// Too long.
+pub const PASSPHRASE_LONG: &str = "200 signes au plus.";
+/// Too common.
+pub const PASSPHRASE_COMMON: &str = "Trop courante\u{a0}: elle serait essayée parmi les premières.";
+/// Nearly the identifier.
+pub const PASSPHRASE_OWN: &str = "Trop proche de votre identifiant.";
+/// Good enough.
+pub const PASSPHRASE_FAIR: &str = "Cette phrase convient. Plus longue, elle serait plus solide.";
+/// Better.
+pub const PASSPHRASE_STRONG: &str = "Cette phrase est solide.";
+/// The second step.
+pub const SECOND: &str = "Code à six chiffres";
+/// Help.
+pub const SECOND_HINT: &str = "L’application d’authentification de votre téléphone l’affiche. Un code de secours convient aussi.";
+/// It is another one.
+pub const SECOND_WRONG: &str = "Ce code ne convient pas. Essayez celui qui s’affiche maintenant.";
+/// An adult's sign-in is wrong.
+pub const ADULT_WRONG: &str = "Cela ne correspond pas. Vérifiez l’identifiant, puis la phrase de passe\u{a0}: majuscules, accents et espaces comptent.";
 /// Creates the account.
 pub const ACCEPT: &str = "Créer mon compte";
+
+/// Before another way in.
+pub const OR: &str = "Ou bien";
+/// A session that was begun elsewhere opens here.
+pub const COMING_IN: &str = "Votre compte s’ouvre…";
+/// To the other ways in.
+pub const GO_ON: &str = "Continuer";
+
+/// Leads to the school's identity provider.
+pub fn by_provider(name: &str) -> String {
+    ["Continuer avec «\u{a0}", name, "\u{a0}»"].concat()
+}
+
+/// How a visit there ended.
+pub fn returned(how: Returned) -> &'static str {
+    match how {
+        Returned::Inside | Returned::Linked => COMING_IN,
+        Returned::Unknown => {
+            "Aucun compte d’ici n’est relié à cette identité. Entrez par votre identifiant, puis reliez les deux dans Réglages. Si vous avez reçu un lien d’invitation, ouvrez-le."
+        }
+        Returned::Refused => {
+            "Le service d’identité n’a pas confirmé qui vous êtes. Rien n’a changé\u{a0}: vous pouvez réessayer."
+        }
+        Returned::Late => {
+            "Ce retour n’est plus valable\u{a0}: trop de temps a passé, ou la page a changé de navigateur. Recommencez."
+        }
+        Returned::Taken => {
+            "Cette identité est déjà reliée à un compte, ou ce compte à une autre. Rien n’a changé."
+        }
+        Returned::LinkExpired => {
+            "Ce lien d’invitation a déjà servi ou n’est plus valable. Demandez-en un nouveau à la personne qui vous l’a donné."
+        }
+        Returned::Away => {
+            "Le service d’identité ne répond pas. Réessayez dans un moment, ou entrez par votre identifiant."
+        }
+    }
+}
 
 /// Somebody is signed in already.
 pub const ALREADY: &str = "Tu es déjà dans ton carnet.";
@@ -105,6 +162,75 @@ pub const OVER_FORMAL: &str =
 pub const GO_HOME: &str = "Aller à l’accueil";
 /// Signs out first.
 pub const NOT_ME: &str = "Ce n’est pas moi";
+/// Over the profiles of the device.
+pub const WHO: &str = "Déjà sur cet appareil";
+/// Over the other ways in, below the profiles.
+pub const NOT_LISTED: &str = "Quelqu’un d’autre";
+/// Opens a pupil's profile.
+pub const OPEN: &str = "Ouvrir mon carnet";
+/// Opens an adult's.
+pub const OPEN_FORMAL: &str = "Ouvrir";
+/// Wrong words.
+pub const OPEN_WRONG: &str =
+    "Ce ne sont pas tes mots secrets. Rien n’est perdu\u{a0}: relis-les, puis recommence.";
+/// Wrong passphrase.
+pub const OPEN_WRONG_FORMAL: &str = "Ce n’est pas la phrase de passe. Rien n’est perdu\u{a0}: majuscules, accents et espaces comptent.";
+/// The words were never used here.
+pub const NO_LOCK: &str = "Sur cet appareil, ce carnet ne s’ouvre pas encore ainsi. Avec le réseau, entre par le code de ta classe.";
+/// The passphrase was never used here.
+pub const NO_LOCK_FORMAL: &str = "Sur cet appareil, cela ne suffit pas encore. Avec le réseau, connectez-vous par votre identifiant.";
+/// After several wrong ones.
+pub const SLOW: &str = "Après plusieurs erreurs, l’appareil attend un peu avant chaque essai.";
+/// Takes a profile off the device.
+pub const REMOVE: &str = "Retirer de cet appareil";
+/// Does not.
+pub const KEEP: &str = "Garder";
+/// Something in it waits.
+pub const NOT_REMOVED: &str =
+    "Quelque chose n’est pas encore envoyé\u{a0}: il faut d’abord l’ouvrir, avec le réseau.";
+/// A card was read without a network.
+pub const CARD_OFFLINE: &str = "Pas de réseau\u{a0}: choisis ton carnet, et ta carte l’ouvrira.";
+
+/// What opens a profile.
+pub fn open_by(pupil: bool) -> &'static str {
+    if pupil {
+        "Tes cinq mots ouvrent ton carnet, même sans réseau."
+    } else {
+        "Votre phrase de passe ouvre ce qui est gardé ici, même sans réseau."
+    }
+}
+
+/// The button.
+pub fn open(pupil: bool) -> &'static str {
+    if pupil { OPEN } else { OPEN_FORMAL }
+}
+
+/// The secret is new.
+pub fn renewed(pupil: bool) -> &'static str {
+    if pupil {
+        "Ton professeur t’a donné d’autres mots\u{a0}? Reviens en arrière et entre par le code de ta classe."
+    } else {
+        "Phrase de passe changée ailleurs\u{a0}? Revenez en arrière et connectez-vous par votre identifiant."
+    }
+}
+
+/// What taking a profile off the device means.
+pub fn remove_note(pupil: bool) -> &'static str {
+    if pupil {
+        "Tout ce que ce carnet contient est sur le serveur\u{a0}: rien n’est perdu. Pour le rouvrir ici, il faudra le réseau."
+    } else {
+        "Tout est sur le serveur\u{a0}: rien n’est perdu. Pour revenir ici, il faudra le réseau."
+    }
+}
+
+/// How many things in a profile wait.
+pub fn waiting(count: usize) -> String {
+    match count {
+        1 => "1\u{a0}chose attend l’envoi".into(),
+        count => format!("{count}\u{a0}choses attendent l’envoi"),
+    }
+}
+
 /// A card is being read.
 pub const CARD_READING: &str = "Ta carte ouvre ton carnet…";
 /// The card does not open anything.

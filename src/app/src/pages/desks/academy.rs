@@ -2,7 +2,7 @@
 //! No booking comes here: places are counted, names stay between a class and its company.
 
 use domain::role::Role;
-use domain::visit::{Slot, SlotStatus};
+use domain::visit::Slot;
 use leptos::prelude::*;
 use protocol::overlay::{Item, View};
 use ui::{Button, ButtonKind, Cell, DataTable, Empty, PageTitle, Row, SkeletonKind, StateMark};
@@ -15,7 +15,7 @@ use crate::order::{moment, sorted};
 use crate::pages::coming::coming;
 use crate::pages::invite::invite;
 use crate::pages::pieces::Folding;
-use crate::state::clock::{now, today};
+use crate::state::clock::today;
 use crate::state::session::use_session;
 use crate::texts::{dates, slots};
 
@@ -45,15 +45,11 @@ pub fn AcademyPage() -> impl IntoView {
     .into_any()
 }
 
-fn is_to_come(slot: &Slot) -> bool {
-    slot.status == SlotStatus::Open && slot.draft.start > now()
-}
-
 fn whole(cancelling: Cancelling, folding: Folding, view: &View) -> AnyView {
     let (next, past): (Vec<_>, Vec<_>) = view
         .slots
         .values()
-        .partition(|item| is_to_come(&item.value));
+        .partition(|item| card::is_to_come(&item.value));
     let sum = |of: fn(&Slot) -> u32| next.iter().map(|item| of(&item.value)).sum::<u32>();
     let lead = slots::figures(
         next.len(),
@@ -112,7 +108,7 @@ fn row(cancelling: Cancelling, item: &Item<Slot>) -> AnyView {
     let places = texts::of(slot.used.all(), draft.capacity);
     let waiting = slot.waiting.to_string();
     let (kind, words) = card::state(item);
-    let cancel = is_to_come(slot).then(|| {
+    let cancel = card::is_to_come(slot).then(|| {
         let ask = move |()| cancelling.ask(id);
         view! { <Button kind=ButtonKind::Quiet on_press=Callback::new(ask)>{texts::CANCEL_SHORT}</Button> }
     });

@@ -31,8 +31,13 @@ pub fn state(item: &Item<Slot>) -> (StateKind, &'static str) {
     }
 }
 
+/// Whether the visit is still to be, and open.
+pub fn is_to_come(slot: &Slot) -> bool {
+    slot.status == SlotStatus::Open && slot.draft.start > now()
+}
+
 /// The same visit one week later.
-fn week_later(draft: &SlotDraft) -> SlotDraft {
+pub fn week_later(draft: &SlotDraft) -> SlotDraft {
     let moved = |at: DateTime| at.checked_add(WEEK).unwrap_or(at);
     let day = |at: Date| at.checked_add(WEEK).unwrap_or(at);
     SlotDraft {

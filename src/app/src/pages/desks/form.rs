@@ -313,15 +313,21 @@ fn show_wrong() {
     }
 }
 
-/// Under which name the form is kept: each slot, each refusal and each copied slot has its own.
-fn name(editing: &Editing) -> String {
+/// With what the names of these forms begin.
+pub const NAMES: &str = "slot/";
+
+/// Under which name the form is kept, see [`Kept`]: each slot, each refusal and each copied slot has its own.
+pub fn name(editing: &Editing) -> String {
+    if let Some(kept) = &editing.kept {
+        return kept.clone();
+    }
     let of = match (editing.refusal, editing.slot, &editing.draft) {
         (Some(refusal), _, _) => refusal.to_string(),
         (None, Some(slot), _) => slot.to_string(),
         (None, None, Some(copied)) => [&copied.title, " ", &copied.start.to_string()].concat(),
         (None, None, None) => String::new(),
     };
-    ["slot/", &of].concat()
+    [NAMES, &of].concat()
 }
 
 /// The form.

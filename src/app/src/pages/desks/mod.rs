@@ -2,6 +2,7 @@
 //! `/academie`, which sees every slot and adds schools and companies.
 
 mod academy;
+mod begun;
 mod cancel;
 mod card;
 mod draft;

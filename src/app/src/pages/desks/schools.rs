@@ -13,11 +13,16 @@ use super::texts;
 use crate::live::{live, live_option};
 use crate::order::sorted;
 use crate::pages::at_once::{Asking, Failure, offline, offline_note};
+use crate::state::kept::Kept;
 use crate::state::session::use_session;
 use crate::texts::labels::Label;
 
 /// Longest name, as on the server.
 const NAME_MAX: usize = 120;
+/// Under which name the form is kept.
+const DRAFT: &str = "school";
+/// Kept beside the fields of a school whose UAI no list has: its name and town are asked for.
+const UNLISTED: &str = "+";
 
 /// The section.
 pub fn schools() -> AnyView {
@@ -77,7 +82,9 @@ fn Form() -> impl IntoView {
     let asking = Asking::new();
     let empty = || RwSignal::new(String::new());
     let (uai, name, commune) = (empty(), empty(), empty());
-    let unknown = RwSignal::new(false);
+    let kind = empty();
+    let unknown = move || kind.with(|kind| kind == UNLISTED);
+    let kept = Kept::new(session, DRAFT.to_owned(), vec![uai, name, commune, kind]);
     let there = RwSignal::new(false);
     let tried = RwSignal::new(false);
     let fits = move |text: RwSignal<String>| {
@@ -100,7 +107,7 @@ fn Form() -> impl IntoView {
         let Ok(parsed) = Uai::parse(&uai.get_untracked()) else {
             return;
         };
-        let more = unknown.get_untracked();
+        let more = untrack(unknown);
         if more && !untrack(|| fits(name) && fits(commune)) {
             return;
         }
@@ -114,15 +121,16 @@ fn Form() -> impl IntoView {
             match session.api().create_school(&school).await {
                 Ok(_) => {
                     session.sync_now();
-                    for field in [uai, name, commune] {
+                    kept.forget();
+                    for field in [uai, name, commune, kind] {
                         let _ = field.try_set(String::new());
                     }
-                    let _ = (unknown.try_set(false), tried.try_set(false));
+                    let _ = tried.try_set(false);
                     toasts.show(texts::SCHOOL_ADDED);
                     Ok(())
                 }
                 Err(Trouble::Refused(ErrorCode::BadRequest)) if !more => {
-                    let _ = (unknown.try_set(true), tried.try_set(false));
+                    let _ = (kind.try_set(UNLISTED.to_owned()), tried.try_set(false));
                     Ok(())
                 }
                 Err(Trouble::Refused(ErrorCode::Conflict)) => {
@@ -134,7 +142,7 @@ fn Form() -> impl IntoView {
         });
     };
     let more = move || {
-        unknown.get().then(|| {
+        unknown().then(|| {
             view! {
                 <Note kind=NoteKind::Info><p>{texts::UAI_UNKNOWN}</p></Note>
                 <Field label=texts::SCHOOL_NAME.to_owned() value=name name="college" error=wrong(name) />

@@ -1,7 +1,7 @@
 //! `/creneaux`: a company's slots, those to come first, and the form that makes or changes one.
 
 use domain::ids::{CompanyId, SlotId};
-use domain::visit::{Slot, SlotDraft, SlotStatus};
+use domain::visit::{Slot, SlotDraft};
 use leptos::prelude::*;
 use protocol::mutation::Mutation;
 use protocol::overlay::{Item, View};
@@ -10,16 +10,15 @@ use ui::{Button, ButtonKind, Empty, Note, NoteKind, PageTitle, SkeletonKind, ico
 use uuid::Uuid;
 
 use super::cancel::Cancelling;
-use super::{cancel, card, form, texts};
+use super::{begun, cancel, card, form, texts};
 use crate::live::{live, live_option};
 use crate::order::{moment, sorted};
 use crate::pages::coming::coming;
 use crate::pages::pieces::cards;
-use crate::state::clock::now;
 use crate::state::session::{Session, use_session};
 
 /// What the form works on.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Editing {
     /// The slot that is changed; `None` for a new one.
     pub slot: Option<SlotId>,
@@ -27,6 +26,8 @@ pub struct Editing {
     pub draft: Option<SlotDraft>,
     /// The refusal that this mends, read once the form is sent.
     pub refusal: Option<Uuid>,
+    /// Under which name what was typed is kept, where its slot does not tell any more.
+    pub kept: Option<String>,
 }
 
 /// What the parts of the page share. Copied freely.
@@ -49,6 +50,7 @@ impl Desk {
             slot,
             draft,
             refusal,
+            kept: None,
         }));
     }
 }
@@ -89,14 +91,11 @@ fn whole(desk: Desk) -> AnyView {
                 {texts::PUBLISH}
             </Button>
         </p>
+        {begun::begun(desk)}
         {live_option(move || desk.session.view().with(|view| refusals(desk.session, Some(desk), view)))}
         {live(move || desk.session.view().with(|view| lists(desk, view)))}
     }
     .into_any()
-}
-
-fn is_to_come(slot: &Slot) -> bool {
-    slot.status == SlotStatus::Open && slot.draft.start > now()
 }
 
 fn lists(desk: Desk, view: &View) -> AnyView {
@@ -104,7 +103,7 @@ fn lists(desk: Desk, view: &View) -> AnyView {
         .slots
         .values()
         .filter(|item| item.value.company == desk.company);
-    let (next, past): (Vec<_>, Vec<_>) = own.partition(|item| is_to_come(&item.value));
+    let (next, past): (Vec<_>, Vec<_>) = own.partition(|item| card::is_to_come(&item.value));
     if next.is_empty() && past.is_empty() {
         return if view.ready {
             view! { <Empty title=texts::NONE_TITLE.to_owned() text=texts::NONE.to_owned() /> }

@@ -234,6 +234,9 @@ pub fn why(reason: RefusalReason) -> &'static str {
         RefusalReason::Forbidden => "Ce compte ne permet pas cette action.",
         RefusalReason::SlotCancelled => "Ce créneau est déjà annulé.",
         RefusalReason::TooLarge => errors::refusal(reason).next,
+        RefusalReason::Forgotten => {
+            "Une panne a remis le serveur dans un état plus ancien\u{a0}: il ne connaît plus ce changement. Refaites-le si vous en avez encore besoin."
+        }
         _ => {
             "Vérifiez les dates et le nombre de places\u{a0}: ce que vous aviez écrit est gardé ici."
         }
@@ -291,3 +294,23 @@ pub const SCHOOL_ADDED: &str = "Collège ajouté. Invitez maintenant sa directio
 pub const SCHOOL_OFFLINE: &str = "Hors ligne\u{a0}: ajouter un collège demande le réseau.";
 /// Heading.
 pub const INVITE: &str = "Inviter une direction ou une entreprise";
+
+/// A new slot that was begun.
+pub const BEGUN_NEW: &str =
+    "Vous avez commencé un créneau. Ce qui était saisi est gardé sur cet appareil.";
+/// A form whose slot is over, cancelled or changed since.
+pub const BEGUN_LEFT: &str = "Une saisie est restée d’un créneau qui a changé, est passé ou a été annulé. Vous pouvez la reprendre comme un nouveau créneau.";
+/// Opens a form that was begun.
+pub const BEGUN_OPEN: &str = "Reprendre la saisie";
+/// Forgets it.
+pub const BEGUN_FORGET: &str = "Effacer cette saisie";
+
+/// A change of a slot that was begun.
+pub fn begun_edit(title: &str) -> String {
+    format!("Vous avez commencé à modifier «\u{a0}{title}\u{a0}».")
+}
+
+/// A copy of a slot that was begun.
+pub fn begun_copy(title: &str) -> String {
+    format!("Vous avez commencé une copie de «\u{a0}{title}\u{a0}».")
+}

@@ -6,7 +6,6 @@ use catalogue::facet::{Facet, FacetSet};
 use catalogue::filter::Filter;
 use domain::metier::GrandDomaine;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use ui::{Button, ButtonKind, Choice, ChoiceChips, Empty, LongList, PageTitle, SearchField};
 
 use super::card::found_card;
@@ -14,7 +13,7 @@ use super::query::Asked;
 use super::results::Results;
 use super::texts;
 use super::waiting::{keeping, waiting};
-use crate::address::{keep_words, use_replace};
+use crate::address::{self, keep_words, use_replace};
 use crate::live::{live, live_option};
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::texts::labels::Label;
@@ -183,8 +182,7 @@ fn group<T: Facet + Label + Send + Sync>(
 }
 
 fn asked() -> Memo<Asked> {
-    let params = use_query_map();
-    Memo::new(move |_| params.with(Asked::read))
+    address::asked(Asked::read)
 }
 
 /// What was last asked stays in the address, so that it can be shared and come back to.

@@ -1,9 +1,8 @@
 //! What is asked of the list, as it stands in the address.
 
 use catalogue::filter::Filter;
-use leptos_router::params::ParamsMap;
 
-use crate::address::{self, Pairs, keys, set};
+use crate::address::{self, Pairs, Query, keys, set};
 
 /// Words and filters.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,8 +22,8 @@ const PLACES: &str = "lieu";
 
 impl Asked {
     /// Reads an address; unknown words in it are passed over.
-    pub fn read(params: &ParamsMap) -> Self {
-        Self::of(|name| params.get(name).unwrap_or_default())
+    pub fn read(query: &Query) -> Self {
+        Self::of(|name| query.get(name))
     }
 
     fn of(get: impl Fn(&str) -> String) -> Self {

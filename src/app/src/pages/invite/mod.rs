@@ -13,17 +13,22 @@ use crate::live::{live, live_option};
 use crate::order::sorted;
 use crate::pages::at_once::{Asking, Failure, LinkToGive, offline, offline_note};
 use crate::state::clock::wall_time;
+use crate::state::kept::Kept;
 use crate::state::session::use_session;
 
 /// Longest name, as on the server.
 const NAME_MAX: usize = 80;
 /// The choice of a company that is not there yet.
 const NEW: &str = "+";
+/// Under which name the form is kept.
+const DRAFT: &str = "invitation";
 
 /// What is typed. Copied freely.
 #[derive(Clone, Copy)]
 struct Typed {
-    role: RwSignal<Role>,
+    roles: &'static [Role],
+    /// The [`words`] of the role.
+    role: RwSignal<String>,
     name: RwSignal<String>,
     /// UAI of a head's school.
     school: RwSignal<String>,
@@ -44,10 +49,11 @@ fn trimmed(text: RwSignal<String>) -> String {
 }
 
 impl Typed {
-    fn new(role: Role) -> Self {
+    fn new(roles: &'static [Role]) -> Self {
         let empty = || RwSignal::new(String::new());
         Self {
-            role: RwSignal::new(role),
+            roles,
+            role: RwSignal::new(roles.first().map_or("", |role| words(*role)).to_owned()),
             name: empty(),
             school: empty(),
             company: RwSignal::new(NEW.to_owned()),
@@ -57,8 +63,29 @@ impl Typed {
         }
     }
 
+    /// All fields, in the order of this type.
+    fn fields(self) -> Vec<RwSignal<String>> {
+        vec![
+            self.role,
+            self.name,
+            self.school,
+            self.company,
+            self.company_name,
+            self.commune,
+        ]
+    }
+
+    /// Reactive.
+    fn role(self) -> Role {
+        let named = self.role.with(|typed| {
+            let role = self.roles.iter().find(|role| words(**role) == typed);
+            role.or(self.roles.first()).copied()
+        });
+        named.unwrap_or(Role::Teacher)
+    }
+
     fn is_new_company(self) -> bool {
-        self.role.get() == Role::Company && self.company.with(|name| name == NEW)
+        self.role() == Role::Company && self.company.with(|name| name == NEW)
     }
 
     fn wrong(self, text: RwSignal<String>) -> Signal<Option<String>> {
@@ -77,7 +104,7 @@ impl Typed {
     /// What is asked, once all of it fits.
     fn ask(self) -> Option<Invite> {
         self.tried.set(true);
-        let role = self.role.get_untracked();
+        let role = untrack(|| self.role());
         let school = Uai::parse(&self.school.get_untracked()).ok();
         let new = untrack(|| self.is_new_company());
         let holds = untrack(|| {
@@ -100,11 +127,11 @@ impl Typed {
 
 /// The form for one of these roles, then the link.
 pub fn invite(heading: &'static str, roles: &'static [Role]) -> AnyView {
-    let typed = Typed::new(roles.first().copied().unwrap_or(Role::Teacher));
+    let typed = Typed::new(roles);
     let (link, until) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let content = move || {
         if link.with(String::is_empty) {
-            return view! { <Form roles typed link until /> }.into_any();
+            return view! { <Form typed link until /> }.into_any();
         }
         let again = move |()| {
             typed.name.set(String::new());
@@ -131,14 +158,10 @@ pub fn invite(heading: &'static str, roles: &'static [Role]) -> AnyView {
 }
 
 #[component]
-fn Form(
-    roles: &'static [Role],
-    typed: Typed,
-    link: RwSignal<String>,
-    until: RwSignal<String>,
-) -> impl IntoView {
+fn Form(typed: Typed, link: RwSignal<String>, until: RwSignal<String>) -> impl IntoView {
     let session = use_session();
     let asking = Asking::new();
+    let kept = Kept::new(session, DRAFT.to_owned(), typed.fields());
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let Some(person) = typed.ask() else {
@@ -147,6 +170,7 @@ fn Form(
         asking.ask(async move {
             let made = session.api().invite(&person).await?;
             session.sync_now();
+            kept.forget();
             let origin = window().location().origin().unwrap_or_default();
             let _ = until.try_set(texts::link_until(wall_time(made.until)));
             let _ = link.try_set([&origin, INVITATION_LINK, &made.token].concat());
@@ -156,8 +180,8 @@ fn Form(
     view! {
         <form class="form" on:submit=submit novalidate>
             <p class="soft">{texts::TEXT}</p>
-            {(roles.len() > 1).then(|| role_chips(roles, typed))}
-            {live_option(move || match typed.role.get() {
+            {(typed.roles.len() > 1).then(|| role_chips(typed))}
+            {live_option(move || match typed.role() {
                 Role::Head => Some(school(typed)),
                 Role::Company => Some(company(typed)),
                 _ => None,
@@ -188,22 +212,21 @@ fn words(role: Role) -> &'static str {
     }
 }
 
-fn role_chips(roles: &'static [Role], typed: Typed) -> AnyView {
-    let options: Vec<_> = roles
+fn role_chips(typed: Typed) -> AnyView {
+    let options: Vec<_> = typed
+        .roles
         .iter()
         .map(|role| Choice::new(words(*role), words(*role)))
         .collect();
     let choose = move |label: String| {
-        if let Some(role) = roles.iter().find(|role| words(**role) == label) {
-            typed.tried.set(false);
-            typed.role.set(*role);
-        }
+        typed.tried.set(false);
+        typed.role.set(label);
     };
     view! {
         <OneChoice
             legend=texts::ROLE.to_owned()
             options=Signal::stored(options)
-            selected=Signal::derive(move || words(typed.role.get()).to_owned())
+            selected=typed.role
             on_choose=Callback::new(choose)
         />
     }

@@ -5,6 +5,7 @@ mod texts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::carnet::METIERS_MAX;
 use leptos::html;
 use leptos::prelude::*;
 use ui::{Field, IconButton, icons, use_announcer};
@@ -64,6 +65,7 @@ pub fn metiers(
                 hint=Signal::stored(hint.map(str::to_owned))
                 optional=true
             />
+            {live_option(move || chooser.full())}
             {live_option(move || chooser.proposals())}
         </fieldset>
     }
@@ -136,10 +138,22 @@ impl Chooser {
             .then(|| view! { <ul class="chips" aria-label=texts::LINKED>{chips}</ul> }.into_any())
     }
 
-    /// Sheets that answer what is typed and are not linked yet; nothing while nothing is typed.
+    /// Whether no more can be linked: the server's rule counts ids.
+    fn is_full(self) -> bool {
+        self.linked.with(BTreeSet::len) >= METIERS_MAX
+    }
+
+    fn full(self) -> Option<AnyView> {
+        let words = texts::full(METIERS_MAX);
+        self.is_full()
+            .then(|| view! { <p class="soft" role="status">{words}</p> }.into_any())
+    }
+
+    /// Sheets that answer what is typed and are not linked yet; nothing while nothing is typed, or when no more can be
+    /// linked.
     fn proposed(self) -> Option<Vec<String>> {
         let typed = self.words.get();
-        if typed.trim().is_empty() {
+        if typed.trim().is_empty() || self.is_full() {
             return None;
         }
         let list = self.catalogue.list()?;

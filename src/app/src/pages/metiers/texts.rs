@@ -24,6 +24,13 @@ pub fn removed(name: &str) -> String {
     format!("Enlevé\u{a0}: {name}")
 }
 
+/// No more can be added.
+pub fn full(most: usize) -> String {
+    format!(
+        "{most}\u{a0}métiers, c’est le maximum. Pour en ajouter un autre, il faut d’abord en enlever un."
+    )
+}
+
 /// How many are proposed, and how to take one.
 pub fn proposals(count: usize) -> String {
     match count {

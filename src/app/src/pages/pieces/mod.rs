@@ -5,7 +5,8 @@ mod texts;
 
 pub use about::About;
 
-use leptos::ev::Targeted;
+use leptos::ev::{self, Targeted};
+use leptos::html;
 use leptos::prelude::*;
 
 /// Things of a long list in sight at first.
@@ -47,9 +48,11 @@ impl Folding {
             open.set(event.target().open());
         };
         let more = (!rest.is_empty()).then(|| {
+            let element = NodeRef::new();
+            whole_on_paper(element);
             let words = texts::more(rest.len());
             view! {
-                <details open=open.get_untracked() on:toggle:target=told>
+                <details node_ref=element open=open.get_untracked() on:toggle:target=told>
                     <summary>{words}</summary>
                     {draw(rest)}
                 </details>
@@ -57,4 +60,25 @@ impl Folding {
         });
         view! { {draw(first)} {more} }.into_any()
     }
+}
+
+/// Unfolds for the time of a print. On the element itself: a print that a button asks for waits for no signal.
+fn whole_on_paper(element: NodeRef<html::Details>) {
+    let unfolded = StoredValue::new(false);
+    let before = window_event_listener(ev::beforeprint, move |_| {
+        if let Some(details) = element.get_untracked().filter(|details| !details.open()) {
+            details.set_open(true);
+            unfolded.set_value(true);
+        }
+    });
+    let after = window_event_listener(ev::afterprint, move |_| {
+        if let Some(details) = element.get_untracked().filter(|_| unfolded.get_value()) {
+            details.set_open(false);
+            unfolded.set_value(false);
+        }
+    });
+    on_cleanup(move || {
+        before.remove();
+        after.remove();
+    });
 }

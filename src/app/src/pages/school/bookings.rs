@@ -1,7 +1,6 @@
 //! The school's bookings, by state, soonest first.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use protocol::overlay::{BookingItem, Mark, View};
 use ui::{Cell, Choice, DataTable, OneChoice, Row};
 
@@ -67,9 +66,7 @@ impl Which {
 /// The filter and the table.
 pub fn bookings() -> AnyView {
     let session = use_session();
-    let params = use_query_map();
-    let which =
-        Memo::new(move |_| params.with(|params| Which::of(&params.get(STATE).unwrap_or_default())));
+    let which = address::asked(|query| Which::of(&query.get(STATE)));
     let options = move || {
         session.view().with(|view| {
             let count = |which: Which| {

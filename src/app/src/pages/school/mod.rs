@@ -1,8 +1,9 @@
 //! `/etablissement`: a head's school. Its classes and which of them have a visit, its bookings, the way to
-//! invite a teacher. No carnet ever comes to a head's device.
+//! invite a teacher, the pupils' accounts. No carnet ever comes to a head's device.
 
 mod bookings;
 mod coverage;
+mod data;
 mod texts;
 
 use domain::role::Role;
@@ -74,6 +75,7 @@ pub fn SchoolPage() -> impl IntoView {
             coming(session, SkeletonKind::Rows)
         })}
         {invite(texts::INVITE, &[Role::Teacher])}
+        {data::data(list)}
         <p class="soft meta"><span><Icon of=icons::LOCK />{texts::PRIVACY}</span></p>
     }
     .into_any()

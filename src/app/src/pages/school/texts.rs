@@ -92,3 +92,75 @@ pub fn level(level: &str, of: usize) -> String {
 pub fn without(names: &str) -> String {
     format!("Sans visite\u{a0}: {names}")
 }
+
+/// Heading.
+pub const DATA: &str = "Les comptes des élèves";
+/// What it is for.
+pub const DATA_TEXT: &str = "Pour répondre à une famille ou fermer un compte. Un lien permet à la famille de lire tout ce qui est gardé sur son enfant, et de l’effacer. Vous ne lisez rien du carnet. Chaque lien et chaque effacement sont notés dans le journal de sécurité.";
+/// Chooses a class.
+pub const DATA_CLASS: &str = "Classe";
+/// Nothing chosen.
+pub const DATA_CHOOSE: &str = "Choisir une classe";
+/// There is no network.
+pub const DATA_OFFLINE: &str = "Il faut le réseau pour voir la liste des comptes.";
+/// A class without pupils.
+pub const DATA_NONE: &str = "Aucun élève dans cette classe.";
+/// Tries again.
+pub const DATA_AGAIN: &str = "Réessayer";
+/// Columns.
+pub const DATA_HEADS: [&str; 3] = ["Élève", "Dernière venue", ""];
+/// Never came.
+pub const DATA_NEVER: &str = "Jamais";
+/// Makes a link.
+pub const LINK: &str = "Lien pour la famille";
+/// Erases.
+pub const ERASE: &str = "Effacer le compte";
+
+/// The same for one pupil, for screen readers.
+pub fn link_of(pseudonym: &str) -> String {
+    [LINK, " de ", pseudonym].concat()
+}
+
+/// The same for one pupil, for screen readers.
+pub fn erase_of(pseudonym: &str) -> String {
+    ["Effacer le compte de ", pseudonym].concat()
+}
+
+/// Heading of the sheet for a family.
+pub fn sheet(pseudonym: &str) -> String {
+    ["Pour la famille de ", pseudonym].concat()
+}
+
+/// Under it, to the family.
+pub const SHEET_TEXT: &str = "Ce lien montre tout ce que le service Parcours métiers garde sur votre enfant. Vous pouvez le télécharger, et l’effacer. Ouvert une fois, il reste valable un jour.";
+/// Name of the QR.
+pub const SHEET_QR: &str = "Le même lien, à photographier";
+/// To the head.
+pub const SHEET_ONCE: &str =
+    "Il n’est montré qu’ici, maintenant. Un nouveau lien rend celui-ci inutile.";
+/// Prints.
+pub const SHEET_PRINT: &str = "Imprimer";
+/// Puts it away.
+pub const SHEET_DONE: &str = "C’est remis";
+
+/// Until when.
+pub fn sheet_until(day: &str) -> String {
+    format!("Valable jusqu’au {day}.")
+}
+
+/// What erasing takes away.
+pub const ERASE_TEXT: &str = "Le carnet, les pages montrées, les favoris et le compte disparaissent du serveur, et de ses appareils à leur prochaine connexion. Personne ne pourra les faire revenir. La famille ou l’élève peuvent d’abord télécharger les données.";
+/// The passphrase.
+pub const ERASE_PASSPHRASE: &str = "Votre phrase de passe";
+/// Why.
+pub const ERASE_HINT: &str = "Demandée à nouveau, car rien ne revient.";
+/// There is none.
+pub const ERASE_MISSING: &str = "Écrivez votre phrase de passe.";
+/// It is wrong.
+pub const ERASE_WRONG: &str = "Ce n’est pas votre phrase de passe. Rien n’a été effacé.";
+/// Does it.
+pub const ERASE_NOW: &str = "Effacer pour toujours";
+/// It is done.
+pub const ERASED: &str = "Le compte est effacé.";
+/// There is no network.
+pub const ERASE_OFFLINE: &str = "Il faut le réseau pour effacer un compte.";

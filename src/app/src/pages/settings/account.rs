@@ -45,10 +45,16 @@ fn signed(session: Session, me: &Me) -> AnyView {
         .with(|view| (view.waiting, view.refusals.len()));
     let begun = RwSignal::new(0);
     spawn_local(async move {
-        let count = kept::count(session).await;
+        let count = kept::begun(session).await.len();
         let _ = begun.try_set(count);
     });
+    let erases = RwSignal::new(false);
+    spawn_local(async move {
+        let on = session.erases().await;
+        let _ = erases.try_set(on);
+    });
     let note = move || match (waiting, refused, begun.get()) {
+        (0, 0, 0) if erases.get() => texts::LEAVE_ERASES.to_owned(),
         (0, 0, 0) => texts::LEAVE_CLEAN.to_owned(),
         (0, 0, _) => texts::LEAVE_BEGUN.to_owned(),
         (0, refused, _) => texts::leave_refused(refused),

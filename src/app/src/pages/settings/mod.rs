@@ -1,8 +1,15 @@
-//! `/reglages`: display, sending, offline, account.
+//! `/reglages`: account, connections, passphrase, second factor and identity provider, sending, one's data, what the
+//! device keeps, display, offline.
 
 mod account;
+mod connections;
+mod data;
+mod device;
 mod display;
+mod factor;
 mod offline;
+mod passphrase;
+mod provider;
 mod sending;
 mod texts;
 
@@ -15,7 +22,10 @@ pub fn Settings() -> impl IntoView {
     view! {
         <PageTitle text=texts::TITLE.to_owned() />
         {account::account()}
+        {connections::connections()}
         {sending::sending()}
+        {data::data()}
+        {device::device()}
         {display::display()}
         {offline::offline()}
     }

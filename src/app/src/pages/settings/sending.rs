@@ -6,9 +6,9 @@ use protocol::mutation::Mutation;
 use sync::{SyncStatus, Trouble};
 use ui::{Button, ButtonKind, LinkButton, Note, NoteKind, StateKind, StateMark};
 
-use super::texts;
+use super::{data, texts};
 use crate::browser;
-use crate::state::session::{Who, use_session};
+use crate::state::session::{Session, Who, use_session};
 use crate::texts::errors;
 
 /// The section; nothing for visitors, who send nothing.
@@ -45,14 +45,17 @@ pub fn sending() -> AnyView {
             })
             .collect();
         let none = waiting.is_empty();
+        let erased = matches!(session.status(), SyncStatus::Erased { .. });
         view! {
             <section class="section" id="envoi">
                 <h2>{texts::SENDING}</h2>
-                {trouble(&session.status())}
-                {none.then(|| view! { <p>{texts::ALL_SENT}</p> })}
+                {trouble(session, &session.status())}
+                {(none && !erased).then(|| view! { <p>{texts::ALL_SENT}</p> })}
                 {(!none).then(|| view! { <h3>{texts::WAITING}</h3> <ul class="stack">{waiting}</ul> })}
                 {(!refused.is_empty()).then(|| view! { <h3>{texts::REFUSED}</h3> <ul class="stack">{refused}</ul> })}
-                <p><Button on_press=Callback::new(move |()| session.sync_now())>{texts::SEND_NOW}</Button></p>
+                {(!erased).then(|| view! {
+                    <p><Button on_press=Callback::new(move |()| session.sync_now())>{texts::SEND_NOW}</Button></p>
+                })}
             </section>
         }
         .into_any()
@@ -70,7 +73,7 @@ fn page_of(refused: &Mutation) -> Option<String> {
     }
 }
 
-fn trouble(status: &SyncStatus) -> AnyView {
+fn trouble(session: Session, status: &SyncStatus) -> AnyView {
     match status {
         SyncStatus::Held { trouble, .. } => {
             let message = errors::trouble(*trouble);
@@ -93,6 +96,7 @@ fn trouble(status: &SyncStatus) -> AnyView {
             <p><LinkButton href="/connexion?vers=/reglages".to_owned() kind=ButtonKind::Primary>{texts::SIGN_IN_AGAIN}</LinkButton></p>
         }
         .into_any(),
+        SyncStatus::Erased { .. } => data::erased(session),
         SyncStatus::UpdateNeeded => view! {
             <p><Button on_press=Callback::new(|()| browser::renew())>{texts::RELOAD}</Button></p>
         }

@@ -1,4 +1,8 @@
-//! Words of the settings. Neutral: pupils and adults share the page.
+//! Words of the settings. Neutral where pupils and adults share the page.
+
+use jiff::civil::{Date, DateTime};
+
+use crate::texts::dates;
 
 /// Title.
 pub const TITLE: &str = "Réglages";
@@ -90,10 +94,24 @@ pub const ACADEMY: &str = "Académie";
 /// Leaves.
 pub const LEAVE: &str = "Quitter";
 /// What leaving does.
-pub const LEAVE_CLEAN: &str =
+pub const LEAVE_CLEAN: &str = "Tout est envoyé. En quittant, une copie reste sur cet appareil, fermée à clé\u{a0}: personne d’autre ne peut la lire. Les cinq mots, la carte ou la phrase de passe la rouvrent, même sans réseau.";
+/// What leaving does where the device erases.
+pub const LEAVE_ERASES: &str =
     "Tout est envoyé. En quittant, les données sont effacées de cet appareil.";
+/// Section.
+pub const DEVICE: &str = "Cet appareil";
+/// Choice of what leaving does here.
+pub const ON_LEAVE: &str = "Quand quelqu’un quitte";
+/// Value.
+pub const ON_LEAVE_KEEP: &str = "Garder une copie fermée à clé";
+/// Value.
+pub const ON_LEAVE_ERASE: &str = "Effacer l’appareil à la déconnexion";
+/// What they mean.
+pub const ON_LEAVE_NOTE: &str = "Gardée, la copie se rouvre ici sans réseau, avec le secret de son propriétaire. Effacée, il faut le réseau pour revenir\u{a0}; ce qui n’est pas encore envoyé n’est jamais effacé. Ce choix vaut pour tous ceux qui utilisent cet appareil.";
+/// It was not kept.
+pub const ON_LEAVE_FAILED: &str = "Ce choix n’a pas pu être gardé sur cet appareil.";
 /// All is sent, but a form was begun.
-pub const LEAVE_BEGUN: &str = "Tout est envoyé, mais un formulaire commencé ne l’est pas. En quittant, il reste gardé ici jusqu’à la prochaine connexion du même compte.";
+pub const LEAVE_BEGUN: &str = "Tout est envoyé, mais un formulaire commencé ne l’est pas. En quittant, il reste gardé ici, fermé à clé, jusqu’à la prochaine ouverture du même compte.";
 /// Leaves everywhere.
 pub const LEAVE_EVERYWHERE: &str = "Quitter partout";
 /// What that does.
@@ -113,7 +131,7 @@ pub fn leave_waiting(count: usize) -> String {
         format!("{count}\u{a0}choses attendent")
     };
     format!(
-        "{things} encore l’envoi. En quittant maintenant, elles restent gardées ici et repartiront à la prochaine connexion du même compte."
+        "{things} encore l’envoi. En quittant maintenant, elles restent gardées ici, fermées à clé, et partiront à la prochaine ouverture du même compte."
     )
 }
 
@@ -125,7 +143,7 @@ pub fn leave_refused(count: usize) -> String {
         format!("{count}\u{a0}refus n’ont pas été lus")
     };
     format!(
-        "{things}\u{a0}: voir «\u{a0}Envoi\u{a0}». En quittant maintenant, ce qui était écrit reste gardé ici jusqu’à la prochaine connexion du même compte."
+        "{things}\u{a0}: voir «\u{a0}Envoi\u{a0}». En quittant maintenant, ce qui était écrit reste gardé ici, fermé à clé, jusqu’à la prochaine ouverture du même compte."
     )
 }
 
@@ -146,3 +164,186 @@ pub fn change(name: &str) -> &'static str {
         _ => "Un changement",
     }
 }
+
+/// Section.
+pub const CONNECTIONS: &str = "Mes connexions";
+/// What it is for.
+pub const CONNECTIONS_NOTE: &str = "Les appareils où ce compte est ouvert. Déconnecter ceux qui ne servent plus, ou qui sont inconnus.";
+/// It needs the network.
+pub const CONNECTIONS_OFFLINE: &str = "Hors ligne\u{a0}: cette liste demande le réseau.";
+/// It did not come.
+pub const CONNECTIONS_FAILED: &str = "La liste n’est pas venue.";
+/// What to do.
+pub const CONNECTIONS_FAILED_NEXT: &str = "Rien n’a changé. Réessayer dans un moment.";
+/// Asks again.
+pub const CONNECTIONS_RETRY: &str = "Réessayer";
+/// No other one.
+pub const CONNECTIONS_ALONE: &str = "Ce compte n’est ouvert nulle part ailleurs.";
+/// The one that is used now.
+pub const CONNECTION_HERE: &str = "Cet appareil";
+/// It could not be ended.
+pub const END_FAILED: &str = "Impossible sans le serveur. Rien n’a changé\u{a0}: réessayer.";
+
+/// Ends a connection.
+pub fn end_connection(device: &str) -> String {
+    ["Déconnecter ", device].concat()
+}
+
+fn moment(at: DateTime, today: Date) -> String {
+    [
+        "le ",
+        &dates::long(at.date(), today),
+        " à ",
+        &dates::time(at.time()),
+    ]
+    .concat()
+}
+
+/// When a connection began and was used last.
+pub fn connection_times(begun: DateTime, used: DateTime, today: Date) -> String {
+    [
+        "Ouverte ",
+        &moment(begun, today),
+        ". Dernière utilisation\u{a0}: ",
+        &moment(used, today),
+        ".",
+    ]
+    .concat()
+}
+
+/// Section.
+pub const PASSPHRASE: &str = "Phrase de passe";
+/// What a change does.
+pub const PASSPHRASE_NOTE: &str =
+    "En changer déconnecte vos autres appareils. Ce qui n’est pas encore envoyé y reste gardé.";
+/// Opens the form.
+pub const CHANGE_PASSPHRASE: &str = "Changer ma phrase de passe";
+/// Field.
+pub const FORMER: &str = "Phrase de passe actuelle";
+/// Empty.
+pub const FORMER_MISSING: &str = "Tapez votre phrase de passe actuelle.";
+/// It is another one.
+pub const FORMER_WRONG: &str = "Ce n’est pas votre phrase de passe actuelle. Rien n’a changé.";
+/// Field.
+pub const FRESH: &str = "Nouvelle phrase de passe";
+/// Help.
+pub const FRESH_HINT: &str =
+    "12 signes au moins. Quatre mots sans lien entre eux se retiennent bien.";
+/// It needs the network.
+pub const PASSPHRASE_OFFLINE: &str = "Hors ligne\u{a0}: ce changement demande le réseau.";
+/// Sends.
+pub const CHANGE_NOW: &str = "Changer";
+/// Gives up.
+pub const CHANGE_NOT: &str = "Ne pas changer";
+/// Done.
+pub const PASSPHRASE_CHANGED: &str =
+    "Phrase de passe changée. Vos autres appareils sont déconnectés.";
+
+/// Section.
+pub const FACTOR: &str = "Connexion en deux étapes";
+/// What it is.
+pub const FACTOR_NOTE: &str = "Après la phrase de passe, un code de votre téléphone est demandé. Qui devine ou voit votre phrase de passe n’entre pas pour autant.";
+/// It needs the network.
+pub const FACTOR_OFFLINE: &str = "Hors ligne\u{a0}: ce réglage demande le réseau.";
+/// Begins.
+pub const FACTOR_BEGIN: &str = "Activer les deux étapes";
+/// Goes on.
+pub const FACTOR_NEXT: &str = "Continuer";
+/// Gives up.
+pub const FACTOR_NOT: &str = "Annuler";
+/// What to do with the QR.
+pub const FACTOR_SCAN: &str = "Dans une application d’authentification de votre téléphone (FreeOTP, Aegis, celle du téléphone…), ajoutez un compte et visez ce carré.";
+/// Name of the QR.
+pub const FACTOR_QR: &str = "Clé pour l’application d’authentification";
+/// The key without the QR.
+pub const FACTOR_TYPE: &str = "Sans appareil photo, tapez cette clé\u{a0}:";
+/// Field.
+pub const FACTOR_CODE: &str = "Code à six chiffres que l’application affiche";
+/// Field.
+pub const FACTOR_CODE_OR_RECOVERY: &str = "Code à six chiffres, ou un code de secours";
+/// It is another one.
+pub const CODE_WRONG: &str = "Ce code ne convient pas. L’application en affiche un nouveau toutes les 30\u{a0}secondes\u{a0}: essayez le suivant.";
+/// One of the two is wrong.
+pub const FACTOR_WRONG: &str = "La phrase de passe ou le code ne convient pas. Rien n’a changé.";
+/// Turns it on.
+pub const FACTOR_CONFIRM: &str = "Vérifier et activer";
+/// It is on.
+pub const FACTOR_ON: &str = "Activée";
+/// Turns it off.
+pub const FACTOR_END: &str = "Désactiver les deux étapes";
+/// It is off.
+pub const FACTOR_ENDED: &str = "La connexion en deux étapes est désactivée.";
+/// The codes are shown once.
+pub const RECOVERY: &str = "C’est activé. Notez ces codes de secours, sur papier et loin de l’ordinateur\u{a0}: chacun remplace une fois le téléphone perdu. Ils ne seront plus montrés.";
+/// They are noted.
+pub const RECOVERY_NOTED: &str = "Je les ai notés";
+/// They run out.
+pub const RECOVERY_FEW: &str =
+    "Pour avoir de nouveaux codes de secours, désactivez puis activez de nouveau.";
+
+/// How many are left.
+pub fn recovery_left(count: u32) -> String {
+    match count {
+        0 => "Il ne reste aucun code de secours.".into(),
+        1 => "Il reste 1\u{a0}code de secours.".into(),
+        count => format!("Il reste {count}\u{a0}codes de secours."),
+    }
+}
+
+/// Section of a pupil.
+pub const DATA: &str = "Mes données";
+/// What it is.
+pub const DATA_NOTE: &str = "Tout ce que le serveur garde sur toi tient dans un fichier. Tu peux le lire, le garder, l’emporter.";
+/// Leads to the page about one's data.
+pub const DATA_PAGE: &str = "Qui garde quoi, et pourquoi\u{a0}?";
+/// Asks for the files.
+pub const DATA_ASK: &str = "Télécharger mes données";
+/// There is no network.
+pub const DATA_OFFLINE: &str = "Il faut le réseau\u{a0}: le fichier vient du serveur.";
+/// The files are there.
+pub const DATA_READY: &str =
+    "Tes fichiers sont prêts. Le premier se lit, le second est pour un autre logiciel.";
+
+/// Something is not in the files.
+pub fn data_waiting(count: usize) -> String {
+    match count {
+        1 => "1\u{a0}chose n’est pas encore envoyée\u{a0}: elle n’y sera pas.".into(),
+        _ => {
+            format!("{count}\u{a0}choses ne sont pas encore envoyées\u{a0}: elles n’y seront pas.")
+        }
+    }
+}
+
+/// Part of the section.
+pub const ERASE: &str = "Effacer mon compte";
+/// What goes, and that it does not come back.
+pub const ERASE_TEXT: &str = "Ton carnet, tes favoris, ton pseudonyme\u{a0}: tout disparaît, ici et sur le serveur. Ton professeur ne verra plus tes pages. Personne ne pourra les faire revenir.";
+/// What to do before.
+pub const ERASE_BEFORE: &str = "Télécharge d’abord tes données si tu veux en garder une trace.";
+/// Opens the form.
+pub const ERASE_OPEN: &str = "Effacer mon compte…";
+/// The five words.
+pub const ERASE_WORDS: &str = "Tes cinq mots secrets";
+/// Why they are asked for.
+pub const ERASE_WORDS_HINT: &str =
+    "Pour être sûr que c’est toi. Tu les as perdus\u{a0}? Demande-en d’autres à ton professeur.";
+/// There are not five of them.
+pub const ERASE_WORDS_COUNT: &str = "Il faut cinq mots, séparés par des espaces.";
+/// They are not the right ones.
+pub const ERASE_WORDS_WRONG: &str = "Ces mots ne sont pas les tiens. Rien n’a été effacé.";
+/// Does it.
+pub const ERASE_NOW: &str = "Tout effacer, pour toujours";
+/// Does not.
+pub const ERASE_NOT: &str = "Garder mon compte";
+/// There is no network.
+pub const ERASE_OFFLINE: &str = "Il faut le réseau pour effacer ton compte.";
+
+/// The account is no more, and something of it is here.
+pub const GONE: &str =
+    "Ce compte a été effacé. Le serveur n’en garde plus rien, et ne prendra plus rien.";
+/// What is here and nowhere else.
+pub const GONE_UNSENT: &str = "Une partie n’avait pas été envoyée\u{a0}: elle est seulement sur cet appareil. On peut la télécharger avant de l’effacer.";
+/// A file of what is here.
+pub const GONE_FILE: &str = "Télécharger ce qui est ici";
+/// Takes it from this device.
+pub const GONE_ERASE: &str = "Effacer de cet appareil";

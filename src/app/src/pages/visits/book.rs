@@ -5,7 +5,6 @@ use domain::ids::{BookingId, SlotId};
 use domain::visit::{OnFull, RefusalReason, Request, SEATS_MAX, SlotStatus, check_request};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_query_map;
 use protocol::mutation::Mutation;
 use protocol::overlay::View;
 use ui::{Button, ButtonKind, Choice, Field, OneChoice, TextArea};
@@ -16,6 +15,7 @@ use super::offer::{asked_for, engagements, is_live};
 use super::query::CLASS;
 use super::request::request;
 use super::texts;
+use crate::address;
 use crate::live::{live, live_option};
 use crate::state::clock::{fresh, now};
 use crate::state::kept::{self, Kept};
@@ -107,11 +107,43 @@ fn against(view: &View, request: &Request) -> Option<RefusalReason> {
     check_request(slot, request, &engagements, now()).err()
 }
 
+/// The number as it was typed, after the class that it is for: « 4e-b 12 ». Empty while it is the class's own, `size`; the
+/// two follow each other.
+fn number_typed(
+    class: RwSignal<String>,
+    count: RwSignal<String>,
+    size: impl Fn() -> String + Send + Sync + 'static,
+) -> RwSignal<String> {
+    let typed = RwSignal::new(String::new());
+    Effect::new(move |before: Option<()>| {
+        let now = count.get();
+        if before.is_none() {
+            return;
+        }
+        let now = match now == size() {
+            true => String::new(),
+            false => class.with_untracked(|class| [class, " ", &now].concat()),
+        };
+        if typed.with_untracked(|typed| *typed != now) {
+            typed.set(now);
+        }
+    });
+    Effect::new(move |_| {
+        let back = typed.get();
+        let (of, number) = back.split_once(' ').unwrap_or_default();
+        let same_class = class.with_untracked(|class| class == of);
+        if !of.is_empty() && same_class && count.with_untracked(|count| count != number) {
+            count.set(number.to_owned());
+        }
+    });
+    typed
+}
+
 #[component]
 fn Form(of: SlotId, groups: Vec<Group>) -> impl IntoView {
     let (session, slot) = (use_session(), of);
     // The class that the list was for, as the address says.
-    let wanted = use_query_map().with_untracked(|params| params.get(CLASS).unwrap_or_default());
+    let wanted = address::asked(|query| query.get(CLASS)).get_untracked();
     let class = RwSignal::new(
         chosen(&groups, &wanted)
             .map(|group| group.key())
@@ -126,8 +158,9 @@ fn Form(of: SlotId, groups: Vec<Group>) -> impl IntoView {
     let count = RwSignal::new(size(untrack(group)));
     let note = RwSignal::new(String::new());
     let on_full = RwSignal::new(WAIT.to_owned());
-    // Not the class and its number: the link that leads here says for which one.
-    let kept = Kept::new(session, draft_name(slot), vec![on_full, note]);
+    // Not the class: the link that leads here says for which one. A number is that of the class it was typed for.
+    let counted = number_typed(class, count, move || size(untrack(group)));
+    let kept = Kept::new(session, draft_name(slot), vec![on_full, note, counted]);
     let wrong = RwSignal::new(None::<String>);
     let choose = move |key: String| {
         class.set(key);

@@ -3,7 +3,6 @@
 
 use domain::role::Role;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use protocol::overlay::View;
 use ui::{
     ButtonKind, Cell, DataTable, Empty, Illustration, LinkButton, OneChoice, PageTitle,
@@ -16,7 +15,7 @@ use super::offer::{Offer, Stand, asked_for, is_live};
 use super::query::Asked;
 use super::state::mark;
 use super::texts;
-use crate::address::use_replace;
+use crate::address::{self, use_replace};
 use crate::live::{live, live_option};
 use crate::pages::coming::coming;
 use crate::pages::explore::hue;
@@ -56,8 +55,7 @@ impl Found {
 #[component]
 pub fn Visits() -> impl IntoView {
     let session = use_session();
-    let params = use_query_map();
-    let asked = Memo::new(move |_| params.with(Asked::read));
+    let asked = address::asked(Asked::read);
     let found = Memo::new(move |_| {
         let stand = session
             .me()

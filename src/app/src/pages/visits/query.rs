@@ -2,10 +2,9 @@
 
 use catalogue::facet::{Facet, FacetSet};
 use domain::metier::GrandDomaine;
-use leptos_router::params::ParamsMap;
 
 use super::offer::Offer;
-use crate::address::{self, Pairs, keys, set};
+use crate::address::{self, Pairs, Query, keys, set};
 
 /// Filters and the class that a teacher books for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -63,8 +62,8 @@ fn month_of(key: &str) -> Option<(i16, i8)> {
 
 impl Asked {
     /// Reads an address; unknown words in it are passed over.
-    pub fn read(params: &ParamsMap) -> Self {
-        Self::of(|name| params.get(name).unwrap_or_default())
+    pub fn read(query: &Query) -> Self {
+        Self::of(|name| query.get(name))
     }
 
     fn of(get: impl Fn(&str) -> String) -> Self {

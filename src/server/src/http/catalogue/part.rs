@@ -1,4 +1,4 @@
-//! `GET /api/v1/catalogue/parts/{sha256}`
+//! `GET /api/v1/catalogue/parts/{address}`
 
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
@@ -8,12 +8,13 @@ use protocol::wire::{ApiError, ErrorCode};
 use crate::AppState;
 use crate::error::Fault;
 
-/// A part of the catalogue. Its address is its checksum, so it may be kept for good.
+/// A part of the catalogue, or a bundle: parts that follow each other in the index, end to end. The address of a part is its
+/// checksum, that of a bundle the version of the index and its number; both may be kept for good.
 #[utoipa::path(
     get,
-    path = "/api/v1/catalogue/parts/{sha256}",
+    path = "/api/v1/catalogue/parts/{address}",
     tag = "catalogue",
-    params(("sha256" = String, Path, description = "64 hexadecimal digits")),
+    params(("address" = String, Path, description = "64 hexadecimal digits, or those of a version, a hyphen and a number")),
     responses(
         (status = 200, description = "The part, binary", content_type = "application/octet-stream"),
         (status = 404, description = "Of no publication in use", body = ApiError),

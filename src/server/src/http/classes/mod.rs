@@ -22,6 +22,7 @@ use crate::usecase::classes;
     request_body = NewClass,
     responses(
         (status = 200, description = "Made; its row comes with the next pull", body = Created),
+        (status = 401, description = "Signed out", body = ApiError),
         (status = 403, description = "Not for this person", body = ApiError),
         (status = 409, description = "The school has a class of that name", body = ApiError),
     )
@@ -43,8 +44,9 @@ pub async fn create_class(
     request_body = OpenCode,
     responses(
         (status = 200, description = "The code as it is now", body = ClassDesk),
-        (status = 403, description = "A class of others", body = ApiError),
-        (status = 404, description = "No such class", body = ApiError),
+        (status = 401, description = "Signed out", body = ApiError),
+        (status = 403, description = "A class of others or of nobody", body = ApiError),
+        (status = 404, description = "What names no class", body = ApiError),
     )
 )]
 pub async fn open_code(

@@ -30,7 +30,7 @@ pub async fn knock(
     Peer(from): Peer,
     JsonBody(ask): JsonBody<ClassKnock>,
 ) -> Result<Json<ClassGreeting>, Fault> {
-    Ok(Json(enrol::knock(&app, from, &ask).await?))
+    Ok(Json(enrol::knock(&app, &from, &ask).await?))
 }
 
 /// A new pupil takes a pseudonym and is signed in.
@@ -52,6 +52,6 @@ pub async fn enrol_pupil(
     Peer(from): Peer,
     JsonBody(ask): JsonBody<Enrol>,
 ) -> Result<impl IntoResponse, Fault> {
-    let (token, enrolled) = enrol::enrol(&app, from, &ask).await?;
+    let (token, enrolled) = enrol::enrol(&app, &from, &ask).await?;
     Ok((cookie::give(&app, &token), Json(enrolled)))
 }

@@ -22,6 +22,7 @@ use crate::usecase::invite;
     responses(
         (status = 200, description = "The link's token", body = Invitation),
         (status = 400, description = "A name, role or place that cannot be", body = ApiError),
+        (status = 401, description = "Signed out", body = ApiError),
         (status = 403, description = "Not for this person", body = ApiError),
         (status = 404, description = "No such school", body = ApiError),
     )
@@ -53,6 +54,6 @@ pub async fn accept_invitation(
     Peer(from): Peer,
     JsonBody(ask): JsonBody<Accept>,
 ) -> Result<impl IntoResponse, Fault> {
-    let (token, me) = invite::accept(&app, from, ask).await?;
+    let (token, me) = invite::accept(&app, &from, ask).await?;
     Ok((cookie::give(&app, &token), Json(me)))
 }

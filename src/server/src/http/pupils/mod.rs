@@ -20,8 +20,9 @@ use crate::usecase::enrol;
     params(("user" = String, Path, description = "The pupil (a UUID)")),
     responses(
         (status = 200, description = "The secrets, shown once", body = Enrolled),
-        (status = 403, description = "A pupil of others", body = ApiError),
-        (status = 404, description = "No such pupil", body = ApiError),
+        (status = 401, description = "Signed out", body = ApiError),
+        (status = 403, description = "A pupil of others or of nobody", body = ApiError),
+        (status = 404, description = "What names no pupil", body = ApiError),
     )
 )]
 pub async fn renew_secret(

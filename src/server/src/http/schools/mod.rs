@@ -20,6 +20,7 @@ use crate::usecase::schools;
     responses(
         (status = 200, description = "Added; its row comes with the next pull", body = Created),
         (status = 400, description = "Neither the request nor the list names it", body = ApiError),
+        (status = 401, description = "Signed out", body = ApiError),
         (status = 403, description = "Not for this person", body = ApiError),
         (status = 409, description = "It is there already", body = ApiError),
     )

@@ -21,7 +21,7 @@ use crate::usecase::sign_in;
     request_body = AdultSignIn,
     responses(
         (status = 200, description = "Signed in; the cookie is set", body = Me),
-        (status = 401, description = "Wrong, without saying what", body = ApiError),
+        (status = 401, description = "Wrong, without saying what; or the code of the second factor is missing", body = ApiError),
         (status = 429, description = "Too many failures: wait", body = ApiError),
     )
 )]
@@ -30,6 +30,6 @@ pub async fn sign_in_adult(
     Peer(from): Peer,
     JsonBody(ask): JsonBody<AdultSignIn>,
 ) -> Result<impl IntoResponse, Fault> {
-    let (token, me) = sign_in::adult(&app, from, ask).await?;
+    let (token, me) = sign_in::adult(&app, &from, ask).await?;
     Ok((cookie::give(&app, &token), Json(me)))
 }

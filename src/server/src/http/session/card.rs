@@ -30,6 +30,6 @@ pub async fn sign_in_card(
     Peer(from): Peer,
     JsonBody(ask): JsonBody<CardSignIn>,
 ) -> Result<impl IntoResponse, Fault> {
-    let (token, me) = sign_in::card(&app, from, ask).await?;
+    let (token, me) = sign_in::card(&app, &from, ask).await?;
     Ok((cookie::give(&app, &token), Json(me)))
 }

@@ -10,21 +10,24 @@ use crate::error::Fault;
 use crate::http::cookie::{self, Session};
 use crate::usecase::session;
 
-/// Signs out here. Without a session nothing happens.
+/// Signs out here. Without a session nothing happens: the browser may have the cookie of the next one by now, when a sign-out
+/// comes late.
 #[utoipa::path(
     delete,
     path = "/api/v1/session",
     tag = "session",
-    responses((status = 204, description = "Signed out; the cookie is gone"))
+    responses((status = 204, description = "Signed out; the cookie of a session that was open is gone"))
 )]
 pub async fn leave(
     State(app): State<AppState>,
     token: Result<Session, Fault>,
 ) -> Result<impl IntoResponse, Fault> {
-    if let Ok(Session(token)) = token {
-        session::leave(&app, &token).await?;
-    }
-    Ok((StatusCode::NO_CONTENT, cookie::take(&app)))
+    let was_open = match token {
+        Ok(Session(token)) => session::leave(&app, &token).await?,
+        Err(_) => false,
+    };
+    let taken = was_open.then(|| cookie::take(&app));
+    Ok((StatusCode::NO_CONTENT, taken, ()))
 }
 
 /// Signs out on all devices.

@@ -30,6 +30,6 @@ pub async fn sign_in_pupil(
     Peer(from): Peer,
     JsonBody(ask): JsonBody<PupilSignIn>,
 ) -> Result<impl IntoResponse, Fault> {
-    let (token, me) = sign_in::pupil(&app, from, ask).await?;
+    let (token, me) = sign_in::pupil(&app, &from, ask).await?;
     Ok((cookie::give(&app, &token), Json(me)))
 }

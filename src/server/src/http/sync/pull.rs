@@ -8,7 +8,7 @@ use protocol::wire::{ApiError, ErrorCode, PullPage, PullQuery};
 use crate::AppState;
 use crate::error::Fault;
 use crate::http::cookie::Session;
-use crate::usecase::pull;
+use crate::usecase::{erase, pull};
 
 /// What changed since the cursor.
 #[utoipa::path(
@@ -23,15 +23,22 @@ use crate::usecase::pull;
     ),
     responses(
         (status = 200, description = "One page", body = PullPage),
+        (status = 400, description = "A question or a cursor that is none", body = ApiError),
         (status = 401, description = "Signed out", body = ApiError),
         (status = 403, description = "Another user's queue or session", body = ApiError),
+        (status = 410, description = "The account was erased", body = ApiError),
     )
 )]
 pub async fn pull(
     State(app): State<AppState>,
-    Session(token): Session,
+    token: Result<Session, Fault>,
     query: Result<Query<PullQuery>, QueryRejection>,
 ) -> Result<Json<PullPage>, Fault> {
     let Query(query) = query.map_err(|_| Fault::Denied(ErrorCode::BadRequest))?;
-    Ok(Json(pull::pull(&app, &token, &query).await?))
+    let page = match token {
+        Ok(Session(token)) => pull::pull(&app, &token, &query).await?,
+        Err(fault) => erase::or_erased(&app, query.user, fault).await?,
+    };
+    app.metrics.pulled();
+    Ok(Json(page))
 }

@@ -8,6 +8,7 @@ use crate::AppState;
 use crate::error::Fault;
 use crate::http::body::JsonBody;
 use crate::http::cookie::Session;
+use crate::usecase::erase;
 use crate::usecase::push::{self, RawPush};
 
 /// Settles the next lines of a client's queue.
@@ -20,13 +21,19 @@ use crate::usecase::push::{self, RawPush};
         (status = 200, description = "A result for each line, up to a stop", body = PushResponse),
         (status = 401, description = "Signed out", body = ApiError),
         (status = 403, description = "Another user's queue or session", body = ApiError),
+        (status = 410, description = "The account was erased", body = ApiError),
         (status = 413, description = "Too many lines or bytes", body = ApiError),
     )
 )]
 pub async fn push(
     State(app): State<AppState>,
-    Session(token): Session,
+    token: Result<Session, Fault>,
     JsonBody(lines): JsonBody<RawPush>,
 ) -> Result<Json<PushResponse>, Fault> {
-    Ok(Json(push::push(&app, &token, lines).await?))
+    let response = match token {
+        Ok(Session(token)) => push::push(&app, &token, lines).await?,
+        Err(fault) => erase::or_erased(&app, lines.believed(), fault).await?,
+    };
+    app.metrics.pushed(&response);
+    Ok(Json(response))
 }

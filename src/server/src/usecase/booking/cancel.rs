@@ -14,7 +14,7 @@ use crate::usecase::seats;
 /// Gives a booking back; those who wait move up. A booking that holds nothing any more is left as it is.
 ///
 /// # Errors
-/// `Invalid` for a booking that is not there; `Forbidden` for one of others.
+/// `Forbidden` for a booking of others, and for none.
 pub async fn cancel(work: &mut Work, id: BookingId) -> Result<(), Rejected> {
     let booked = find(work, id).await?;
     if !booked.state.is_live() {
@@ -32,7 +32,7 @@ pub async fn cancel(work: &mut Work, id: BookingId) -> Result<(), Rejected> {
 /// changes. Who has read that places came free confirms them. Older clients do not name what was read.
 ///
 /// # Errors
-/// `Invalid` for a booking that is not there; `Forbidden` for one of others.
+/// `Forbidden` for a booking of others, and for none.
 pub async fn acknowledge(
     work: &mut Work,
     id: BookingId,
@@ -58,7 +58,7 @@ pub async fn acknowledge(
 async fn find(work: &mut Work, id: BookingId) -> Result<Booked, Rejected> {
     let academy = work.academy();
     let Some(booked) = work.tx.booking(academy, id).await? else {
-        return Err(RefusalReason::Invalid.into());
+        return Err(RefusalReason::Forbidden.into());
     };
     allow(work, booked.class).await?;
     Ok(booked)

@@ -16,11 +16,11 @@ use crate::sql::DbError;
 /// The class's school's zone, if the person may book for the class.
 ///
 /// # Errors
-/// `Invalid` for a class that is not there; `Forbidden` for one of others.
+/// `Forbidden` for a class of others or of nobody: which of the two is not said.
 pub(super) async fn allow(work: &mut Work, class: ClassId) -> Result<ZoneEp, Rejected> {
     let academy = work.academy();
     let Some(class) = work.tx.class(academy, class).await? else {
-        return Err(RefusalReason::Invalid.into());
+        return Err(RefusalReason::Forbidden.into());
     };
     let resource = Resource::Class(class.id, &class.school, class.academy);
     if !work.may(Action::Book, resource) {

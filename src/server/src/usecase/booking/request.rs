@@ -5,6 +5,7 @@ use domain::visit::{
 };
 
 use super::allow;
+use crate::metrics::Asked;
 use crate::sql::StoredState;
 use crate::sql::record::Booked;
 use crate::usecase::Work;
@@ -19,6 +20,17 @@ use crate::usecase::seats;
 /// The reasons of `domain::visit::check_request`, in its order; then `Full`, or `Quota` when only the places
 /// kept for priority schools are left.
 pub async fn request(work: &mut Work, request: &Request) -> Result<(), Rejected> {
+    let settled = settle(work, request).await;
+    match &settled {
+        Ok(state) => work.asked(*state),
+        Err(Rejected::Rule(_)) => work.asked(Asked::Refused),
+        // It will come again.
+        Err(Rejected::Failed(_)) => {}
+    }
+    settled.map(drop)
+}
+
+async fn settle(work: &mut Work, request: &Request) -> Result<Asked, Rejected> {
     let zone = allow(work, request.class).await?;
     let academy = work.academy();
     let known = work.tx.booking(academy, request.id).await?.is_some();
@@ -57,19 +69,27 @@ async fn place(
     wish: &Wish<'_>,
     booked: &Booked,
     on_full: OnFull,
-) -> Result<(), Rejected> {
-    let academy = work.academy();
-    if seats::take(work, slot, booked.seats, booked.priority).await? {
-        let state = StoredState::Accepted;
-        work.tx.add_booking(academy, booked, state).await?;
+) -> Result<Asked, Rejected> {
+    let asked = if seats::take(work, slot, booked.seats, booked.priority).await? {
+        add(work, booked, StoredState::Accepted).await?;
+        Asked::Accepted
     } else if on_full == OnFull::Wait {
-        let state = StoredState::Waiting;
-        work.tx.add_booking(academy, booked, state).await?;
+        add(work, booked, StoredState::Waiting).await?;
+        Asked::Waiting
     } else {
         let reason = seats::why_full(slot, booked.seats);
         return Err(refuse(work, slot, wish, reason).await?);
-    }
+    };
     work.touch(Thing::Slot(slot.id));
     work.touch(Thing::Booking(booked.id));
-    Ok(())
+    Ok(asked)
+}
+
+/// Stores it. An identity that another académie has is taken, and no more is said.
+async fn add(work: &mut Work, booked: &Booked, state: StoredState) -> Result<(), Rejected> {
+    let academy = work.academy();
+    match work.tx.add_booking(academy, booked, state).await {
+        Err(error) if error.is_duplicate() => Err(RefusalReason::Invalid.into()),
+        added => Ok(added?),
+    }
 }

@@ -14,7 +14,7 @@ use crate::usecase::seats;
 /// refused and the old places are kept.
 ///
 /// # Errors
-/// `Invalid` for a booking that is not there or holds nothing; else as for a request.
+/// `Forbidden` for a booking of others, and for none; `Invalid` for one that holds nothing; else as for a request.
 pub async fn shift(
     work: &mut Work,
     id: BookingId,
@@ -22,11 +22,13 @@ pub async fn shift(
     slot_rev: u64,
 ) -> Result<(), Rejected> {
     let academy = work.academy();
-    let booked = work.tx.booking(academy, id).await?;
-    let Some(booked) = booked.filter(|booked| booked.state.is_live()) else {
-        return Err(RefusalReason::Invalid.into());
+    let Some(booked) = work.tx.booking(academy, id).await? else {
+        return Err(RefusalReason::Forbidden.into());
     };
     let zone = allow(work, booked.class).await?;
+    if !booked.state.is_live() {
+        return Err(RefusalReason::Invalid.into());
+    }
     if booked.slot == to {
         return Err(RefusalReason::AlreadyBooked.into());
     }

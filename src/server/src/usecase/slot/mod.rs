@@ -14,9 +14,9 @@ use super::mutation::Rejected;
 /// The slot of that identity in the person's académie.
 ///
 /// # Errors
-/// `Invalid` for one that is not there.
+/// `Forbidden` for one that is not there, as for one of others.
 async fn find(work: &mut Work, id: SlotId) -> Result<Slot, Rejected> {
     let academy = work.academy();
     let slot = work.tx.slot(academy, id).await?;
-    slot.ok_or_else(|| RefusalReason::Invalid.into())
+    slot.ok_or_else(|| RefusalReason::Forbidden.into())
 }

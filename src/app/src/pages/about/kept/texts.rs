@@ -1,0 +1,268 @@
+//! Words for the register of data.
+
+use domain::register::{COPY_DAYS, Ground, Item, Kept, Reader, Whose, Why};
+
+/// Title of a pupil's page.
+pub const PUPIL_TITLE: &str = "Tes données";
+/// Under it.
+pub const PUPIL_LEAD: &[&str] = &[
+    "Voici tout ce qui est gardé sur toi, pourquoi, et jusqu’à quand. Cette liste vient du logiciel lui-même\u{a0}: elle ne peut rien oublier.",
+    "Le collège utilise ce service pour ton parcours de découverte des métiers. C’est sa mission, comme le cours.",
+];
+/// Heading.
+pub const PUPIL_SERVER: &str = "Sur le serveur";
+/// Heading.
+pub const PUPIL_DEVICE: &str = "Dans ce navigateur";
+/// Heading.
+pub const PUPIL_NEVER: &str = "Ce qui n’y est jamais";
+/// What is not kept.
+pub const PUPIL_NEVER_TEXT: &[&str] = &[
+    "Ni ton nom, ni ton adresse, ni ton e-mail, ni ta date de naissance, ni tes notes. Choisis un pseudonyme qui ne dit pas qui tu es.",
+    "Aucun autre site n’est appelé. Pas de publicité, pas de traceur. Un seul cookie, pour te reconnaître.",
+];
+/// Heading.
+pub const PUPIL_RIGHTS: &str = "Ce que tu peux faire";
+/// What a pupil may do.
+pub const PUPIL_RIGHTS_TEXT: &[&str] = &[
+    "Tu peux tout lire et tout emporter. Tu peux tout effacer. Tu peux corriger ce que tu as écrit, quand tu veux.",
+    "Une question\u{a0}? Parles-en à ton professeur, à tes parents ou à la direction du collège. La CNIL peut aussi t’aider\u{a0}: c’est l’autorité qui protège les données.",
+];
+/// Leads to the settings.
+pub const PUPIL_SETTINGS: &str = "Télécharger ou effacer mes données";
+/// Leads to the register.
+pub const PUPIL_REGISTER: &str = "Le registre complet, pour les adultes";
+
+/// Title of the adults' page.
+pub const REGISTER_TITLE: &str = "Registre des données";
+/// Under it.
+pub const REGISTER_LEAD: &[&str] = &[
+    "Le responsable du traitement est l’académie ou l’établissement qui a ouvert ce service\u{a0}; son délégué à la protection des données répond aux questions.",
+    "Ce registre est écrit à partir de la liste que le logiciel tient de ses propres champs. Un contrôle la compare à la base de données\u{a0}: un champ qui n’y serait pas l’arrête.",
+    "Les données restent sur le serveur de l’installation et dans le navigateur de chacun. Rien n’est transmis à un tiers, rien ne sort de l’installation.",
+];
+/// The columns.
+pub const HEADS: [&str; 6] = [
+    "Donnée",
+    "Personnes",
+    "Finalité et base légale",
+    "Durée",
+    "Lue par",
+    "Emplacement",
+];
+/// Heading.
+pub const RIGHTS: &str = "Exercer ses droits";
+/// How.
+pub const RIGHTS_TEXT: &[&str] = &[
+    "Un élève télécharge et efface ses données dans ses réglages. L’effacement est définitif et immédiat\u{a0}: carnet, pages montrées, favoris, file d’envoi, connexions, compte.",
+    "Ce que l’effacement laisse\u{a0}: le numéro du compte, tiré au hasard, pour que chaque appareil apprenne l’effacement\u{a0}; et les lignes du journal de sécurité, sans aucun texte de la personne, jusqu’à un an.",
+    "Pour un compte d’adulte, la demande se fait auprès du responsable du traitement. En cas de désaccord, la CNIL reçoit les réclamations.",
+];
+/// Nobody but the person.
+pub const READ_BY_NOBODY: &str = "La personne seule";
+
+/// How a thing is named.
+pub struct Words {
+    /// In the register.
+    pub name: &'static str,
+    /// To pupils, with a sentence; empty for what they have not.
+    pub pupil: (&'static str, &'static str),
+}
+
+/// The names of a thing.
+pub fn item(item: Item) -> Words {
+    let (name, pupil) = match item {
+        Item::Account => (
+            "Compte\u{a0}: numéro tiré au hasard, rôle, académie, établissement, classe, appareils",
+            (
+                "Ton compte",
+                "Un numéro tiré au hasard, ton collège, ta classe, tes appareils.",
+            ),
+        ),
+        Item::Pseudonym => (
+            "Nom affiché\u{a0}: pseudonyme d’un élève, nom d’usage d’un adulte",
+            ("Ton pseudonyme", "Celui que tu as choisi."),
+        ),
+        Item::PupilSecret => (
+            "Empreintes à clé des cinq mots et de la carte",
+            (
+                "Tes cinq mots et ta carte",
+                "Une empreinte, qu’on ne peut pas relire.",
+            ),
+        ),
+        Item::LastSeen => (
+            "Heure du dernier envoi",
+            (
+                "Ta dernière venue",
+                "À l’heure près, pour que ton professeur sache si tout arrive.",
+            ),
+        ),
+        Item::Carnet => (
+            "Pages du carnet, et anciennes versions nécessaires aux fusions",
+            ("Ton carnet", "Tes pages, aussi celles de la corbeille."),
+        ),
+        Item::Shared => (
+            "Pages du carnet que l’élève a choisi de montrer",
+            ("Tes pages montrées", "Seulement celles que tu choisis."),
+        ),
+        Item::Favourites => (
+            "Fiches marquées",
+            ("Tes favoris", "Les métiers que tu as marqués."),
+        ),
+        Item::Queue => (
+            "Réponse donnée à chaque envoi d’un appareil",
+            (
+                "Tes envois",
+                "La réponse à chaque envoi, pour que rien ne se perde ni ne se double.",
+            ),
+        ),
+        Item::Session => (
+            "Connexions ouvertes\u{a0}: début, fin, noms du navigateur et du système",
+            (
+                "Tes connexions",
+                "Où ton compte est ouvert\u{a0}: «\u{a0}Firefox sur Windows\u{a0}».",
+            ),
+        ),
+        Item::AdultName => ("Nom d’un adulte dans les demandes de visite", ("", "")),
+        Item::AdultLogin => (
+            "Identifiant d’un adulte et empreinte de sa phrase de passe",
+            ("", ""),
+        ),
+        Item::SecondFactor => (
+            "Graine de la deuxième étape de connexion et empreintes des codes de secours",
+            ("", ""),
+        ),
+        Item::Identity => (
+            "Nom d’un adulte chez le service d’identité, et passage chez lui en cours",
+            ("", ""),
+        ),
+        Item::Invitation => ("Invitation pas encore prise", ("", "")),
+        Item::Booking => (
+            "Demande de visite\u{a0}: qui l’a faite, note à l’entreprise",
+            ("", ""),
+        ),
+        Item::FamilyLink => (
+            "Lien donné à une famille pour lire et effacer",
+            (
+                "Un lien pour ta famille",
+                "Si la direction en donne un, il permet de lire et d’effacer tes données.",
+            ),
+        ),
+        Item::Trail => (
+            "Journal de sécurité\u{a0}: qui a fait quoi, quand, depuis quel réseau (adresse tronquée)",
+            (
+                "Le journal de sécurité",
+                "Quand tu entres et sors, depuis quel réseau. Rien de ce que tu écris.",
+            ),
+        ),
+        Item::Erased => (
+            "Numéro d’un compte effacé",
+            (
+                "Si tu effaces ton compte",
+                "Il ne reste que son numéro, pour que tes autres appareils l’apprennent.",
+            ),
+        ),
+        Item::DeviceProfile => (
+            "Copie de travail du profil, dans le navigateur",
+            (
+                "Ton profil",
+                "Une copie de ton carnet et de tes visites, pour marcher sans réseau.",
+            ),
+        ),
+        Item::DeviceSettings => (
+            "Choix d’affichage, dans le navigateur",
+            ("L’affichage", "Taille, contraste, thème."),
+        ),
+    };
+    Words { name, pupil }
+}
+
+/// Whose.
+pub fn whose(whose: Whose) -> &'static str {
+    match whose {
+        Whose::Pupils => "Élèves",
+        Whose::Adults => "Adultes",
+        Whose::Everyone => "Élèves et adultes",
+    }
+}
+
+/// Why.
+pub fn why(why: Why) -> &'static str {
+    match why {
+        Why::Recognise => "Reconnaître la personne et lui donner ses droits",
+        Why::Parcours => "Parcours de découverte des métiers",
+        Why::Accompany => "Suivi des élèves par l’équipe",
+        Why::Exchange => "Ne rien perdre ni doubler lors des envois",
+        Why::Visits => "Organisation des visites",
+        Why::Offline => "Travail sans réseau",
+        Why::Erase => "Rendre l’effacement complet",
+        Why::Rights => "Exercice des droits par les familles",
+        Why::Watch => "Trouver un usage abusif",
+    }
+}
+
+/// On what ground.
+pub fn ground(ground: Ground) -> &'static str {
+    match ground {
+        Ground::PublicMission => "Mission d’intérêt public (RGPD, art.\u{a0}6.1.e)",
+        Ground::LegalDuty => "Obligation légale (RGPD, art.\u{a0}6.1.c)",
+    }
+}
+
+/// How long.
+pub fn kept(kept: Kept) -> String {
+    match kept {
+        Kept::Account => "Autant que le compte".into(),
+        Kept::UntilTakenBack => "Jusqu’à ce que l’élève cesse de la montrer".into(),
+        Kept::Session => "Sans usage\u{a0}: 7\u{a0}jours (élève), 14 (établissement), 30 (entreprise), 1 (académie). En tout\u{a0}: 180\u{a0}jours au plus".into(),
+        Kept::Days(days) => format!("{days}\u{a0}jours"),
+        Kept::Visits => "Autant que la visite".into(),
+        Kept::Sealed => format!("Fermée à clé dès que la personne quitte, puis effacée après {COPY_DAYS}\u{a0}jours sans être rouverte, ou tout de suite si l’appareil est réglé ainsi"),
+        Kept::Browser => "Jusqu’à ce que le navigateur l’oublie".into(),
+    }
+}
+
+/// How long, to a pupil.
+pub fn kept_short(kept: Kept) -> String {
+    match kept {
+        Kept::Account | Kept::Visits => "Gardé autant que ton compte.".into(),
+        Kept::UntilTakenBack => "Jusqu’à ce que tu cesses de les montrer.".into(),
+        Kept::Session => "Gardées 7\u{a0}jours si tu ne reviens pas.".into(),
+        Kept::Days(days) => format!("Gardé {days}\u{a0}jours."),
+        Kept::Sealed => format!(
+            "Fermé à clé quand tu quittes. Effacé après {COPY_DAYS}\u{a0}jours sans toi, une fois tout envoyé."
+        ),
+        Kept::Browser => "Jusqu’à ce que le navigateur l’oublie.".into(),
+    }
+}
+
+/// Who reads it.
+pub fn reader(reader: Reader) -> &'static str {
+    match reader {
+        Reader::ClassTeachers => "enseignants de la classe",
+        Reader::Class => "classe",
+        Reader::School => "établissement",
+        Reader::Company => "entreprise visitée",
+        Reader::Operators => "exploitants du serveur",
+    }
+}
+
+/// Who reads it, to a pupil.
+pub fn reader_short(reader: Reader) -> &'static str {
+    match reader {
+        Reader::ClassTeachers => "tes professeurs",
+        Reader::Class => "ta classe",
+        Reader::School => "ton collège",
+        Reader::Company => "l’entreprise",
+        Reader::Operators => "les personnes qui font marcher le serveur",
+    }
+}
+
+/// « Peuvent le lire : tes professeurs. »
+pub fn read_by(readers: &[&str]) -> String {
+    [
+        "Toi à part, peuvent le lire\u{a0}: ",
+        &readers.join(", "),
+        ".",
+    ]
+    .concat()
+}

@@ -1,0 +1,243 @@
+//! A person's data as one page to read: without script, style sheet or picture of elsewhere.
+
+use std::collections::BTreeSet;
+
+use domain::carnet::Entry;
+use protocol::mutation::Mutation;
+use protocol::overlay::View;
+use protocol::privacy::Export;
+use protocol::session::Me;
+
+use super::texts;
+use crate::state::catalogue::Catalogue;
+use crate::state::clock::{millis, today, wall_time};
+use crate::texts::PRODUCT;
+use crate::texts::dates;
+use crate::texts::labels::Label;
+
+/// Dark words on white, a column that is easy to read, on paper too.
+const STYLE: &str = "body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1.1rem/1.6 sans-serif;color:#111;background:#fff}\
+h1,h2,h3{line-height:1.2}article{border-top:1px solid #999;margin-top:1.5rem}.text{white-space:pre-wrap}.soft{color:#555}";
+
+/// All that the server keeps.
+pub fn of_export(catalogue: Catalogue, export: &Export) -> String {
+    let mut page = Page::new(texts::TITLE, catalogue);
+    page.person(&export.person, export.made);
+    if let Some(seen) = export.last_seen {
+        page.fact(texts::SEEN, &day(seen));
+    }
+    page.carnet(export.entries.iter());
+    page.favourites(export.favourites.iter());
+    page.list(
+        texts::SESSIONS,
+        export.sessions.iter().map(|session| {
+            let device = texts::device(&session.browser, &session.system);
+            texts::session(&device, &day(session.begun), &day(session.until))
+        }),
+    );
+    page.list(
+        texts::DEVICES,
+        export
+            .devices
+            .iter()
+            .map(|device| texts::sent(device.changes, &day(device.seen))),
+    );
+    page.heading(texts::REST);
+    page.paragraph(texts::REST_TEXT);
+    page.finish()
+}
+
+/// What this device holds of an account that is no more, with what was never sent.
+pub fn of_device(catalogue: Catalogue, me: &Me, view: &View) -> String {
+    let mut page = Page::new(texts::TITLE_HERE, catalogue);
+    page.person(me, millis());
+    page.carnet(view.entries.values().map(|item| &item.value));
+    page.favourites(view.favourites.keys());
+    let refused = view
+        .refusals
+        .iter()
+        .filter_map(|refused| written(&refused.mutation));
+    page.list(texts::REFUSED, refused);
+    page.finish()
+}
+
+/// The text of a change that the server did not take.
+fn written(mutation: &Mutation) -> Option<String> {
+    let (title, text) = match mutation {
+        Mutation::EntryCreate(entry) => (Some(&entry.title), Some(&entry.text)),
+        Mutation::EntryEdit { edit, .. } => (edit.title.as_ref(), edit.text.as_ref()),
+        _ => return None,
+    };
+    let parts: Vec<&str> = [title, text]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    (!parts.is_empty()).then(|| parts.join("\n"))
+}
+
+fn day(milliseconds: i64) -> String {
+    dates::long(wall_time(milliseconds).date(), today())
+}
+
+struct Page {
+    html: String,
+    catalogue: Catalogue,
+}
+
+impl Page {
+    fn new(title: &str, catalogue: Catalogue) -> Self {
+        let mut page = Self {
+            html: String::new(),
+            catalogue,
+        };
+        page.raw("<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>");
+        page.words(title);
+        page.raw("</title><style>");
+        page.raw(STYLE);
+        page.raw("</style><h1>");
+        page.words(title);
+        page.raw("</h1><p class=\"soft\">");
+        page.words(PRODUCT);
+        page.raw("</p>");
+        page
+    }
+
+    fn finish(mut self) -> String {
+        self.raw("</html>\n");
+        self.html
+    }
+
+    fn raw(&mut self, html: &str) {
+        self.html.push_str(html);
+    }
+
+    /// What a person wrote is text, whatever is in it.
+    fn words(&mut self, text: &str) {
+        for letter in text.chars() {
+            match letter {
+                '&' => self.raw("&amp;"),
+                '<' => self.raw("&lt;"),
+                '>' => self.raw("&gt;"),
+                '"' => self.raw("&quot;"),
+                letter => self.html.push(letter),
+            }
+        }
+    }
+
+    fn element(&mut self, open: &str, text: &str, close: &str) {
+        self.raw(open);
+        self.words(text);
+        self.raw(close);
+    }
+
+    fn heading(&mut self, text: &str) {
+        self.element("<h2>", text, "</h2>");
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        self.element("<p>", text, "</p>");
+    }
+
+    fn fact(&mut self, label: &str, value: &str) {
+        self.element("<p><b>", label, "\u{a0}: </b>");
+        self.element("", value, "</p>");
+    }
+
+    fn person(&mut self, me: &Me, made: i64) {
+        self.heading(texts::WHO);
+        self.fact(texts::PSEUDONYM, &me.name);
+        if let Some(school) = &me.school {
+            self.fact(
+                texts::PLACE,
+                &[&school.name, ", ", &school.commune].concat(),
+            );
+        }
+        for class in &me.classes {
+            self.fact(texts::CLASS, &class.name);
+        }
+        self.fact(texts::ACADEMY, &me.academy_name);
+        self.fact(texts::MADE, &day(made));
+    }
+
+    fn carnet<'a>(&mut self, entries: impl Iterator<Item = &'a Entry>) {
+        self.heading(texts::CARNET);
+        let mut none = true;
+        for entry in entries {
+            none = false;
+            self.entry(entry);
+        }
+        if none {
+            self.paragraph(texts::CARNET_NONE);
+        }
+    }
+
+    fn entry(&mut self, entry: &Entry) {
+        let title = match entry.title.trim() {
+            "" => texts::UNTITLED,
+            title => title,
+        };
+        self.raw("<article>");
+        self.element("<h3>", title, "</h3>");
+        let mut about = vec![
+            dates::long(entry.date, today()),
+            entry.kind.label().to_owned(),
+        ];
+        about.extend(entry.shared.then(|| texts::SHARED.to_owned()));
+        about.extend(entry.deleted.then(|| texts::BIN.to_owned()));
+        self.element("<p class=\"soft\">", &about.join(" · "), "</p>");
+        self.element("<p class=\"text\">", &entry.text, "</p>");
+        for other in &entry.others {
+            self.fact(texts::OTHER, "");
+            self.element("<p class=\"text\">", other, "</p>");
+        }
+        if !entry.metiers.is_empty() {
+            let names = self.names(entry.metiers.iter());
+            self.fact(texts::METIERS, &Vec::from_iter(names).join(", "));
+        }
+        if !entry.feelings.is_empty() {
+            let feelings: Vec<_> = entry
+                .feelings
+                .iter()
+                .map(|feeling| feeling.label())
+                .collect();
+            self.fact(texts::FEELINGS, &feelings.join(", "));
+        }
+        self.raw("</article>");
+    }
+
+    fn favourites<'a>(&mut self, favourites: impl Iterator<Item = &'a String>) {
+        let names = self.names(favourites);
+        if names.is_empty() {
+            self.heading(texts::FAVOURITES);
+            self.paragraph(texts::FAVOURITES_NONE);
+        } else {
+            self.list(texts::FAVOURITES, names.into_iter());
+        }
+    }
+
+    /// The names of sheets, in their order; what a sheet is kept by where this device does not have it.
+    fn names<'a>(&self, ids: impl Iterator<Item = &'a String>) -> BTreeSet<String> {
+        let list = self.catalogue.list_untracked();
+        let name = |id: &String| {
+            list.as_ref()
+                .and_then(|list| Some(list.names(list.find(id)?).both()))
+        };
+        ids.map(|id| name(id).unwrap_or_else(|| id.clone()))
+            .collect()
+    }
+
+    /// A heading with its lines; nothing when there are none.
+    fn list(&mut self, title: &str, lines: impl Iterator<Item = String>) {
+        let mut lines = lines.peekable();
+        if lines.peek().is_none() {
+            return;
+        }
+        self.heading(title);
+        self.raw("<ul>");
+        for line in lines {
+            self.element("<li class=\"text\">", &line, "</li>");
+        }
+        self.raw("</ul>");
+    }
+}

@@ -1,0 +1,25 @@
+//! A person's data as files: one to read, one for other programs.
+
+mod download;
+mod file;
+mod texts;
+
+pub use download::{Kind, download};
+pub use file::{of_device, of_export};
+use leptos::prelude::*;
+use protocol::privacy::Export;
+pub use texts::device;
+
+use crate::state::catalogue::Catalogue;
+
+/// The links to both files of an export.
+pub fn files(catalogue: Catalogue, export: &Export, json: &str) -> AnyView {
+    view! {
+        <p class="actions">
+            {download(Kind::Page, &of_export(catalogue, export), texts::READABLE)}
+            {download(Kind::Json, json, texts::JSON)}
+        </p>
+        <p class="soft">{texts::FORMAT}</p>
+    }
+    .into_any()
+}

@@ -1,0 +1,87 @@
+//! Words of the files.
+
+/// Label.
+pub const PSEUDONYM: &str = "Pseudonyme";
+/// Label.
+pub const PLACE: &str = "Établissement";
+/// Label.
+pub const CLASS: &str = "Classe";
+/// Label.
+pub const ACADEMY: &str = "Académie";
+
+/// « Firefox sur Windows ».
+pub fn device(browser: &str, system: &str) -> String {
+    match (browser, system) {
+        ("", "") => "Appareil inconnu".into(),
+        (browser, "") => browser.into(),
+        ("", system) => ["Appareil ", system].concat(),
+        (browser, system) => [browser, " sur ", system].concat(),
+    }
+}
+
+/// Title of the file.
+pub const TITLE: &str = "Mes données";
+/// Title of the file of an account that is no more.
+pub const TITLE_HERE: &str = "Ce qui restait sur cet appareil";
+/// Heading.
+pub const WHO: &str = "Qui";
+/// Label.
+pub const MADE: &str = "Fichier fait le";
+/// Label.
+pub const SEEN: &str = "Dernier envoi au serveur";
+/// Heading.
+pub const CARNET: &str = "Carnet";
+/// Nothing in it.
+pub const CARNET_NONE: &str = "Aucune page.";
+/// A page without a title.
+pub const UNTITLED: &str = "Sans titre";
+/// Label.
+pub const METIERS: &str = "Métiers";
+/// Label.
+pub const FEELINGS: &str = "Ce que ça te fait";
+/// Label.
+pub const OTHER: &str = "Une autre version du texte";
+/// The page is shown.
+pub const SHARED: &str = "Montrée au professeur";
+/// The page is in the bin.
+pub const BIN: &str = "À la corbeille";
+/// Heading.
+pub const FAVOURITES: &str = "Favoris";
+/// None.
+pub const FAVOURITES_NONE: &str = "Aucun favori.";
+/// Heading.
+pub const SESSIONS: &str = "Où le compte est ouvert";
+/// Heading.
+pub const DEVICES: &str = "Appareils qui ont envoyé quelque chose";
+/// Heading.
+pub const REFUSED: &str = "Refusé par le serveur";
+/// Heading.
+pub const REST: &str = "Ce que le serveur garde encore";
+/// What is kept and tells nothing.
+pub const REST_TEXT: &str = "Une empreinte des cinq mots secrets et de la carte\u{a0}: elle sert à les reconnaître, on ne peut pas les relire. La réponse donnée à chaque envoi, 400\u{a0}jours. Une trace des connexions, un an, sans rien de ce qui est écrit.";
+
+/// One session: since when, until when, on what.
+pub fn session(device: &str, begun: &str, until: &str) -> String {
+    format!("{device}, depuis le {begun}, jusqu’au {until} si tu ne reviens pas")
+}
+
+/// One device: how many changes, the last one when.
+pub fn sent(changes: u64, seen: &str) -> String {
+    match changes {
+        0 | 1 => format!("{changes}\u{a0}envoi, le dernier le {seen}"),
+        _ => format!("{changes}\u{a0}envois, le dernier le {seen}"),
+    }
+}
+
+/// Name of the file to read, without its ending.
+pub const NAME: &str = "mes-donnees";
+
+/// The readable one.
+pub const READABLE: &str = "Fichier à lire";
+
+/// The other.
+pub const JSON: &str = "Fichier JSON";
+
+/// Where the format is described.
+pub const FORMAT: &str =
+    "Le format du fichier JSON est décrit dans /api/v1/openapi.json, sous le nom « Export ».";

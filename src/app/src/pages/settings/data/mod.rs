@@ -1,0 +1,105 @@
+//! A pupil's own data: taken along as files, erased for good. Also what an account that is no more left on this device.
+
+mod erase;
+
+use domain::role::Role;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use protocol::privacy::Export;
+use ui::{Button, ButtonKind, Note, NoteKind, use_toasts};
+
+use super::texts;
+use crate::live::{live, live_option};
+use crate::pages::at_once::{Asking, Failure, offline, offline_note};
+use crate::pages::datafile::{Kind, download, files, of_device};
+use crate::state::catalogue::{Catalogue, use_catalogue};
+use crate::state::session::{Session, use_session};
+use crate::texts::errors;
+
+/// The section; nothing for adults and visitors.
+pub(super) fn data() -> AnyView {
+    let session = use_session();
+    let who = Memo::new(move |_| session.me().map(|me| (me.user, me.role)));
+    live(move || match who.get() {
+        Some((_, Role::Pupil)) => section(session),
+        _ => ().into_any(),
+    })
+}
+
+fn section(session: Session) -> AnyView {
+    let catalogue = use_catalogue();
+    let asking = Asking::new();
+    let taken = RwSignal::new_local(None::<(Export, String)>);
+    let ask = move |()| {
+        asking.ask(async move {
+            let export = session.api().export().await?;
+            let _ = taken.try_set(Some(export));
+            Ok(())
+        });
+    };
+    let waiting = Memo::new(move |_| session.view().with(|view| view.waiting));
+    let waits = move || {
+        let count = waiting.get();
+        (count > 0).then(|| view! { <p class="soft">{texts::data_waiting(count)}</p> }.into_any())
+    };
+    view! {
+        <section class="section" id="donnees">
+            <h2>{texts::DATA}</h2>
+            <p>{texts::DATA_NOTE}</p>
+            <p><a href="/mentions/donnees">{texts::DATA_PAGE}</a></p>
+            {live_option(waits)}
+            {offline_note(session, texts::DATA_OFFLINE)}
+            <Failure of=asking />
+            <p class="actions">
+                <Button on_press=Callback::new(ask) busy=asking.busy() disabled=offline(session)>{texts::DATA_ASK}</Button>
+            </p>
+            <div role="status">
+                {live_option(move || taken.with(|taken| taken.as_ref().map(|taken| ready(catalogue, taken))))}
+            </div>
+            {erase::erase(session)}
+        </section>
+    }
+    .into_any()
+}
+
+fn ready(catalogue: Catalogue, (export, json): &(Export, String)) -> AnyView {
+    view! { <p>{texts::DATA_READY}</p> {files(catalogue, export, json)} }.into_any()
+}
+
+/// The account is no more: what to do with what of it is here and nowhere else.
+pub(super) fn erased(session: Session) -> AnyView {
+    let (catalogue, toasts) = (use_catalogue(), use_toasts());
+    let unsent = RwSignal::new(0);
+    spawn_local(async move {
+        if let Some(engine) = session.engine() {
+            let count = engine.unsent().await;
+            let _ = unsent.try_set(count);
+        }
+    });
+    let erase = move |()| {
+        spawn_local(async move {
+            if let Some(engine) = session.engine()
+                && let Err(error) = engine.erase_here().await
+            {
+                toasts.show(errors::store(&error));
+            }
+        });
+    };
+    let page = session.me_now().map(|me| {
+        let page = session
+            .view()
+            .with_untracked(|view| of_device(catalogue, &me, view));
+        download(Kind::Page, &page, texts::GONE_FILE)
+    });
+    view! {
+        <Note kind=NoteKind::Warning>
+            <p>{texts::GONE}</p>
+            {live_option(move || (unsent.get() > 0).then(|| view! { <p>{texts::GONE_UNSENT}</p> }.into_any()))}
+        </Note>
+        <p class="actions">
+            {page}
+            <Button kind=ButtonKind::Danger on_press=Callback::new(erase)>{texts::GONE_ERASE}</Button>
+        </p>
+    }
+    .into_any()
+}

@@ -1,0 +1,346 @@
+//! The lines of the register, and what of the database is of nobody.
+
+use super::{Fields, Ground, Item, Kept, Line, Reader, Whose, Why};
+
+/// What is in the database or in rows and tells nothing of a person.
+#[derive(Debug, Clone, Copy)]
+pub struct Impersonal {
+    /// Columns of tables.
+    pub columns: &'static [Fields],
+    /// Fields of rows.
+    pub rows: &'static [Fields],
+}
+
+/// Everything that is of nobody: places, companies as such, slots, classes as such, the order of feeds.
+pub const IMPERSONAL: Impersonal = Impersonal {
+    columns: &[
+        ("academy", &["id", "name", "timezone"]),
+        (
+            "school",
+            &["uai", "academy", "name", "commune", "zone", "lat", "lon"],
+        ),
+        ("company", &["id", "academy", "name", "commune"]),
+        (
+            "class",
+            &[
+                "id",
+                "academy",
+                "school",
+                "name",
+                "level",
+                "code",
+                "open_until",
+            ],
+        ),
+        (
+            "slot",
+            &[
+                "id",
+                "academy",
+                "company",
+                "rev",
+                "draft",
+                "starts",
+                "ends",
+                "deadline",
+                "open",
+                "reason",
+                "capacity",
+                "reserved",
+                "reserved_until",
+                "used_priority",
+                "used_others",
+            ],
+        ),
+        (
+            "booking",
+            &[
+                "id",
+                "academy",
+                "slot",
+                "class",
+                "seats",
+                "priority",
+                "state",
+                "arrival",
+                "notice",
+                "held_until",
+            ],
+        ),
+        ("installation", &["n", "key_print"]),
+        ("scope", &["name", "seq"]),
+        // Copies of rows, each of which has its own line by the fields of its type.
+        ("feed", &["scope", "seq", "collection", "id", "body"]),
+        ("run", &["n", "id"]),
+        ("scope_run", &["scope", "first", "run"]),
+    ],
+    rows: &[
+        (
+            "Slot",
+            &[
+                "id",
+                "rev",
+                "company",
+                "company_name",
+                "draft",
+                "status",
+                "used",
+                "waiting",
+            ],
+        ),
+        (
+            "Booking",
+            &[
+                "id",
+                "slot",
+                "class",
+                "class_name",
+                "school_name",
+                "seats",
+                "state",
+                "notice",
+                "held_until",
+            ],
+        ),
+        ("Class", &["id", "name", "level", "school", "pupils"]),
+        ("ClassDesk", &["class", "code", "open_until"]),
+        ("School", &["uai", "name", "commune", "zone", "position"]),
+        ("Company", &["id", "name", "commune"]),
+    ],
+};
+
+/// A line of the server about pupils, which only they and the operators read: the others say what differs.
+const OF_PUPILS: Line = Line {
+    item: Item::Carnet,
+    whose: Whose::Pupils,
+    why: Why::Parcours,
+    ground: Ground::PublicMission,
+    kept: Kept::Account,
+    readers: &[Reader::Operators],
+    columns: &[],
+    rows: &[],
+    device: &[],
+};
+
+pub(super) const LINES: [Line; 20] = [
+    Line {
+        item: Item::Account,
+        whose: Whose::Everyone,
+        why: Why::Recognise,
+        readers: &[Reader::ClassTeachers, Reader::Operators],
+        columns: &[
+            ("person", &["id", "academy", "role", "school", "company"]),
+            ("membership", &["class", "person"]),
+            ("client", &["id", "person", "n", "seen", "dropped"]),
+        ],
+        rows: &[("Pupil", &["user", "class"])],
+        ..OF_PUPILS
+    },
+    Line {
+        item: Item::Pseudonym,
+        why: Why::Recognise,
+        readers: &[Reader::ClassTeachers, Reader::Operators],
+        columns: &[("person", &["name"]), ("membership", &["pseudonym"])],
+        rows: &[("Pupil", &["pseudonym"])],
+        ..OF_PUPILS
+    },
+    Line {
+        item: Item::PupilSecret,
+        why: Why::Recognise,
+        columns: &[("person", &["secret", "card"])],
+        ..OF_PUPILS
+    },
+    Line {
+        item: Item::LastSeen,
+        why: Why::Accompany,
+        readers: &[Reader::ClassTeachers, Reader::Operators],
+        columns: &[("person", &["last_seen"])],
+        rows: &[("Pupil", &["last_seen"])],
+        ..OF_PUPILS
+    },
+    Line {
+        item: Item::Carnet,
+        columns: &[("entry", &["id", "academy", "person", "body", "history"])],
+        rows: &[(
+            "Entry",
+            &[
+                "id", "rev", "kind", "title", "text", "others", "date", "metiers", "feelings",
+                "visit", "etape", "shared", "deleted",
+            ],
+        )],
+        ..OF_PUPILS
+    },
+    Line {
+        item: Item::Shared,
+        why: Why::Accompany,
+        kept: Kept::UntilTakenBack,
+        readers: &[Reader::ClassTeachers, Reader::Operators],
+        rows: &[("SharedEntry", &["author", "entry"])],
+        ..OF_PUPILS
+    },
+    Line {
+        item: Item::Favourites,
+        columns: &[("favourite", &["person", "metier"])],
+        rows: &[("Favourite", &["metier"])],
+        ..OF_PUPILS
+    },
+    Line {
+        item: Item::Queue,
+        whose: Whose::Everyone,
+        why: Why::Exchange,
+        kept: Kept::Days(400),
+        columns: &[(
+            "result",
+            &["client", "n", "mutation", "digest", "outcome", "at"],
+        )],
+        ..OF_PUPILS
+    },
+    Line {
+        item: Item::Session,
+        whose: Whose::Everyone,
+        why: Why::Recognise,
+        kept: Kept::Session,
+        columns: &[(
+            "session",
+            &["token", "person", "created", "expires", "browser", "system"],
+        )],
+        ..OF_PUPILS
+    },
+    Line {
+        item: Item::FamilyLink,
+        why: Why::Rights,
+        ground: Ground::LegalDuty,
+        kept: Kept::Days(14),
+        columns: &[("family_link", &["token", "person", "expires", "opened"])],
+        ..OF_PUPILS
+    },
+    Line {
+        item: Item::Erased,
+        why: Why::Erase,
+        ground: Ground::LegalDuty,
+        kept: Kept::Days(400),
+        columns: &[("erased", &["person", "at"])],
+        ..OF_PUPILS
+    },
+    Line {
+        item: Item::AdultName,
+        whose: Whose::Adults,
+        why: Why::Visits,
+        readers: &[
+            Reader::Class,
+            Reader::School,
+            Reader::Company,
+            Reader::Operators,
+        ],
+        rows: &[("Booking", &["teacher_name"])],
+        ..OF_PUPILS
+    },
+    Line {
+        item: Item::AdultLogin,
+        whose: Whose::Adults,
+        why: Why::Recognise,
+        columns: &[("person", &["login", "passphrase"])],
+        ..OF_PUPILS
+    },
+    Line {
+        item: Item::SecondFactor,
+        whose: Whose::Adults,
+        why: Why::Recognise,
+        columns: &[
+            ("second_factor", &["person", "seed", "since", "step"]),
+            ("recovery_code", &["person", "hash"]),
+        ],
+        ..OF_PUPILS
+    },
+    Line {
+        item: Item::Identity,
+        whose: Whose::Adults,
+        why: Why::Recognise,
+        columns: &[
+            ("identity", &["provider", "subject", "person", "since"]),
+            (
+                "identity_visit",
+                &[
+                    "state",
+                    "browser",
+                    "nonce",
+                    "verifier",
+                    "person",
+                    "invitation",
+                    "expires",
+                ],
+            ),
+        ],
+        ..OF_PUPILS
+    },
+    Line {
+        item: Item::Invitation,
+        whose: Whose::Adults,
+        why: Why::Recognise,
+        kept: Kept::Days(14),
+        columns: &[(
+            "invitation",
+            &[
+                "token", "academy", "role", "name", "school", "company", "expires",
+            ],
+        )],
+        ..OF_PUPILS
+    },
+    Line {
+        item: Item::Booking,
+        whose: Whose::Adults,
+        why: Why::Visits,
+        kept: Kept::Visits,
+        readers: &[
+            Reader::Class,
+            Reader::School,
+            Reader::Company,
+            Reader::Operators,
+        ],
+        columns: &[("booking", &["teacher", "note"])],
+        rows: &[("Booking", &["note"])],
+        ..OF_PUPILS
+    },
+    Line {
+        item: Item::Trail,
+        whose: Whose::Everyone,
+        why: Why::Watch,
+        ground: Ground::LegalDuty,
+        kept: Kept::Days(365),
+        columns: &[(
+            "trail",
+            &[
+                "id", "at", "academy", "person", "role", "what", "subject", "outcome", "origin",
+            ],
+        )],
+        ..OF_PUPILS
+    },
+    Line {
+        item: Item::DeviceProfile,
+        whose: Whose::Everyone,
+        why: Why::Offline,
+        kept: Kept::Sealed,
+        readers: &[],
+        device: &[
+            (
+                "profile",
+                &["rows", "outbox", "meta", "refusals", "quarantine", "drafts"],
+            ),
+            ("device", &["profiles"]),
+            ("local storage", &["parcours.profil"]),
+        ],
+        ..OF_PUPILS
+    },
+    Line {
+        item: Item::DeviceSettings,
+        whose: Whose::Everyone,
+        why: Why::Offline,
+        kept: Kept::Browser,
+        readers: &[],
+        device: &[
+            ("device", &["settings"]),
+            ("local storage", &["parcours.display"]),
+        ],
+        ..OF_PUPILS
+    },
+];

@@ -1,0 +1,209 @@
+//! From the embedded database to a PostgreSQL: every row of every table, or nothing.
+
+use futures::TryStreamExt as _;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{AssertSqlSafe, Row as _};
+
+use super::db::{Db, Inner, Tx};
+use super::error::DbError;
+use super::query::Value;
+use super::record::Breach;
+
+/// The tables, each after those it refers to.
+const TABLES: [&str; 26] = [
+    "academy",
+    "school",
+    "company",
+    "person",
+    "class",
+    "membership",
+    "second_factor",
+    "recovery_code",
+    "family_link",
+    "identity",
+    "identity_visit",
+    "session",
+    "invitation",
+    "client",
+    "result",
+    "entry",
+    "favourite",
+    "slot",
+    "booking",
+    "scope",
+    "feed",
+    "trail",
+    "run",
+    "scope_run",
+    "installation",
+    "erased",
+];
+/// Rows that go in one statement: PostgreSQL takes 65,535 values.
+const ROWS: usize = 500;
+
+/// Why nothing was copied.
+#[derive(Debug, thiserror::Error)]
+pub enum CopyError {
+    /// One of the databases failed.
+    #[error(transparent)]
+    Database(#[from] DbError),
+    /// Only from SQLite to PostgreSQL.
+    #[error("a copy goes from SQLite to PostgreSQL")]
+    Kind,
+    /// There is something already.
+    #[error("the target is not empty: it has rows in {0}")]
+    NotEmpty(String),
+    /// The two databases do not hold the same tables, or the same number of rows after the copy.
+    #[error("{0} is not the same in both")]
+    Parted(String),
+    /// The copy breaks an invariant, so the source does too.
+    #[error("an invariant is broken: {} ({})", .0.invariant, .0.what)]
+    Broken(Breach),
+}
+
+impl From<sqlx::Error> for CopyError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Database(error.into())
+    }
+}
+
+/// Copies everything, as one state: nobody writes to the source meanwhile, and the target has all of it or nothing. Returns how many
+/// rows. Queues, sessions and places of the feeds stay good, so browsers go on where they were.
+///
+/// # Errors
+/// See [`CopyError`].
+pub async fn copy(from: &Db, to: &Db) -> Result<u64, CopyError> {
+    let (mut from, mut to) = (from.write().await?, to.write().await?);
+    if from.is_postgres() || !to.is_postgres() {
+        return Err(CopyError::Kind);
+    }
+    require_same_tables(&mut to).await?;
+    to.query("LOCK TABLE academy IN EXCLUSIVE MODE")
+        .run()
+        .await?;
+    for table in TABLES {
+        if table != "run" && count(&mut to, table).await? > 0 {
+            return Err(CopyError::NotEmpty(table.into()));
+        }
+    }
+    // Opening the target began a run, in which nothing happened.
+    to.query("DELETE FROM run").run().await?;
+    let mut all = 0;
+    for table in TABLES {
+        copy_table(&mut from, &mut to, table).await?;
+        let copied = count(&mut to, table).await?;
+        if copied != count(&mut from, table).await? {
+            return Err(CopyError::Parted(table.into()));
+        }
+        all += copied.cast_unsigned();
+    }
+    if let Some(breach) = to.breaches().await?.into_iter().next() {
+        return Err(CopyError::Broken(breach));
+    }
+    to.begin_run().await?;
+    to.commit().await?;
+    Ok(all)
+}
+
+async fn count(tx: &mut Tx, table: &str) -> Result<i64, DbError> {
+    tx.query(AssertSqlSafe(format!("SELECT count(*) FROM {table}")))
+        .one_value()
+        .await
+}
+
+/// A table that is not on the list would be forgotten.
+async fn require_same_tables(to: &mut Tx) -> Result<(), CopyError> {
+    let tables: Vec<(String,)> = to
+        .query(
+            "SELECT table_name::text FROM information_schema.tables
+             WHERE table_schema = current_schema() AND table_name <> '_sqlx_migrations'",
+        )
+        .rows()
+        .await?;
+    match tables
+        .into_iter()
+        .find(|(name,)| !TABLES.contains(&name.as_str()))
+    {
+        Some((table,)) => Err(CopyError::Parted(table)),
+        None => Ok(()),
+    }
+}
+
+/// Name and type of each column, as PostgreSQL has them.
+async fn columns(to: &mut Tx, table: &str) -> Result<Vec<(String, String)>, DbError> {
+    to.query(
+        "SELECT column_name::text, data_type::text FROM information_schema.columns
+         WHERE table_schema = current_schema() AND table_name = $1 ORDER BY ordinal_position",
+    )
+    .bind(table)
+    .rows()
+    .await
+}
+
+async fn copy_table(from: &mut Tx, to: &mut Tx, table: &str) -> Result<(), CopyError> {
+    let columns = columns(to, table).await?;
+    let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
+    let names = names.join(", ");
+    let Inner::Sqlite(source) = &mut from.inner else {
+        return Err(CopyError::Kind);
+    };
+    let all = AssertSqlSafe(format!("SELECT {names} FROM {table}"));
+    let mut rows = sqlx::query(all).fetch(&mut **source);
+    let mut values = Vec::new();
+    while let Some(row) = rows.try_next().await? {
+        for (at, (name, kind)) in columns.iter().enumerate() {
+            let value = value(&row, at, kind)?;
+            values.push(value.ok_or_else(|| CopyError::Parted(format!("{table}.{name}")))?);
+        }
+        if values.len() == ROWS * columns.len() {
+            insert(
+                to,
+                table,
+                &names,
+                columns.len(),
+                std::mem::take(&mut values),
+            )
+            .await?;
+        }
+    }
+    insert(to, table, &names, columns.len(), values).await
+}
+
+/// The value of a column for that type of PostgreSQL; `None` for a type that no table has.
+fn value(row: &SqliteRow, at: usize, kind: &str) -> Result<Option<Value>, sqlx::Error> {
+    Ok(Some(match kind {
+        "text" => row.try_get::<Option<String>, _>(at)?.into(),
+        "bigint" => row.try_get::<Option<i64>, _>(at)?.into(),
+        "bytea" => row.try_get::<Option<Vec<u8>>, _>(at)?.into(),
+        "double precision" => row.try_get::<Option<f64>, _>(at)?.into(),
+        "boolean" => row.try_get::<bool, _>(at)?.into(),
+        _ => return Ok(None),
+    }))
+}
+
+async fn insert(
+    to: &mut Tx,
+    table: &str,
+    names: &str,
+    width: usize,
+    values: Vec<Value>,
+) -> Result<(), CopyError> {
+    if values.is_empty() {
+        return Ok(());
+    }
+    let rows: Vec<String> = (0..values.len() / width)
+        .map(|row| {
+            let places: Vec<String> = (1..=width)
+                .map(|column| format!("${}", row * width + column))
+                .collect();
+            format!("({})", places.join(", "))
+        })
+        .collect();
+    let text = format!("INSERT INTO {table} ({names}) VALUES {}", rows.join(", "));
+    let mut query = to.query(AssertSqlSafe(text));
+    for value in values {
+        query = query.bind(value);
+    }
+    query.run().await?;
+    Ok(())
+}

@@ -1,0 +1,312 @@
+//! The open database and its transactions.
+
+use std::path::Path;
+
+use domain::ids::{AcademyId, UserId};
+use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+
+use super::error::DbError;
+use super::gate::{Gates, Turn};
+use super::postgres::{self, Limits};
+use super::sqlite;
+use super::waits::{Access, Waits};
+
+/// The open database.
+#[derive(Debug, Clone)]
+pub struct Db {
+    pools: Pools,
+    waits: Waits,
+    gates: Gates,
+}
+
+/// Connections that write, and connections that read.
+#[derive(Debug, Clone)]
+enum Pools {
+    Sqlite(SqlitePool, SqlitePool),
+    Postgres(PgPool, PgPool, Limits),
+}
+
+/// A transaction. Dropped without [`Tx::commit`], it leaves nothing.
+#[derive(Debug)]
+pub struct Tx {
+    pub(super) inner: Inner,
+    alone: Option<Alone>,
+    /// Ends after the transaction.
+    turn: Option<Turn>,
+}
+
+#[derive(Debug)]
+pub(super) enum Inner {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// What a transaction has for itself until it ends.
+///
+/// Rows are projected from what the tables hold, so nobody else may change what they hold between the look and the commit.
+/// SQLite has one writer, which is more than enough. On PostgreSQL, whoever changes what others see holds the académie
+/// alone; pupils, who change what is theirs, hold it together and each their own person alone. Within a server they queue in the
+/// same way before they take a connection (`gate`). The order is always:
+/// académie, person, then rows, then the counters of scopes by name; so nobody waits in a circle, and what was
+/// read under the lock is true at the commit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alone {
+    /// Everything of an académie.
+    Academy(AcademyId),
+    /// What belongs to one person of an académie.
+    Person(AcademyId, UserId),
+}
+
+impl Alone {
+    fn academy(self) -> AcademyId {
+        match self {
+            Self::Academy(academy) | Self::Person(academy, _) => academy,
+        }
+    }
+}
+
+impl Db {
+    /// Opens the SQLite database of this file, creating it and bringing its tables up to date.
+    ///
+    /// # Errors
+    /// When the file cannot be used, or was made by a newer server.
+    pub async fn open(file: &Path) -> Result<Self, DbError> {
+        let (writer, readers) = sqlite::open(file).await?;
+        Self::begin(Pools::Sqlite(writer, readers)).await
+    }
+
+    /// Opens the PostgreSQL database of this address (`postgres://…`), bringing its tables up to date.
+    ///
+    /// # Errors
+    /// When the address is none, nobody answers there, or the tables were made by a newer server.
+    pub async fn connect(url: &str) -> Result<Self, DbError> {
+        Self::connect_within(url, Limits::default()).await
+    }
+
+    /// The same, with other limits than a server has.
+    ///
+    /// # Errors
+    /// As [`Db::connect`].
+    pub async fn connect_within(url: &str, limits: Limits) -> Result<Self, DbError> {
+        let (writers, readers) = postgres::open(url, limits).await?;
+        Self::begin(Pools::Postgres(writers, readers, limits)).await
+    }
+
+    async fn begin(pools: Pools) -> Result<Self, DbError> {
+        let db = Self {
+            pools,
+            waits: Waits::default(),
+            gates: Gates::default(),
+        };
+        let mut tx = db.write().await?;
+        tx.begin_run().await?;
+        tx.commit().await?;
+        Ok(db)
+    }
+
+    /// A transaction that writes. On SQLite there is one at a time; on PostgreSQL, see [`Tx::lock`].
+    ///
+    /// # Errors
+    /// When no connection comes free in time.
+    pub async fn write(&self) -> Result<Tx, DbError> {
+        self.waits.measure(Access::Write, self.begin_write()).await
+    }
+
+    /// A transaction that writes and has that for itself, to read what it decides by. Who waits for it holds no connection,
+    /// unless it is another server that has it.
+    ///
+    /// # Errors
+    /// When its turn or a connection does not come in time; of the database.
+    pub async fn write_alone(&self, alone: Alone) -> Result<Tx, DbError> {
+        let begin = async {
+            let turn = match &self.pools {
+                // One writer is one queue.
+                Pools::Sqlite(..) => None,
+                Pools::Postgres(_, _, limits) => {
+                    Some(self.gates.turn(alone, limits.patience).await?)
+                }
+            };
+            let tx = self.begin_write().await?;
+            Ok::<_, DbError>(Tx { turn, ..tx })
+        };
+        let mut tx = self.waits.measure(Access::Write, begin).await?;
+        tx.lock(alone).await?;
+        Ok(tx)
+    }
+
+    async fn begin_write(&self) -> Result<Tx, DbError> {
+        let inner = match &self.pools {
+            Pools::Sqlite(writer, _) => Inner::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Pools::Postgres(writers, ..) => {
+                Inner::Postgres(writers.begin_with(postgres::WRITE).await?)
+            }
+        };
+        Ok(Tx::begun(inner))
+    }
+
+    /// A transaction that reads one snapshot.
+    ///
+    /// # Errors
+    /// When no connection comes free in time.
+    pub async fn read(&self) -> Result<Tx, DbError> {
+        self.waits.measure(Access::Read, self.begin_read()).await
+    }
+
+    async fn begin_read(&self) -> Result<Tx, DbError> {
+        let inner = match &self.pools {
+            Pools::Sqlite(_, readers) => Inner::Sqlite(readers.begin().await?),
+            Pools::Postgres(_, readers, _) => {
+                Inner::Postgres(readers.begin_with(postgres::READ).await?)
+            }
+        };
+        Ok(Tx::begun(inner))
+    }
+
+    /// Writes the embedded database, as it is at one moment, into a new file. Those at work are not disturbed.
+    ///
+    /// # Errors
+    /// When the file is there already or cannot be written; on PostgreSQL, which has its own means.
+    pub async fn write_copy(&self, file: &Path) -> Result<(), DbError> {
+        match &self.pools {
+            Pools::Sqlite(writer, _) => sqlite::write_copy(&writer.connect_options(), file).await,
+            Pools::Postgres(..) => Err(DbError::Elsewhere),
+        }
+    }
+
+    /// How long its transactions wait for their turn.
+    pub fn waits(&self) -> &Waits {
+        &self.waits
+    }
+
+    /// Empties SQLite's journal into its file, where deleted rows are overwritten: until then it holds them. Readers in the middle of a
+    /// snapshot keep it from being emptied whole; the next call does it. PostgreSQL clears its pages by itself (autovacuum).
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn scrub(&self) -> Result<(), DbError> {
+        if let Pools::Sqlite(writer, _) = &self.pools {
+            sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
+                .execute(writer)
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Closes all connections. SQLite then leaves one file, without its journal.
+    pub async fn close(&self) {
+        match &self.pools {
+            Pools::Sqlite(writer, readers) => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Pools::Postgres(writers, readers, _) => {
+                readers.close().await;
+                writers.close().await;
+            }
+        }
+    }
+}
+
+impl Tx {
+    fn begun(inner: Inner) -> Self {
+        Self {
+            inner,
+            alone: None,
+            turn: None,
+        }
+    }
+
+    pub(super) fn is_postgres(&self) -> bool {
+        matches!(self.inner, Inner::Postgres(_))
+    }
+
+    /// Waits until nobody else has this: for a transaction that is begun already, see [`Db::write_alone`]. To be called before
+    /// reading what one decides by; a transaction takes one only.
+    ///
+    /// # Errors
+    /// Of the database; when the wait is too long.
+    pub async fn lock(&mut self, alone: Alone) -> Result<(), DbError> {
+        if self.is_postgres() {
+            let academy = format!("academy {}", alone.academy());
+            match alone {
+                Alone::Academy(_) => self.wait_for(EXCLUSIVE, academy).await?,
+                Alone::Person(_, person) => {
+                    self.wait_for(SHARED, academy).await?;
+                    self.wait_for(EXCLUSIVE, format!("person {person}")).await?;
+                }
+            }
+        }
+        self.alone = Some(alone);
+        Ok(())
+    }
+
+    /// Waits for a lock of PostgreSQL that ends with the transaction. The schema is part of its name: installations may share a
+    /// database.
+    pub(super) async fn wait_for(
+        &mut self,
+        lock: &'static str,
+        name: String,
+    ) -> Result<(), DbError> {
+        self.query(lock).bind(name).run().await?;
+        Ok(())
+    }
+
+    /// Whether what this académie's people see may be projected, or only what is a person's own: see [`Alone`]. SQLite would not
+    /// need it, and asks all the same, so that a lock that was forgotten is found on both.
+    ///
+    /// # Errors
+    /// `NotLocked`.
+    pub fn require_locked(&self, academy: AcademyId, own: bool) -> Result<(), DbError> {
+        match self.alone {
+            Some(Alone::Academy(held)) if held == academy => Ok(()),
+            Some(Alone::Person(held, _)) if held == academy && own => Ok(()),
+            _ => Err(DbError::NotLocked),
+        }
+    }
+
+    /// Makes all of it last.
+    ///
+    /// # Errors
+    /// When the database could not write; nothing lasts then.
+    pub async fn commit(self) -> Result<(), DbError> {
+        let Self { inner, turn, .. } = self;
+        match inner {
+            Inner::Sqlite(inner) => inner.commit().await?,
+            Inner::Postgres(inner) => inner.commit().await?,
+        }
+        drop(turn);
+        Ok(())
+    }
+
+    /// Marks a point to which [`Tx::undo`] returns. One at a time.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn mark(&mut self) -> Result<(), DbError> {
+        self.query("SAVEPOINT line").run().await?;
+        Ok(())
+    }
+
+    /// Forgets the mark and keeps what was done since.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn keep(&mut self) -> Result<(), DbError> {
+        self.query("RELEASE SAVEPOINT line").run().await?;
+        Ok(())
+    }
+
+    /// Undoes all that was done since the mark.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn undo(&mut self) -> Result<(), DbError> {
+        self.query("ROLLBACK TO SAVEPOINT line").run().await?;
+        self.keep().await
+    }
+}
+
+pub(super) const EXCLUSIVE: &str =
+    "SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || ' ' || $1, 0))";
+const SHARED: &str =
+    "SELECT pg_advisory_xact_lock_shared(hashtextextended(current_schema() || ' ' || $1, 0))";

@@ -1,0 +1,62 @@
+//! All that is kept of a pupil, for the pupil.
+
+use domain::ids::UserId;
+use domain::role::Role;
+use protocol::privacy::{EXPORT_FORMAT, Export, ExportedSession};
+use protocol::wire::ErrorCode;
+
+use super::trail::{What, step};
+use super::{actor, session};
+use crate::App;
+use crate::error::Fault;
+use crate::keys::Token;
+use crate::sql::Tx;
+use crate::sql::record::{Opened, Who};
+
+/// Everything that the server keeps of the pupil who is signed in, read in one snapshot.
+///
+/// # Errors
+/// `SignedOut`; `Forbidden` for adults; of the database.
+pub async fn own(app: &App, token: &Token) -> Result<Export, Fault> {
+    let mut tx = app.db.read().await?;
+    let (actor, now) = actor::of_session(app, &mut tx, token).await?;
+    if actor.role != Role::Pupil {
+        return Err(Fault::Denied(ErrorCode::Forbidden));
+    }
+    let export = of(&mut tx, actor.user, now.ms).await?;
+    drop(tx);
+    let mut tx = app.db.write().await?;
+    let who = Some(Who::from(&actor));
+    let taken = step(now.ms, who, token.from, What::Export, String::new());
+    tx.add_step(&taken).await?;
+    tx.commit().await?;
+    Ok(export)
+}
+
+/// Everything that is kept of a pupil.
+///
+/// # Errors
+/// `SignedOut` for who is no more; of the database.
+pub(super) async fn of(tx: &mut Tx, user: UserId, now: i64) -> Result<Export, Fault> {
+    let person = tx.person(user).await?;
+    let opened = tx.sessions_of(user, now).await?;
+    Ok(Export {
+        format: EXPORT_FORMAT,
+        made: now,
+        person: session::me(tx, user).await?,
+        last_seen: person.and_then(|person| person.last_seen),
+        entries: tx.entries_of(user).await?,
+        favourites: tx.favourites_of(user).await?,
+        sessions: opened.into_iter().map(exported).collect(),
+        devices: tx.devices_of(user).await?,
+    })
+}
+
+fn exported(opened: Opened) -> ExportedSession {
+    ExportedSession {
+        begun: opened.begun,
+        until: opened.expires,
+        browser: opened.browser,
+        system: opened.system,
+    }
+}

@@ -1,0 +1,122 @@
+//! The raw limit: what the disk, the database and the network give to a program that does nothing else.
+
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result, bail};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sqlx::{AssertSqlSafe, Connection as _, PgConnection, SqliteConnection};
+use uuid::Uuid;
+
+use super::place;
+
+/// The least that a booking is: places taken where they are, and a row.
+const TABLES: &str =
+    "CREATE TABLE raw_slot (id INTEGER PRIMARY KEY, capacity INTEGER, used INTEGER);
+    CREATE TABLE raw_booking (id TEXT PRIMARY KEY, slot INTEGER, class TEXT, seats INTEGER);
+    INSERT INTO raw_slot VALUES (1, 100000000, 0)";
+
+/// One transaction in one call of the driver, so that its own hand-over is paid once.
+fn booking(begin: &str) -> AssertSqlSafe<String> {
+    let id = Uuid::now_v7();
+    AssertSqlSafe(format!(
+        "{begin}; UPDATE raw_slot SET used = used + 1 WHERE id = 1 AND used + 1 <= capacity;
+         INSERT INTO raw_booking VALUES ('{id}', 1, '{id}', 1); COMMIT"
+    ))
+}
+
+/// Bookings a second in one loop, one transaction each, durable as the server's.
+pub(crate) async fn sqlite(span: Duration) -> Result<f64> {
+    let folder = place::folder()?;
+    let options = SqliteConnectOptions::new()
+        .filename(folder.path().join("raw.sqlite"))
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full);
+    let mut connection = SqliteConnection::connect_with(&options).await?;
+    sqlx::raw_sql(TABLES).execute(&mut connection).await?;
+    let (start, mut done) = (Instant::now(), 0_u32);
+    while start.elapsed() < span {
+        let one = sqlx::raw_sql(booking("BEGIN IMMEDIATE"));
+        one.execute(&mut connection).await?;
+        done += 1;
+    }
+    let rate = f64::from(done) / start.elapsed().as_secs_f64();
+    connection.close().await?;
+    Ok(rate)
+}
+
+/// The same on PostgreSQL, over one connection.
+pub(crate) async fn postgres(url: &str, span: Duration) -> Result<f64> {
+    let name = format!("raw_{}", Uuid::now_v7().simple());
+    place::run(url, &format!("CREATE SCHEMA {name}")).await?;
+    let url_of = format!("{url}?options[search_path]={name}");
+    let mut connection = PgConnection::connect(&url_of).await?;
+    sqlx::raw_sql(TABLES).execute(&mut connection).await?;
+    let (start, mut done) = (Instant::now(), 0_u32);
+    while start.elapsed() < span {
+        let one = sqlx::raw_sql(booking("BEGIN"));
+        one.execute(&mut connection).await?;
+        done += 1;
+    }
+    let rate = f64::from(done) / start.elapsed().as_secs_f64();
+    connection.close().await?;
+    place::run(url, &format!("DROP SCHEMA {name} CASCADE")).await?;
+    Ok(rate)
+}
+
+/// nginx over a folder, stopped when this goes.
+pub(crate) struct Nginx {
+    pub(crate) address: SocketAddr,
+    child: Child,
+}
+
+impl Nginx {
+    /// Serves the files of a folder as they are (a run's own folders are closed to the account that nginx would take), with as many processes as there are cores.
+    pub(crate) fn over(program: &Path, files: &Path, own: &Path) -> Result<Self> {
+        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let own = own.display();
+        let configuration = format!(
+            "user root; daemon off; worker_processes auto; pid {own}/pid; error_log {own}/error;
+             events {{ worker_connections 1024; }}
+             http {{
+               access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000;
+               client_body_temp_path {own}/b; proxy_temp_path {own}/p; fastcgi_temp_path {own}/f;
+               uwsgi_temp_path {own}/u; scgi_temp_path {own}/s;
+               server {{ listen 127.0.0.1:{port}; root {}; etag on; }}
+             }}",
+            files.display()
+        );
+        let file = format!("{own}/nginx.conf");
+        std::fs::write(&file, configuration)?;
+        let child = Command::new(program)
+            .args(["-c", &file, "-e", &format!("{own}/error")])
+            .spawn()
+            .context("cannot start nginx")?;
+        let address = SocketAddr::from(([127, 0, 0, 1], port));
+        let mut nginx = Self { address, child };
+        let limit = Instant::now() + Duration::from_secs(10);
+        while TcpStream::connect(address).is_err() {
+            if Instant::now() > limit || nginx.child.try_wait()?.is_some() {
+                bail!("nginx does not listen");
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        Ok(nginx)
+    }
+}
+
+impl Drop for Nginx {
+    fn drop(&mut self) {
+        // Its workers end with it on the polite signal, and would stay after a kill.
+        let told = Command::new("kill")
+            .arg(self.child.id().to_string())
+            .status();
+        if !told.is_ok_and(|status| status.success()) {
+            let _ = self.child.kill();
+        }
+        let _ = self.child.wait();
+    }
+}
