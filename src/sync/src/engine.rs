@@ -242,11 +242,13 @@ impl Engine {
 
     fn close_and(&self, last: impl FnOnce(&Tabs)) {
         if self.hush(last) {
+            self.tell();
             self.store.close();
         }
     }
 
-    /// Ends all but the database, which stays open for what leaving has still to do with it. Whether it was open.
+    /// Ends all but the database, which stays open for what leaving has still to do with it; the page is told by who calls. Whether it
+    /// was open.
     fn hush(&self, last: impl FnOnce(&Tabs)) -> bool {
         if self.closed.replace(true) {
             return false;
@@ -255,7 +257,6 @@ impl Engine {
         last(&self.tabs);
         self.tabs.close();
         self.listeners.borrow_mut().take();
-        self.tell();
         true
     }
 

@@ -263,6 +263,8 @@ impl Engine {
         // First the device, then the server: it may be slow to answer, and a page closed meanwhile must not open the
         // profile again for whoever comes next.
         let put_away = self.put_away().await;
+        // Now the page may say that nobody is here: who closes it then leaves nothing half done.
+        self.tell();
         if matches!(
             Api::new().sign_out().await,
             Ok(()) | Err(Trouble::SignedOut)

@@ -87,7 +87,8 @@ test('two pupils share a computer without a network, and both find their own', a
     await write(page, OURS);
     await leave(page);
     await page.goto('/connexion');
-    await expect(page.getByRole('button', { name: /Colibri/ })).toContainText('1\u00a0chose attend l’envoi');
+    // The page, and what was typed into it.
+    await expect(page.getByRole('button', { name: /Colibri/ })).toContainText('2\u00a0choses attendent l’envoi');
     await open(page, other.pseudonym, other.secret);
     await expect(page).toHaveURL('/');
     await write(page, THEIRS);
@@ -103,6 +104,7 @@ test('two pupils share a computer without a network, and both find their own', a
     const again = await device.restart('/carnet');
     await expect(again.getByRole('heading', { level: 1, name: 'Il faut entrer d’abord' })).toBeVisible();
     await open(again, /Colibri/, WORDS);
+    await expect(again.getByRole('heading', { level: 1, name: 'Salut' })).toBeVisible();
     await again.goto('/carnet');
     await expect(again.getByText(OURS)).toBeVisible();
     await expect(again.getByText(THEIRS)).toHaveCount(0);
@@ -121,6 +123,7 @@ test('two pupils share a computer without a network, and both find their own', a
     expect(await count(own, THEIRS)).toBe(0);
     await leave(again);
     await open(again, other.pseudonym, other.secret);
+    await expect(again).toHaveURL('/');
     await upToDate(again);
     const theirs = new Api(server.url);
     await theirs.signIn('pupil', { code: other.code, pseudonym: other.pseudonym, secret: other.secret });

@@ -95,8 +95,16 @@ export const test = base.extend({
   secondDevice: withDevice,
 });
 
+/** Colours that are on their way have arrived, however late a busy machine draws. */
+const atRest = (page) =>
+  page.evaluate(() => {
+    const ends = (animation) => animation.effect?.getComputedTiming().endTime !== Infinity;
+    return Promise.allSettled(document.getAnimations().filter(ends).map((animation) => animation.finished)).then(() => undefined);
+  });
+
 /** axe-core finds nothing on the page as it is. */
 export async function accessible(page, name) {
+  await atRest(page);
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   const told = violations.map((v) => `${v.id}: ${v.help} (${v.nodes.map((n) => n.target.join(' ')).join(', ')})`);
   expect.soft(told, `axe-core on ${name}`).toEqual([]);
