@@ -3,6 +3,7 @@
 use domain::role::Role;
 use protocol::session::{Door, Identity, Invitation, Invite, Me, VisitProvider};
 use protocol::wire::ErrorCode;
+use server::sql::record::{Errand, Visit};
 
 use crate::browser::{Answer, Browser};
 use crate::provider::{Fake, away};
@@ -268,4 +269,26 @@ async fn a_provider_that_is_away_is_told_and_one_that_is_not_there_offers_nothin
     );
     let answer = visitor.post(PATH, &VisitProvider::Enter).await;
     assert_eq!(answer.error(404).error, ErrorCode::NotFound);
+}
+
+/// Somebody who begins thousands of visits ends the oldest ones, and shuts the door to nobody.
+#[tokio::test]
+async fn one_visit_more_than_there_may_be_ends_the_oldest() {
+    let world = World::new().await;
+    let mut tx = world.app.db.write().await.unwrap();
+    let visit = Visit {
+        browser: [1; 32],
+        nonce: "nonce".into(),
+        verifier: "verifier".into(),
+        errand: Errand::Enter,
+    };
+    for (state, expires) in [(1, 30), (2, 20), (3, 40), (4, 5)] {
+        tx.make_room_for_visit(10, 2).await.unwrap();
+        tx.add_visit(&[state; 32], &visit, expires).await.unwrap();
+    }
+    tx.make_room_for_visit(10, 2).await.unwrap();
+    for (state, there) in [(1, false), (2, false), (3, true), (4, false)] {
+        let found = tx.take_visit(&[state; 32], 10).await.unwrap();
+        assert_eq!(found.is_some(), there, "{state}");
+    }
 }

@@ -78,20 +78,30 @@ impl Tx {
         Ok(gone == 1)
     }
 
-    /// How many visits are under way, once those that lasted too long are forgotten.
+    /// Forgets the visits that lasted too long, and the oldest of the others where there would be more than `most` with one more.
     ///
     /// # Errors
     /// Of the database.
-    pub async fn visits_under_way(&mut self, now: i64) -> Result<u64, DbError> {
+    pub async fn make_room_for_visit(&mut self, now: i64, most: i64) -> Result<(), DbError> {
         self.query("DELETE FROM identity_visit WHERE expires <= $1")
             .bind(now)
             .run()
             .await?;
-        let count: i64 = self
+        let kept: i64 = self
             .query("SELECT count(*) FROM identity_visit")
             .one_value()
             .await?;
-        Ok(count.unsigned_abs())
+        if kept < most {
+            return Ok(());
+        }
+        self.query(
+            "DELETE FROM identity_visit WHERE state IN
+             (SELECT state FROM identity_visit ORDER BY expires, state LIMIT $1)",
+        )
+        .bind(kept - most + 1)
+        .run()
+        .await?;
+        Ok(())
     }
 
     /// Begins a visit, found again by the hash of its state.

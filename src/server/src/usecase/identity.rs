@@ -21,8 +21,8 @@ use crate::throttle::Guesser;
 
 /// How long a visit to the provider may last, in milliseconds: ten minutes.
 const VISIT: i64 = 10 * 60 * 1000;
-/// Most visits under way: beyond, whoever comes next waits a minute.
-const MOST: u64 = 10_000;
+/// Most visits under way: whoever comes next ends the oldest, so that nobody can shut this door to the others.
+const MOST: i64 = 10_000;
 
 /// What came back from the provider with a browser.
 #[derive(Debug, Default)]
@@ -111,9 +111,7 @@ pub async fn visit(
         errand,
     };
     let mut tx = app.db.write().await?;
-    if tx.visits_under_way(now).await? >= MOST {
-        return Err(Fault::Wait(60));
-    }
+    tx.make_room_for_visit(now, MOST).await?;
     tx.add_visit(&state.hash, &visit, now + VISIT).await?;
     tx.commit().await?;
     Ok((Door { address }, browser))

@@ -207,4 +207,32 @@ mod tests {
         let forged = URL_SAFE_NO_PAD.encode(forged);
         assert_eq!(Cursor::open(&keys, &forged, user), None);
     }
+
+    proptest::proptest! {
+        /// Sealed by its keys, so what is looked at here is what lies behind the seal too: any bytes at all.
+        #[test]
+        fn what_no_server_gave_is_no_cursor(bytes: Vec<u8>, sealed: bool, at: usize, bit in 0..8_u8) {
+            let keys = Keys::of([1; 32]);
+            let user = UserId(uuid::Uuid::from_u128(1));
+            let mut whole = keys.hash(Purpose::Cursor, &bytes)[..SEAL].to_vec();
+            whole.extend(&bytes);
+            if !sealed {
+                let at = at % whole.len();
+                whole[at] ^= 1 << bit;
+            }
+            let opened = Cursor::open(&keys, &URL_SAFE_NO_PAD.encode(&whole), user);
+            proptest::prop_assert!(sealed || opened.is_none());
+            proptest::prop_assert!(opened.is_none_or(|cursor| cursor.user == user));
+        }
+
+        #[test]
+        fn a_cursor_comes_back_as_it_was_given(
+            seqs in proptest::collection::btree_map("[a-z]{1,8}:[0-9a-f-]{1,36}", proptest::num::u64::ANY, 0..6),
+        ) {
+            let keys = Keys::of([1; 32]);
+            let user = UserId(uuid::Uuid::from_u128(1));
+            let cursor = Cursor { user, run: "run".into(), seqs };
+            proptest::prop_assert_eq!(Cursor::open(&keys, &cursor.seal(&keys), user), Some(cursor));
+        }
+    }
 }

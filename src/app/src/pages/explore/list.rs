@@ -72,7 +72,7 @@ fn found(catalogue: Catalogue, results: Found, now: Memo<Asked>) -> AnyView {
     view! {
         <Filters results now />
         <p class="results-count" role="status">{summary}</p>
-        {live_option(move || rows.with(Vec::is_empty).then(|| view! {
+        {live_option(move || (rows.with(Vec::is_empty) && names_only(catalogue, now) != texts::SEARCH_SOON).then(|| view! {
             <Empty title=texts::NONE_TITLE.to_owned() text=texts::NONE.to_owned() />
         }
         .into_any()))}
