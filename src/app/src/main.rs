@@ -7,6 +7,7 @@
 mod address;
 mod app;
 mod browser;
+mod csv;
 mod guard;
 mod later;
 mod live;

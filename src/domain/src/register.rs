@@ -50,6 +50,8 @@ pub enum Item {
     Erased,
     /// What a browser keeps of an open profile, to work without a network.
     DeviceProfile,
+    /// The real names of pupils that their teacher wrote down, on the teacher's device only.
+    DeviceNames,
     /// How a browser shows pages.
     DeviceSettings,
 }

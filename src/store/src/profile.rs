@@ -2,6 +2,7 @@
 
 mod drafts;
 mod erase;
+mod names;
 mod notes;
 mod transition;
 

@@ -65,6 +65,11 @@ fn drafts_and_last_sheets() {
 }
 
 #[test]
+fn names_stay_apart_and_go_with_the_profile() {
+    block_on(behaviours::names_stay_apart_and_go_with_the_profile(disk()));
+}
+
+#[test]
 fn parts_come_back_as_they_were() {
     block_on(behaviours::parts_come_back_as_they_were(disk()));
 }

@@ -91,6 +91,7 @@ fn it_behaves_as_any_disk() {
         disk(),
     ));
     block_on(behaviours::drafts_and_last_sheets(disk()));
+    block_on(behaviours::names_stay_apart_and_go_with_the_profile(disk()));
 }
 
 /// What a browser killed in the middle of it leaves is what there was.

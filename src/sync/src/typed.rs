@@ -1,4 +1,4 @@
-//! What a person is in the middle of: forms that are begun, the last sheets looked at.
+//! What stays on the device: forms that are begun, the last sheets looked at, the real names of pupils.
 
 use store::StoreError;
 
@@ -29,5 +29,15 @@ impl Engine {
     /// Remembers that a sheet was looked at.
     pub async fn looked_at(&self, metier: &str) -> Result<(), StoreError> {
         self.store.looked_at(metier).await
+    }
+
+    /// The real names of pupils that this person wrote down here, by the identity of the account. They are never sent.
+    pub async fn names(&self) -> Result<Vec<(String, String)>, StoreError> {
+        self.store.names().await
+    }
+
+    /// Keeps these names, all or none; an empty one is forgotten.
+    pub async fn put_names(&self, names: &[(String, String)]) -> Result<(), StoreError> {
+        self.store.put_names(names).await
     }
 }

@@ -75,6 +75,12 @@ async fn drafts_and_last_sheets() {
 }
 
 #[wasm_bindgen_test]
+async fn names_stay_apart_and_go_with_the_profile() {
+    let disk = open("names", PROFILE).await;
+    behaviours::names_stay_apart_and_go_with_the_profile(disk).await;
+}
+
+#[wasm_bindgen_test]
 async fn parts_come_back_as_they_were() {
     behaviours::parts_come_back_as_they_were(open("parts", CATALOGUE).await).await;
 }

@@ -122,7 +122,7 @@ const OF_PUPILS: Line = Line {
     device: &[],
 };
 
-pub(super) const LINES: [Line; 20] = [
+pub(super) const LINES: [Line; 21] = [
     Line {
         item: Item::Account,
         whose: Whose::Everyone,
@@ -329,6 +329,14 @@ pub(super) const LINES: [Line; 20] = [
             ("device", &["profiles"]),
             ("local storage", &["parcours.profil"]),
         ],
+        ..OF_PUPILS
+    },
+    // In the drafts of the profile's database.
+    Line {
+        item: Item::DeviceNames,
+        why: Why::Accompany,
+        kept: Kept::Sealed,
+        readers: &[Reader::ClassTeachers],
         ..OF_PUPILS
     },
     Line {

@@ -41,6 +41,11 @@ impl ProfileStore {
             None => Op::Delete(DRAFTS, key),
         };
         disk::write(&*self.disk, &[DRAFTS], vec![op]).await?;
+        self.still_there().await
+    }
+
+    /// After a writing: [`StoreError::Closed`] where the profile was erased before it.
+    pub(super) async fn still_there(&self) -> Result<(), StoreError> {
         match disk::get(&*self.disk, Shelf::Meta.name(), ERASED).await? {
             Some(_) => Err(StoreError::Closed),
             None => Ok(()),

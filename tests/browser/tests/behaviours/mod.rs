@@ -190,6 +190,23 @@ pub(crate) async fn drafts_and_last_sheets(disk: Rc<dyn Disk>) {
     assert_eq!(store.draft("carnet/2").await.unwrap(), None);
 }
 
+/// Real names of pupils: kept, changed and forgotten together, no form that was begun, gone with the profile.
+pub(crate) async fn names_stay_apart_and_go_with_the_profile(disk: Rc<dyn Disk>) {
+    let store = ProfileStore::over(disk);
+    let name = |of: &str, name: &str| (of.to_owned(), name.to_owned());
+    let first = [name("1", "Léa Martin"), name("2", "Ali Ben")];
+    store.put_names(&first).await.unwrap();
+    let second = [name("1", ""), name("2", "Ali Benali")];
+    store.put_names(&second).await.unwrap();
+    let kept = [name("2", "Ali Benali")];
+    assert_eq!(store.names().await.unwrap(), kept);
+    assert_eq!(store.drafts().await.unwrap(), []);
+    assert_eq!(store.erase_unless_needed().await, Ok(0));
+    assert_eq!(store.names().await.unwrap(), []);
+    let late = store.put_names(&first).await;
+    assert_eq!(late, Err(StoreError::Closed), "never called kept");
+}
+
 /// Parts of the catalogue come back byte for byte; a new index drops what it does not name.
 pub(crate) async fn parts_come_back_as_they_were(disk: Rc<dyn Disk>) {
     let store = CatalogueStore::over(disk);

@@ -3,6 +3,7 @@
 
 mod code;
 mod create;
+mod names;
 mod place;
 mod pupils;
 mod shared;
@@ -82,6 +83,7 @@ fn key(class: &Class) -> String {
 #[component]
 pub fn ClassPage() -> impl IntoView {
     let session = use_session();
+    names::Names::provide(session);
     let place = place();
     let list = Memo::new(move |_| session.view().with(|view| classes(view)));
     let ready = move || session.view().with(|view| view.ready);

@@ -9,9 +9,11 @@ use ui::{
     seed_of,
 };
 
+use super::names::{Names, NamesButton, use_names};
 use super::place::place;
 use super::{Desk, texts};
 use crate::live::{live, live_option};
+use crate::order::sorted;
 use crate::pages::at_once::{Asking, Failure, offline, offline_note};
 use crate::pages::coming::coming;
 use crate::pages::connexion::pass;
@@ -43,11 +45,18 @@ pub fn Pupils(
     let session = use_session();
     let place = place();
     let renewing = RwSignal::new(None::<Pupil>);
+    let names = use_names();
     let table = move || {
         let class = place.with(|place| place.class.clone());
         desk.with(|desk| {
-            let rows: Vec<_> =
-                desk.pupils.iter().map(|pupil| row(&class, pupil.clone(), desk.shown_by(pupil), renewing)).collect();
+            let pupils = sorted(desk.pupils.clone(), |pupil| (0, names.order(pupil)));
+            let rows: Vec<_> = pupils
+                .into_iter()
+                .map(|pupil| {
+                    let pages = desk.shown_by(&pupil);
+                    row(&class, names, pupil, pages, renewing)
+                })
+                .collect();
             match (rows.is_empty(), desk.ready) {
                 (false, _) => view! {
                     <div class="pupils"><DataTable caption=texts::PUPILS.to_owned() heads=texts::HEADS.map(str::to_owned).to_vec()>
@@ -64,13 +73,20 @@ pub fn Pupils(
         })
     };
     view! {
+        <NamesButton desk />
         {live(table)}
         <Renewal of=renewing cards />
     }
     .into_any()
 }
 
-fn row(class: &str, pupil: Pupil, pages: usize, renewing: RwSignal<Option<Pupil>>) -> AnyView {
+fn row(
+    class: &str,
+    names: Names,
+    pupil: Pupil,
+    pages: usize,
+    renewing: RwSignal<Option<Pupil>>,
+) -> AnyView {
     let came = joined(pupil.user).map_or_else(
         || texts::UNKNOWN.to_owned(),
         |at| texts::moment(wall_time(at)),
@@ -86,12 +102,16 @@ fn row(class: &str, pupil: Pupil, pages: usize, renewing: RwSignal<Option<Pupil>
         _ => view! { <a href=href>{texts::pages(pages)}</a> }.into_any(),
     };
     let [_, arrival, last, shown, _] = texts::HEADS;
-    let name = pupil.pseudonym.clone();
+    let real = names.of(pupil.user);
+    let pseudonym = pupil.pseudonym.clone();
     let label = texts::secret_of(&pupil.pseudonym);
     view! {
         <Row>
             <Cell head=true>
-                <span class="row-head">{picture(pupil.user)}<span>{name}</span></span>
+                <span class="row-head">{picture(pupil.user)}<span>
+                    {pseudonym}
+                    {real.map(|name| view! { <span class="real-name">{name}</span> })}
+                </span></span>
             </Cell>
             <Cell label=arrival>{came}</Cell>
             <Cell label=last>{seen}</Cell>
@@ -115,6 +135,7 @@ fn row(class: &str, pupil: Pupil, pages: usize, renewing: RwSignal<Option<Pupil>
 #[component]
 fn Renewal(of: RwSignal<Option<Pupil>>, cards: RwSignal<Vec<Enrolled>>) -> impl IntoView {
     let session = use_session();
+    let names = use_names();
     let asking = Asking::new();
     let open = RwSignal::new(false);
     let made = RwSignal::new(false);
@@ -147,7 +168,10 @@ fn Renewal(of: RwSignal<Option<Pupil>>, cards: RwSignal<Vec<Enrolled>>) -> impl 
                 .unwrap_or_default()
         })
     };
-    let content = move || match (made.get(), cards.with(|cards| cards.last().map(pass))) {
+    let content = move || match (
+        made.get(),
+        cards.with(|cards| cards.last().map(|card| pass(card, names.of(card.user)))),
+    ) {
         (true, Some(card)) => shown(card, open),
         _ => view! {
             <p>{texts::SECRET_TEXT}</p>
@@ -190,7 +214,9 @@ fn print() {
 
 /// The cards made since the page was opened: the one thing that is printed when there are any.
 pub fn cards_made(cards: RwSignal<Vec<Enrolled>>) -> AnyView {
+    let names = use_names();
     live_option(move || {
+        let pass = |card: &Enrolled| pass(card, names.of(card.user));
         let all: Vec<_> = cards.with(|cards| cards.iter().map(pass).collect());
         (!all.is_empty()).then(|| {
             view! {

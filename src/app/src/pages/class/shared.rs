@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use protocol::row::Pupil;
 use ui::{Choice, Empty, Select, SkeletonKind};
 
+use super::names::{Names, use_names};
 use super::place::{Place, move_to, place};
 use super::pupils::picture;
 use super::{Desk, texts};
@@ -55,6 +56,7 @@ fn key(pupil: &Pupil) -> String {
 fn ByPupil(desk: Memo<Desk>) -> impl IntoView {
     let place = place();
     let go = move_to();
+    let names = use_names();
     let value = RwSignal::new(place.get_untracked().pupil);
     Effect::new(move |_| {
         let pupil = value.get();
@@ -69,7 +71,7 @@ fn ByPupil(desk: Memo<Desk>) -> impl IntoView {
             options.extend(
                 desk.pupils
                     .iter()
-                    .map(|pupil| Choice::new(key(pupil), pupil.pseudonym.clone())),
+                    .map(|pupil| Choice::new(key(pupil), names.beside(pupil))),
             )
         });
         options
@@ -81,6 +83,7 @@ fn ByPupil(desk: Memo<Desk>) -> impl IntoView {
 fn pages(desk: Memo<Desk>) -> AnyView {
     let catalogue = use_catalogue();
     let place = place();
+    let names = use_names();
     live(move || {
         let wanted = place.with(|place| place.pupil.clone());
         let cards = desk.with(|desk| {
@@ -90,7 +93,7 @@ fn pages(desk: Memo<Desk>) -> AnyView {
                 if let Some(author) =
                     author.filter(|author| wanted.is_empty() || key(author) == wanted)
                 {
-                    cards.push(view! { <li>{card(catalogue, &page.entry, author)}</li> });
+                    cards.push(view! { <li>{card(catalogue, names, &page.entry, author)}</li> });
                 }
             }
             cards
@@ -102,7 +105,7 @@ fn pages(desk: Memo<Desk>) -> AnyView {
     })
 }
 
-fn card(catalogue: Catalogue, entry: &Entry, author: &Pupil) -> AnyView {
+fn card(catalogue: Catalogue, names: Names, entry: &Entry, author: &Pupil) -> AnyView {
     let metiers = metiers(catalogue, entry);
     let title = match (entry.title.trim(), metiers.first()) {
         ("", Some((name, _))) => name.clone(),
@@ -122,7 +125,7 @@ fn card(catalogue: Catalogue, entry: &Entry, author: &Pupil) -> AnyView {
         <article class="card card-pad stack">
             <p class="shown-by">
                 {picture(author.user)}
-                <span><b>{author.pseudonym.clone()}</b>
+                <span><b>{names.beside(author)}</b>
                 <span class="soft">{entry.kind.label()} " · " {dates::long(entry.date, today())}</span></span>
             </p>
             <h3>{title}</h3>

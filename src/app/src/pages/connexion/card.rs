@@ -21,7 +21,7 @@ pub fn PassCard(
     pupil: Enrolled,
 ) -> impl IntoView {
     view! {
-        {pass(&pupil)}
+        {pass(&pupil, None)}
         <p class="actions">
             <Button icon=icons::PRINTER on_press=Callback::new(|()| { let _ = window().print(); })>
                 {texts::CARD_PRINT}
@@ -31,14 +31,15 @@ pub fn PassCard(
     .into_any()
 }
 
-/// The card itself.
-pub fn pass(pupil: &Enrolled) -> AnyView {
+/// The card itself, with the name of the pupil to hand it to where that is known.
+pub fn pass(pupil: &Enrolled, name: Option<String>) -> AnyView {
     let origin = window().location().origin().unwrap_or_default();
     let link = [&origin, "/connexion#", &pupil.card].concat();
     view! {
         <div class="pass">
             <div class="stack">
                 <dl class="facts">
+                    {name.map(|name| view! { <div class="fact"><dt>{texts::CARD_NAME}</dt><dd>{name}</dd></div> })}
                     <div class="fact"><dt>{texts::CARD_CLASS}</dt><dd>{pupil.code.to_string()}</dd></div>
                     <div class="fact"><dt>{texts::CARD_PSEUDONYM}</dt><dd>{pupil.pseudonym.clone()}</dd></div>
                 </dl>

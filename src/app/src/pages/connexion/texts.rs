@@ -62,6 +62,8 @@ pub const CARD_QR: &str = "Ou présente ce carré à l’appareil photo pour ent
 pub const CARD_QR_NAME: &str = "Carré à scanner pour entrer";
 /// Label on the card.
 pub const CARD_CLASS: &str = "Code de la classe";
+/// Label: the name of whom a teacher hands the card to.
+pub const CARD_NAME: &str = "Élève";
 /// Label on the card.
 pub const CARD_PSEUDONYM: &str = "Pseudonyme";
 /// Prints the card.

@@ -4,8 +4,6 @@ use js_sys::Array;
 use leptos::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, Url};
 
-use super::texts;
-
 /// What the file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -13,6 +11,8 @@ pub enum Kind {
     Page,
     /// For other programs.
     Json,
+    /// For spreadsheets.
+    Table,
 }
 
 impl Kind {
@@ -20,6 +20,7 @@ impl Kind {
         match self {
             Self::Page => "text/html;charset=utf-8",
             Self::Json => "application/json",
+            Self::Table => "text/csv;charset=utf-8",
         }
     }
 
@@ -27,14 +28,15 @@ impl Kind {
         match self {
             Self::Page => ".html",
             Self::Json => ".json",
+            Self::Table => ".csv",
         }
     }
 }
 
-/// The link, as good as the page that it stands on.
-pub fn download(kind: Kind, text: &str, words: &'static str) -> AnyView {
+/// The link, as good as the page that it stands on; `name` is the file's, without its ending.
+pub fn download(kind: Kind, name: &str, text: &str, words: &'static str) -> AnyView {
     let href = address(kind, text);
-    let name = [texts::NAME, kind.ending()].concat();
+    let name = [name, kind.ending()].concat();
     if let Some(href) = href.clone() {
         on_cleanup(move || {
             // The browser forgets it with the page at the latest.

@@ -8,7 +8,7 @@ pub use download::{Kind, download};
 pub use file::{of_device, of_export};
 use leptos::prelude::*;
 use protocol::privacy::Export;
-pub use texts::device;
+pub use texts::{NAME, device};
 
 use crate::state::catalogue::Catalogue;
 
@@ -16,8 +16,8 @@ use crate::state::catalogue::Catalogue;
 pub fn files(catalogue: Catalogue, export: &Export, json: &str) -> AnyView {
     view! {
         <p class="actions">
-            {download(Kind::Page, &of_export(catalogue, export), texts::READABLE)}
-            {download(Kind::Json, json, texts::JSON)}
+            {download(Kind::Page, texts::NAME, &of_export(catalogue, export), texts::READABLE)}
+            {download(Kind::Json, texts::NAME, json, texts::JSON)}
         </p>
         <p class="soft">{texts::FORMAT}</p>
     }

@@ -168,6 +168,13 @@ pub fn item(item: Item) -> Words {
                 "Une copie de ton carnet et de tes visites, pour marcher sans réseau.",
             ),
         ),
+        Item::DeviceNames => (
+            "Noms réels des élèves d’une classe, sur l’appareil de l’enseignant seulement, fermés à clé",
+            (
+                "Ton vrai nom",
+                "Ton professeur peut le noter sur son appareil, fermé à clé. Le serveur ne le connaît pas.",
+            ),
+        ),
         Item::DeviceSettings => (
             "Choix d’affichage, dans le navigateur",
             ("L’affichage", "Taille, contraste, thème."),

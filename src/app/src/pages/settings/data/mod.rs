@@ -11,7 +11,7 @@ use ui::{Button, ButtonKind, Note, NoteKind, use_toasts};
 use super::texts;
 use crate::live::{live, live_option};
 use crate::pages::at_once::{Asking, Failure, offline, offline_note};
-use crate::pages::datafile::{Kind, download, files, of_device};
+use crate::pages::datafile::{Kind, NAME, download, files, of_device};
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::session::{Session, use_session};
 use crate::texts::errors;
@@ -89,7 +89,7 @@ pub(super) fn erased(session: Session) -> AnyView {
         let page = session
             .view()
             .with_untracked(|view| of_device(catalogue, &me, view));
-        download(Kind::Page, &page, texts::GONE_FILE)
+        download(Kind::Page, NAME, &page, texts::GONE_FILE)
     });
     view! {
         <Note kind=NoteKind::Warning>
