@@ -73,8 +73,10 @@ pub fn Pupils(
         })
     };
     view! {
-        <NamesButton desk />
-        {live(table)}
+        <div class="stack">
+            <NamesButton desk />
+            {live(table)}
+        </div>
         <Renewal of=renewing cards />
     }
     .into_any()
