@@ -38,3 +38,4 @@ mod trail;
 mod upgrade;
 mod waiting;
 mod world;
+mod year;

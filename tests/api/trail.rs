@@ -129,6 +129,18 @@ async fn a_line_is_kept_for_a_year() {
     assert_eq!(steps(&world, None).await, []);
 }
 
+#[tokio::test]
+async fn a_server_may_be_set_to_keep_lines_for_less_than_a_year() {
+    let world = World::new().await;
+    sign_in(&world.visitor(), PASSPHRASE).await;
+    let set = world.set(|app| app.retention.trail = 200);
+    let day = 24 * 60 * MINUTE;
+    world.app.clock.set(NOW + 200 * day - MINUTE);
+    assert_eq!(trail::drop_old(&set).await.unwrap(), 0);
+    world.app.clock.set(NOW + 200 * day + 2 * MINUTE);
+    assert_eq!(trail::drop_old(&set).await.unwrap(), 1);
+}
+
 /// All that is logged: the database's threads are heard too, and the other tests of the process.
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<u8>>>);

@@ -7,6 +7,8 @@
 
 mod columns;
 
+use std::ops::RangeInclusive;
+
 pub use columns::IMPERSONAL;
 
 /// What is kept, as a person would name it.
@@ -100,11 +102,24 @@ pub enum Ground {
 /// Days after which a sealed copy on a device is erased there, if it was not opened and nothing in it waits to be sent.
 pub const COPY_DAYS: u16 = 90;
 
+/// Days for which an account is kept after the pupil has left the collège, unless the server is set otherwise; a server may be
+/// set to any of [`ACCOUNT_RANGE`].
+pub const ACCOUNT_DAYS: u16 = 90;
+/// See [`ACCOUNT_DAYS`]: long enough for a summer's warning, and at most a year.
+pub const ACCOUNT_RANGE: RangeInclusive<u16> = 30..=365;
+
+/// The same for lines of the trail.
+pub const TRAIL_DAYS: u16 = 365;
+/// See [`TRAIL_DAYS`]: between the six months and the year that the CNIL recommends for such journals.
+pub const TRAIL_RANGE: RangeInclusive<u16> = 180..=365;
+
 /// How long it is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kept {
-    /// As long as the account.
+    /// As long as the account: a pupil's ends some days after they left the collège, see [`ACCOUNT_DAYS`].
     Account,
+    /// As long as the server is set to, see [`TRAIL_DAYS`].
+    Trail,
     /// Until the person takes it back.
     UntilTakenBack,
     /// Some days after the last use, by role, and half a year at most.

@@ -1,6 +1,7 @@
 //! What a person may ask about the data kept of them.
 
 use domain::carnet::Entry;
+use domain::register::{ACCOUNT_DAYS, TRAIL_DAYS};
 use serde::{Deserialize, Serialize};
 
 use crate::row::Pupil;
@@ -62,6 +63,34 @@ pub struct ExportedDevice {
 pub struct Erase {
     /// The five words again, as typed: an open session on a shared computer is not enough.
     pub secret: String,
+}
+
+/// `GET /api/v1/retention`: how long this server is set to keep things, in days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Retention {
+    /// An account, after the pupil has left the collège.
+    pub accounts: u16,
+    /// A line of the trail.
+    pub trail: u16,
+}
+
+impl Default for Retention {
+    fn default() -> Self {
+        Self {
+            accounts: ACCOUNT_DAYS,
+            trail: TRAIL_DAYS,
+        }
+    }
+}
+
+/// `POST /api/v1/classes/{class}/close` (teacher, head) → [`Closed`]: the year's end. Its pupils have left it, its code takes nobody
+/// in, nothing that they showed is shown any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Closed {
+    /// When the accounts of those who joined no other class are erased, in milliseconds since 1970.
+    pub erase_at: i64,
 }
 
 /// `GET /api/v1/classes/{class}/pupils` (head): who is in a class.

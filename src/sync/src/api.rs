@@ -5,13 +5,14 @@ use std::rc::Rc;
 use domain::ids::{ClassId, UserId};
 use gloo_net::http::Method;
 use protocol::privacy::{
-    ClassPupils, Erase, EraseByFamily, EraseByHead, Export, FamilyLink, OpenFamily,
+    ClassPupils, Closed, Erase, EraseByFamily, EraseByHead, Export, FamilyLink, OpenFamily,
+    Retention,
 };
 use protocol::session::{
     Accept, AdultSignIn, BeginFactor, CardSignIn, ChangePassphrase, ClassGreeting, ClassKnock,
     ConfirmFactor, Connections, Created, Door, EndFactor, Enrol, Enrolled, FactorKey, Identity,
-    Invitation, Invite, Me, NewClass, NewSchool, OpenCode, PupilSignIn, RecoveryCodes,
-    SecondFactor, Vault, VisitProvider,
+    Invitation, Invite, JoinClass, Me, NewClass, NewSchool, OpenCode, PupilSignIn,
+    RecoveryCodes, SecondFactor, Vault, VisitProvider,
 };
 use protocol::wire::{PullPage, PullQuery, PushRequest, PushResponse, SIGNATURE};
 use serde::Serialize;
@@ -217,6 +218,22 @@ impl Api {
         self.send(Method::POST, &path, Some(json(how)?))
             .await
             .map(drop)
+    }
+
+    /// Closes a class for good at the year's end.
+    pub async fn close_class(&self, class: ClassId) -> Result<Closed, Trouble> {
+        let path = ["/api/v1/classes/", &class.to_string(), "/close"].concat();
+        parse(&self.send(Method::POST, &path, Some("{}".into())).await?)
+    }
+
+    /// The pupil who is signed in changes class.
+    pub async fn join_class(&self, class: &JoinClass) -> Result<Me, Trouble> {
+        self.post("/api/v1/me/class", class).await
+    }
+
+    /// How long the server keeps things.
+    pub async fn retention(&self) -> Result<Retention, Trouble> {
+        self.get("/api/v1/retention").await
     }
 
     /// Makes a pupil's secrets anew; the former ones stop working.

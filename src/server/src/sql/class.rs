@@ -8,9 +8,18 @@ use super::Tx;
 use super::convert::{count, level, level_word, parse, uai};
 use super::record::Class;
 
-type ClassRow = (String, String, String, String, String, String, Option<i64>);
+type ClassRow = (
+    String,
+    String,
+    String,
+    String,
+    String,
+    String,
+    Option<i64>,
+    Option<i64>,
+);
 
-const COLUMNS: &str = "SELECT id, academy, school, name, level, code, open_until FROM class ";
+const COLUMNS: &str = "SELECT id, academy, school, name, level, code, open_until, erase_at FROM class ";
 
 impl Tx {
     /// The class of that identity, in that académie.
@@ -46,7 +55,7 @@ impl Tx {
         row.map(read).transpose()
     }
 
-    /// The classes of a person: the pupil's one, the teacher's own, by name.
+    /// The classes of a person: the pupil's one, the teacher's own, by name. Those that were closed at a year's end are among them.
     ///
     /// # Errors
     /// Of the database.
@@ -133,7 +142,9 @@ impl Tx {
     }
 }
 
-fn read((id, academy, school, name, word, code, open_until): ClassRow) -> Result<Class, DbError> {
+fn read(
+    (id, academy, school, name, word, code, open_until, erase_at): ClassRow,
+) -> Result<Class, DbError> {
     Ok(Class {
         id: parse("class.id", &id)?,
         academy: parse("class.academy", &academy)?,
@@ -142,5 +153,6 @@ fn read((id, academy, school, name, word, code, open_until): ClassRow) -> Result
         level: level(&word)?,
         code: ClassCode::parse(&code).map_err(|_| DbError::Corrupt("class.code"))?,
         open_until,
+        erase_at,
     })
 }

@@ -38,6 +38,7 @@ mod slot;
 mod sqlite;
 mod trail;
 mod waits;
+mod year;
 
 pub use booking::StoredState;
 pub use copy::{CopyError, copy};

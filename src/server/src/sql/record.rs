@@ -56,6 +56,28 @@ pub struct Class {
     pub code: ClassCode,
     /// Until when new pupils may enrol, in milliseconds.
     pub open_until: Option<i64>,
+    /// Set once it was closed at the year's end: when the accounts that are still in it are erased, in milliseconds.
+    pub erase_at: Option<i64>,
+}
+
+impl Class {
+    /// Whether it was not closed at a year's end.
+    pub fn is_current(&self) -> bool {
+        self.erase_at.is_none()
+    }
+}
+
+/// A pupil without a class that goes on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leaver {
+    /// Who.
+    pub user: UserId,
+    /// The académie.
+    pub academy: AcademyId,
+    /// The school that they left.
+    pub school: Option<Uai>,
+    /// When the account ends, in milliseconds.
+    pub erase_at: i64,
 }
 
 /// A line of the trail.

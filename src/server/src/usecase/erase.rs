@@ -63,10 +63,20 @@ pub async fn own(app: &App, from: &Caller, token: &Token, ask: &Erase) -> Result
 /// After the transaction in which an account went: its name in the journal, and the bytes in SQLite's own. The account is gone
 /// whatever becomes of these; the round of each day does them again.
 pub(super) async fn afterwards(app: &App, user: UserId, now: i64) {
+    note(app, user, now);
+    scrub(app).await;
+}
+
+/// The first half of [`afterwards`], for each of many accounts.
+pub(super) fn note(app: &App, user: UserId, now: i64) {
     let name = Journal::name(&app.keys, user);
     if let Err(error) = app.journal.note(&name, now) {
         tracing::error!(%error, "an erasure is not in the journal yet");
     }
+}
+
+/// The second half, once for all of them.
+pub(super) async fn scrub(app: &App) {
     if let Err(error) = app.db.scrub().await {
         tracing::error!(%error, "SQLite's journal was not emptied after an erasure");
     }

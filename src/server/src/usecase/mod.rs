@@ -17,6 +17,7 @@ pub mod mutation;
 pub mod passphrase;
 pub mod project;
 pub mod pull;
+pub mod purge;
 pub mod push;
 pub mod schools;
 pub mod seats;
@@ -25,6 +26,7 @@ pub mod session;
 pub mod sign_in;
 pub mod slot;
 pub mod trail;
+pub mod year;
 
 use std::net::IpAddr;
 use std::sync::Arc;

@@ -8,14 +8,12 @@ use std::net::IpAddr;
 use domain::ids::UserId;
 use domain::role::Actor;
 
+use super::year::DAY;
 use crate::App;
 use crate::error::Fault;
 use crate::keys::Token;
 use crate::sql::record::{Step, Who};
 use crate::sql::{DbError, Tx};
-
-/// How long lines are kept, in milliseconds: a year.
-const KEPT: i64 = 365 * 24 * 60 * 60 * 1000;
 
 /// A kind of thing that is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +54,12 @@ pub enum What {
     Accept,
     /// A class was made.
     CreateClass,
+    /// A class was closed at the year's end.
+    CloseClass,
+    /// A pupil joined another class.
+    ChangeClass,
+    /// An account was erased by the server itself: its time was up.
+    Purge,
     /// A class's code was opened, closed or replaced.
     OpenCode,
     /// A school was added.
@@ -87,6 +91,9 @@ impl What {
             Self::Invite => "invitation.create",
             Self::Accept => "invitation.accept",
             Self::CreateClass => "class.create",
+            Self::CloseClass => "class.close",
+            Self::ChangeClass => "pupil.class",
+            Self::Purge => "account.purge",
             Self::OpenCode => "class.code",
             Self::CreateSchool => "school.create",
             Self::Request => "request",
@@ -152,13 +159,14 @@ pub async fn refused(app: &App, token: &Token, route: &str) -> Result<(), Fault>
     Ok(tx.commit().await?)
 }
 
-/// Drops what is older than a year. Returns how many lines.
+/// Drops what is older than the server is set to keep. Returns how many lines.
 ///
 /// # Errors
 /// Of the database.
 pub async fn drop_old(app: &App) -> Result<u64, Fault> {
     let mut tx = app.db.write().await?;
-    let gone = tx.drop_steps(app.clock.now() - KEPT).await?;
+    let kept = i64::from(app.retention.trail) * DAY;
+    let gone = tx.drop_steps(app.clock.now() - kept).await?;
     tx.commit().await?;
     Ok(gone)
 }

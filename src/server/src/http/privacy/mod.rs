@@ -7,7 +7,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
-use protocol::privacy::{Erase, Export};
+use protocol::privacy::{Erase, Export, Retention};
 use protocol::wire::ApiError;
 
 use crate::AppState;
@@ -16,6 +16,17 @@ use crate::http::body::JsonBody;
 use crate::http::cookie::{self, Session};
 use crate::http::peer::Peer;
 use crate::usecase::{erase, export};
+
+/// How long this server is set to keep things.
+#[utoipa::path(
+    get,
+    path = "/api/v1/retention",
+    tag = "privacy",
+    responses((status = 200, description = "In days", body = Retention))
+)]
+pub async fn retention(State(app): State<AppState>) -> Json<Retention> {
+    Json(app.retention)
+}
 
 /// All that is kept of the pupil who is signed in.
 #[utoipa::path(
