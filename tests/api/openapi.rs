@@ -9,7 +9,7 @@ use crate::browser::Browser;
 use crate::world::World;
 
 /// All that the server answers below `/api`, and its health: what clients and proxies may count on.
-const ROUTES: [&str; 42] = [
+const ROUTES: [&str; 43] = [
     "DELETE /api/v1/identity",
     "DELETE /api/v1/session",
     "DELETE /api/v1/sessions",
@@ -27,6 +27,7 @@ const ROUTES: [&str; 42] = [
     "GET /api/v1/session/vault",
     "GET /api/v1/sessions",
     "GET /api/v1/sync/pull",
+    "GET /api/v1/trail",
     "GET /healthz",
     "POST /api/v1/class-code",
     "POST /api/v1/classes",

@@ -69,7 +69,7 @@ async fn signing_in_and_out_is_in_the_trail_with_a_shortened_address() {
         ]
     );
     for step in &all {
-        let who = step.who.unwrap();
+        let who = step.who.as_ref().unwrap();
         assert_eq!((who.person, who.academy), (user(0), academy()));
         assert!((NOW..NOW + MINUTE).contains(&step.at));
     }

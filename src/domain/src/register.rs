@@ -143,6 +143,8 @@ pub enum Reader {
     Class,
     /// Teachers and head of the school.
     School,
+    /// The head of the school.
+    Head,
     /// The company that is visited.
     Company,
     /// The persons of the server who look after it.

@@ -14,6 +14,7 @@ use protocol::session::{
     Invitation, Invite, JoinClass, Me, NewClass, NewSchool, OpenCode, PupilSignIn,
     RecoveryCodes, SecondFactor, Vault, VisitProvider,
 };
+use protocol::trail::{TrailPage, TrailQuery};
 use protocol::wire::{PullPage, PullQuery, PushRequest, PushResponse, SIGNATURE};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -181,6 +182,24 @@ impl Api {
     pub async fn class_pupils(&self, class: ClassId) -> Result<ClassPupils, Trouble> {
         self.get(&["/api/v1/classes/", &class.to_string(), "/pupils"].concat())
             .await
+    }
+
+    /// A page of who saw or changed what in the school, for its head.
+    pub async fn trail(&self, query: &TrailQuery) -> Result<TrailPage, Trouble> {
+        let mut path = ["/api/v1/trail?export=", if query.export { "true" } else { "false" }].concat();
+        if let Some(kind) = query.kind {
+            path.push_str("&kind=");
+            path.push_str(kind.name());
+        }
+        if let Some(person) = query.person {
+            path.push_str("&person=");
+            path.push_str(&person.to_string());
+        }
+        if let Some(before) = &query.before {
+            path.push_str("&before=");
+            path.push_str(&String::from(js_sys::encode_uri_component(before)));
+        }
+        self.get(&path).await
     }
 
     /// A link for a pupil's family; a former one stops working.

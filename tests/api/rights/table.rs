@@ -36,6 +36,7 @@ pub(super) const ROUTES: &[(&str, &str, &str)] = &[
         "the pupil’s queue",
         "? +yy yy yy yy yy",
     ),
+    ("GET /api/v1/trail", "", "? --- -- ++ -- --"),
     ("GET /healthz", "", "+ +++ ++ ++ ++ ++"),
     ("POST /api/v1/class-code", "", "+ +++ ++ ++ ++ ++"),
     ("POST /api/v1/classes", "", "? --- ++ ++ -- --"),

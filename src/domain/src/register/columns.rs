@@ -311,10 +311,12 @@ pub(super) const LINES: [Line; 20] = [
         why: Why::Watch,
         ground: Ground::LegalDuty,
         kept: Kept::Trail,
+        readers: &[Reader::Head, Reader::Operators],
         columns: &[(
             "trail",
             &[
                 "id", "at", "academy", "person", "role", "what", "subject", "outcome", "origin",
+                "school",
             ],
         )],
         ..OF_PUPILS

@@ -77,7 +77,7 @@ pub(super) fn instant(ms: i64) -> Timestamp {
 }
 
 fn columns(step: &Step) -> [String; 7] {
-    let (role, person) = match step.who {
+    let (role, person) = match &step.who {
         Some(who) => (
             format!("{:?}", who.role).to_lowercase(),
             who.person.to_string(),

@@ -59,6 +59,7 @@ fn described(state: &AppState) -> OpenApiRouter<AppState> {
         .routes(routes!(invitations::create_invitation))
         .routes(routes!(invitations::accept_invitation))
         .routes(routes!(privacy::retention))
+        .routes(routes!(privacy::access::read_trail))
         .routes(routes!(privacy::export_own))
         .routes(routes!(privacy::erase_own))
         .routes(routes!(privacy::school::class_pupils))

@@ -2,6 +2,7 @@
 
 use domain::code::ClassCode;
 use domain::ids::{AcademyId, ClassId, UserId};
+use domain::school::Uai;
 
 use super::DbError;
 use super::Tx;
@@ -40,6 +41,18 @@ impl Tx {
             .row()
             .await?;
         row.map(read).transpose()
+    }
+
+    /// The name of a class of that school; `None` for others and for none.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn class_name(&mut self, school: &Uai, id: &str) -> Result<Option<String>, DbError> {
+        self.query("SELECT name FROM class WHERE id = $1 AND school = $2")
+            .bind(id)
+            .bind(school.as_str())
+            .value()
+            .await
     }
 
     /// The class of that code, of any académie: the code is what a pupil knows before signing in.

@@ -87,6 +87,8 @@ pub struct Step {
     pub at: i64,
     /// Who, where it is known.
     pub who: Option<Who>,
+    /// Whose head may read it: the school of who did it, or of the pupil that it is about.
+    pub school: Option<Uai>,
     /// What: a word of a closed list.
     pub what: String,
     /// To what: an identity or a route; empty for oneself.
@@ -98,7 +100,7 @@ pub struct Step {
 }
 
 /// A person as the trail names them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Who {
     /// The académie.
     pub academy: AcademyId,
@@ -106,6 +108,8 @@ pub struct Who {
     pub person: UserId,
     /// The role.
     pub role: Role,
+    /// The school, where there is one.
+    pub school: Option<Uai>,
 }
 
 /// A second factor.

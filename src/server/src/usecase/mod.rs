@@ -1,6 +1,7 @@
 //! What people do, one file each: the right is checked, the rule of the domain asked, the tables written,
 //! the touched things named. HTTP is not known here, SQL neither.
 
+pub mod access;
 pub mod actor;
 pub mod alternatives;
 pub mod booking;

@@ -7,7 +7,7 @@ use super::trail::{What, step};
 use crate::App;
 use crate::error::Fault;
 use crate::sql::Alone;
-use crate::sql::record::Leaver;
+use crate::sql::record::{Leaver, Step};
 
 /// The accounts whose time is up.
 ///
@@ -39,10 +39,13 @@ async fn one(app: &App, academy: AcademyId, user: UserId) -> Result<bool, Fault>
     let mut tx = app.db.write_alone(Alone::Academy(academy)).await?;
     let now = app.clock.now();
     let leaver = tx.leaver(academy, user).await?;
-    if leaver.is_none_or(|leaver| leaver.erase_at > now) {
+    let Some(leaver) = leaver.filter(|leaver| leaver.erase_at <= now) else {
         return Ok(false);
-    }
-    let purge = step(now, None, None, What::Purge, user.to_string());
+    };
+    let purge = Step {
+        school: leaver.school,
+        ..step(now, None, None, What::Purge, user.to_string())
+    };
     tx.add_step(&purge).await?;
     erase::pupil(&mut tx, academy, user, now).await?;
     tx.commit().await?;

@@ -64,6 +64,10 @@ pub enum What {
     OpenCode,
     /// A school was added.
     CreateSchool,
+    /// A head read the lines of the school.
+    ReadTrail,
+    /// A head took a copy of them.
+    ExportTrail,
     /// A request was refused; its subject is the route.
     Request,
     /// A line of a queue, by the mutation's own name, was done or refused.
@@ -96,6 +100,8 @@ impl What {
             Self::Purge => "account.purge",
             Self::OpenCode => "class.code",
             Self::CreateSchool => "school.create",
+            Self::ReadTrail => "trail.read",
+            Self::ExportTrail => "trail.export",
             Self::Request => "request",
             Self::Line(name, _) => name,
         }
@@ -113,6 +119,7 @@ impl What {
 pub fn step(at: i64, who: Option<Who>, from: Option<IpAddr>, what: What, subject: String) -> Step {
     Step {
         at,
+        school: who.as_ref().and_then(|who| who.school.clone()),
         who,
         what: what.word().into(),
         subject,
@@ -130,6 +137,7 @@ pub async fn who(tx: &mut Tx, person: UserId) -> Result<Option<Who>, DbError> {
         academy: person.academy,
         person: person.id,
         role: person.role,
+        school: person.school,
     }))
 }
 
@@ -139,6 +147,7 @@ impl From<&Actor> for Who {
             academy: actor.academy,
             person: actor.user,
             role: actor.role,
+            school: actor.school.clone(),
         }
     }
 }

@@ -13,6 +13,8 @@ pub enum Kind {
     Page,
     /// For other programs.
     Json,
+    /// A table, for a spreadsheet.
+    Table,
 }
 
 impl Kind {
@@ -20,6 +22,14 @@ impl Kind {
         match self {
             Self::Page => "text/html;charset=utf-8",
             Self::Json => "application/json",
+            Self::Table => "text/csv;charset=utf-8",
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Page | Self::Json => texts::NAME,
+            Self::Table => texts::LOG_NAME,
         }
     }
 
@@ -27,6 +37,7 @@ impl Kind {
         match self {
             Self::Page => ".html",
             Self::Json => ".json",
+            Self::Table => ".csv",
         }
     }
 }
@@ -34,7 +45,7 @@ impl Kind {
 /// The link, as good as the page that it stands on.
 pub fn download(kind: Kind, text: &str, words: &'static str) -> AnyView {
     let href = address(kind, text);
-    let name = [texts::NAME, kind.ending()].concat();
+    let name = [kind.name(), kind.ending()].concat();
     if let Some(href) = href.clone() {
         on_cleanup(move || {
             // The browser forgets it with the page at the latest.

@@ -75,6 +75,8 @@ pub fn sent(changes: u64, seen: &str) -> String {
 
 /// Name of the file to read, without its ending.
 pub const NAME: &str = "mes-donnees";
+/// The same of the lines that a head takes along.
+pub const LOG_NAME: &str = "journal-etablissement";
 
 /// The readable one.
 pub const READABLE: &str = "Fichier à lire";

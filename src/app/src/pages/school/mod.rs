@@ -1,9 +1,11 @@
 //! `/etablissement`: a head's school. Its classes and which of them have a visit, its bookings, the way to
-//! invite a teacher, the year's end, the pupils' accounts. No carnet ever comes to a head's device.
+//! invite a teacher, the year's end, the pupils' accounts, who
+//! saw or changed what. No carnet ever comes to a head's device.
 
 mod bookings;
 mod coverage;
 mod data;
+mod log;
 mod texts;
 mod year;
 
@@ -82,6 +84,7 @@ pub fn SchoolPage() -> impl IntoView {
         {invite(texts::INVITE, &[Role::Teacher])}
         {year::year(all)}
         {data::data(all)}
+        {log::log()}
         <p class="soft meta"><span><Icon of=icons::LOCK />{texts::PRIVACY}</span></p>
     }
     .into_any()

@@ -1,5 +1,6 @@
 //! `/api/v1/me`: what a pupil may ask about the data kept of them; beside it, what the head and the family may.
 
+pub mod access;
 pub mod family;
 pub mod school;
 

@@ -260,6 +260,7 @@ pub fn reader(reader: Reader) -> &'static str {
         Reader::ClassTeachers => "enseignants de la classe",
         Reader::Class => "classe",
         Reader::School => "établissement",
+        Reader::Head => "direction de l’établissement",
         Reader::Company => "entreprise visitée",
         Reader::Operators => "exploitants du serveur",
     }
@@ -271,6 +272,7 @@ pub fn reader_short(reader: Reader) -> &'static str {
         Reader::ClassTeachers => "tes professeurs",
         Reader::Class => "ta classe",
         Reader::School => "ton collège",
+        Reader::Head => "la direction de ton collège",
         Reader::Company => "l’entreprise",
         Reader::Operators => "les personnes qui font marcher le serveur",
     }
