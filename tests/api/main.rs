@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod access;
+mod adults;
 mod bodies;
 mod bookings;
 mod browser;

@@ -2,6 +2,7 @@
 
 use domain::carnet::Entry;
 use domain::register::{ACCOUNT_DAYS, TRAIL_DAYS};
+use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::row::Pupil;
@@ -10,7 +11,7 @@ use crate::session::Me;
 /// The version of [`Export`]: one more when a field changes its meaning or goes away; a new field does not change it.
 pub const EXPORT_FORMAT: u16 = 1;
 
-/// `GET /api/v1/me/export` (pupil): all that the server keeps of the person who is signed in, but the hashes of their
+/// `GET /api/v1/me/export`: all that the server keeps of the person who is signed in, but the hashes of their
 /// secrets, which tell them nothing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -31,6 +32,50 @@ pub struct Export {
     pub sessions: Vec<ExportedSession>,
     /// The devices that sent something.
     pub devices: Vec<ExportedDevice>,
+    /// What else is kept of an adult.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub work: Option<ExportedWork>,
+}
+
+/// What is kept of an adult alone, in [`Export`].
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ExportedWork {
+    /// Identifier; absent for who comes in by the identity provider alone.
+    pub login: Option<String>,
+    /// Whether a code is asked for at sign-in.
+    pub second_factor: bool,
+    /// By what identity providers know them.
+    pub identities: Vec<ExportedIdentity>,
+    /// The requests for visits that they made, by the day of the visit.
+    pub requests: Vec<ExportedRequest>,
+}
+
+/// An identity provider in [`ExportedWork`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ExportedIdentity {
+    /// Its address.
+    pub provider: String,
+    /// Its name for the person.
+    pub subject: String,
+}
+
+/// A request for a visit in [`ExportedWork`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ExportedRequest {
+    /// Title of the visit.
+    pub visit: String,
+    /// When it begins, by the venue's clock.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub start: DateTime,
+    /// Name of the class.
+    pub class: String,
+    /// Places.
+    pub seats: u32,
+    /// The word to the company.
+    pub note: String,
 }
 
 /// A session in [`Export`], in milliseconds since 1970.
@@ -57,12 +102,16 @@ pub struct ExportedDevice {
     pub seen: i64,
 }
 
-/// `POST /api/v1/me/erase` (pupil): takes the account away for good, with all that [`Export`] holds.
+/// `POST /api/v1/me/erase`: takes the account away for good, with all that [`Export`] holds but an adult's requests, which stay
+/// without a name: classes and companies count on them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Erase {
-    /// The five words again, as typed: an open session on a shared computer is not enough.
+    /// A pupil's five words, an adult's passphrase again, as typed: an open session on a shared computer is not enough.
     pub secret: String,
+    /// Code of an adult's second factor or a recovery code, where one is asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
 }
 
 /// `GET /api/v1/retention`: how long this server is set to keep things, in days.

@@ -73,7 +73,11 @@ pub(super) fn request(route: &str, what: &str, client: ClientId, there: bool) ->
             pseudonym: Some("Nouveau".into()),
         }),
         "POST /api/v1/me/erase" => json(&Erase {
-            secret: SECRET.into(),
+            secret: match what {
+                "by words" => SECRET.into(),
+                _ => PASSPHRASE.into(),
+            },
+            code: None,
         }),
         "POST /api/v1/passphrase" => json(&ChangePassphrase {
             former: PASSPHRASE.into(),

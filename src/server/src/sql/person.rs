@@ -198,14 +198,15 @@ impl Tx {
             .await
     }
 
-    /// All adults, with their identifiers, for the operator's list.
+    /// All adults who are somebody, with their identifiers, for the operator's list.
     ///
     /// # Errors
     /// Of the database.
     pub async fn adults(&mut self) -> Result<Vec<(Person, Option<String>)>, DbError> {
         let rows: Vec<(String, Option<String>)> = self
             .query(
-                "SELECT id, login FROM person WHERE role <> 'pupil' ORDER BY academy, role, name",
+                "SELECT id, login FROM person WHERE role <> 'pupil' AND name <> ''
+                 ORDER BY academy, role, name",
             )
             .rows()
             .await?;

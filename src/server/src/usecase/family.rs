@@ -99,7 +99,7 @@ pub async fn erase_by_head(
     require(&mut work, user).await?;
     let (academy, now) = (work.academy(), work.now.ms);
     work.note(What::Erase, user.to_string()).await?;
-    erase::pupil(&mut work.tx, academy, user, now).await?;
+    erase::account(&mut work.tx, academy, user, now).await?;
     work.finish().await?;
     erase::afterwards(app, user, now).await;
     Ok(())
@@ -146,7 +146,7 @@ pub async fn erase_by_family(app: &App, from: &Caller, ask: EraseByFamily) -> Re
     let who = trail::who(&mut tx, user).await?;
     let erase = step(now, who, Some(from.address), What::Erase, user.to_string());
     tx.add_step(&erase).await?;
-    erase::pupil(&mut tx, academy, user, now).await?;
+    erase::account(&mut tx, academy, user, now).await?;
     tx.commit().await?;
     erase::afterwards(app, user, now).await;
     Ok(())

@@ -47,7 +47,7 @@ async fn one(app: &App, academy: AcademyId, user: UserId) -> Result<bool, Fault>
         ..step(now, None, None, What::Purge, user.to_string())
     };
     tx.add_step(&purge).await?;
-    erase::pupil(&mut tx, academy, user, now).await?;
+    erase::account(&mut tx, academy, user, now).await?;
     tx.commit().await?;
     erase::note(app, user, now);
     Ok(true)

@@ -58,7 +58,7 @@ pub const RIGHTS_TEXT: &[&str] = &[
     "Un élève télécharge et efface ses données dans ses réglages. L’effacement est définitif et immédiat\u{a0}: carnet, pages montrées, favoris, file d’envoi, connexions, compte.",
     "À la fin de l’année, la classe est fermée. Un élève qui n’entre dans aucune autre est averti de la date à laquelle son compte s’efface de lui-même, et peut emporter son carnet d’ici là.",
     "Ce que l’effacement laisse\u{a0}: le numéro du compte, tiré au hasard, pour que chaque appareil apprenne l’effacement\u{a0}; et les lignes du journal de sécurité, sans aucun texte de la personne, le temps indiqué ci-dessus.",
-    "Pour un compte d’adulte, la demande se fait auprès du responsable du traitement. En cas de désaccord, la CNIL reçoit les réclamations.",
+    "Un adulte télécharge et efface de même son compte dans ses réglages. Ses demandes de visite restent, sans son nom. L’unique direction d’un établissement et l’unique référent d’une académie se font d’abord remplacer\u{a0}; qui n’a pas de phrase de passe s’adresse au responsable du traitement. En cas de désaccord, la CNIL reçoit les réclamations.",
 ];
 /// Nobody but the person.
 pub const READ_BY_NOBODY: &str = "La personne seule";
