@@ -59,7 +59,10 @@ async fn events(world: &World) {
     };
     for (n, of, status) in [(0, 0, 200), (1, 1, 200), (1, 0, 403)] {
         let path = format!("/api/v1/classes/{}/code", class(of));
-        assert_eq!(world.browser(n).await.post(&path, &open).await.status, status);
+        assert_eq!(
+            world.browser(n).await.post(&path, &open).await.status,
+            status
+        );
     }
     let head = world.browser(2).await;
     let path = format!("/api/v1/pupils/{}/family-link", user(10));
@@ -94,9 +97,15 @@ async fn a_head_reads_the_lines_of_the_own_school_newest_first_and_that_leaves_a
         Some("GET /api/v1/classes/{class}/pupils")
     );
     let again = read(&head, "export=true").await;
-    assert_eq!(told(&again.lines[0]), line("Personne 2", "trail.read", "", true));
+    assert_eq!(
+        told(&again.lines[0]),
+        line("Personne 2", "trail.read", "", true)
+    );
     let last = read(&head, "kind=Data").await;
-    assert_eq!(told(&last.lines[0]), line("Personne 2", "trail.export", "", true));
+    assert_eq!(
+        told(&last.lines[0]),
+        line("Personne 2", "trail.export", "", true)
+    );
 }
 
 #[tokio::test]

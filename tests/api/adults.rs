@@ -51,7 +51,10 @@ async fn an_adult_takes_away_everything_that_is_kept_of_them() {
     assert!(!work.second_factor && work.identities.is_empty());
     assert_eq!(work.requests.len(), 1);
     assert_eq!(work.requests[0].visit, "Ateliers");
-    assert_eq!((work.requests[0].class.as_str(), work.requests[0].seats), ("4e 0", 20));
+    assert_eq!(
+        (work.requests[0].class.as_str(), work.requests[0].seats),
+        ("4e 0", 20)
+    );
 }
 
 #[tokio::test]

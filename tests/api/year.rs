@@ -7,7 +7,9 @@ use domain::ids::{EntryId, UserId};
 use protocol::mutation::Mutation;
 use protocol::privacy::{Closed, FamilyLink, OpenFamily, Retention};
 use protocol::row::{Pupil, Row};
-use protocol::session::{ClassKnock, Created, Enrol, JoinClass, Me, NewClass, OpenCode, PupilSignIn};
+use protocol::session::{
+    ClassKnock, Created, Enrol, JoinClass, Me, NewClass, OpenCode, PupilSignIn,
+};
 use protocol::wire::{ErrorCode, Outcome};
 use server::sql::Span;
 use server::usecase::purge;
@@ -68,6 +70,12 @@ async fn pupils(teacher: &mut Browser) -> BTreeSet<String> {
     .collect()
 }
 
+/// The pupil joins class 1.
+async fn joins(pupil: &Browser) {
+    let answer = pupil.post("/api/v1/me/class", &join(1, None)).await;
+    assert_eq!(answer.status, 200, "{answer:?}");
+}
+
 async fn me(browser: &Browser) -> Me {
     browser.get("/api/v1/session").await.json()
 }
@@ -114,7 +122,11 @@ async fn a_pupil_joins_another_class_with_the_carnet_and_is_seen_by_its_teachers
 
     assert_eq!(pages(&mut former).await, []);
     assert_eq!(pupils(&mut former).await, ["Loutre".to_owned()].into());
-    assert_eq!(pages(&mut next).await, [], "nobody chose to show it to them");
+    assert_eq!(
+        pages(&mut next).await,
+        [],
+        "nobody chose to show it to them"
+    );
     let both = ["Colibri", "Écureuil"].map(str::to_owned);
     assert_eq!(pupils(&mut next).await, both.into());
     let mut own = Vec::new();
@@ -189,10 +201,7 @@ async fn who_moves_to_another_school_leaves_the_family_link_of_the_former_one_be
     let path = format!("/api/v1/pupils/{}/family-link", user(10));
     let link: FamilyLink = head.post(&path, &()).await.json();
     let pupil = world.browser(10).await;
-    assert_eq!(
-        pupil.post("/api/v1/me/class", &join(1, None)).await.status,
-        200
-    );
+    joins(&pupil).await;
     let open = OpenFamily { token: link.token };
     let family = world.visitor().post("/api/v1/family", &open).await;
     assert_eq!(family.error(410).error, ErrorCode::LinkExpired);
@@ -265,9 +274,9 @@ async fn a_closed_class_has_left_its_teachers_and_keeps_its_visits_under_the_nam
     let path = format!("/api/v1/classes/{}/close", made.id);
     assert_eq!(teacher.post(&path, &()).await.status, 200);
     let again: Vec<_> = world.browser(2).await.rows().await;
-    let second = again.iter().any(
-        |(_, row)| matches!(row, Row::Class(class) if class.name == "4e 0 (2026-2027, 2)"),
-    );
+    let second = again
+        .iter()
+        .any(|(_, row)| matches!(row, Row::Class(class) if class.name == "4e 0 (2026-2027, 2)"));
     assert!(second, "{again:?}");
     let told = trail(&world, &["class.close"]).await;
     assert_eq!(told.len(), 2);
@@ -300,17 +309,16 @@ async fn pupils_of_a_closed_class_come_in_learn_their_date_and_take_their_carnet
     pupil.cookie = Some(inside.cookie());
     assert_eq!(pupil.get("/api/v1/me/export").await.status, 200);
     assert_eq!(
-        pupil.push_one(Mutation::EntryCreate(entry(1, "encore"))).await,
+        pupil
+            .push_one(Mutation::EntryCreate(entry(1, "encore")))
+            .await,
         Outcome::Done
     );
     let scopes = pupil.pull().await.scopes;
     assert!(scopes.iter().all(|scope| !scope.starts_with("class:")));
     // Joining a class stops it.
     open_class_1(&world).await;
-    assert_eq!(
-        pupil.post("/api/v1/me/class", &join(1, None)).await.status,
-        200
-    );
+    joins(&pupil).await;
     assert_eq!(me(&pupil).await.erase_at, None);
     world.check().await;
 }
@@ -329,20 +337,14 @@ async fn an_account_is_erased_at_its_date_by_the_servers_clock_and_not_a_moment_
     let world = World::new().await;
     let pupil = world.browser(10).await;
     assert_eq!(
-        pupil.push_one(Mutation::EntryCreate(entry(1, "à moi"))).await,
+        pupil
+            .push_one(Mutation::EntryCreate(entry(1, "à moi")))
+            .await,
         Outcome::Done
     );
     open_class_1(&world).await;
     let closed = close(&world).await;
-    assert_eq!(
-        world
-            .browser(11)
-            .await
-            .post("/api/v1/me/class", &join(1, None))
-            .await
-            .status,
-        200
-    );
+    joins(&world.browser(11).await).await;
     let all = there(&world).await;
     world.app.clock.set(closed.erase_at - MINUTE);
     assert_eq!(purge::run(&world.app).await.unwrap(), 0);
@@ -351,7 +353,10 @@ async fn an_account_is_erased_at_its_date_by_the_servers_clock_and_not_a_moment_
     world.app.clock.set(closed.erase_at);
     let due = purge::due(&world.app).await.unwrap();
     assert_eq!(due.len(), 1);
-    assert_eq!((due[0].user, due[0].school.clone()), (user(10), Some(uai(0))));
+    assert_eq!(
+        (due[0].user, due[0].school.clone()),
+        (user(10), Some(uai(0)))
+    );
     assert_eq!(purge::run(&world.app).await.unwrap(), 1);
     assert_eq!(purge::run(&world.app).await.unwrap(), 0);
     assert_eq!(there(&world).await, [user(11), user(20)]);

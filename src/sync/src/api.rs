@@ -11,8 +11,8 @@ use protocol::privacy::{
 use protocol::session::{
     Accept, AdultSignIn, BeginFactor, CardSignIn, ChangePassphrase, ClassGreeting, ClassKnock,
     ConfirmFactor, Connections, Created, Door, EndFactor, Enrol, Enrolled, FactorKey, Identity,
-    Invitation, Invite, JoinClass, Me, NewClass, NewSchool, OpenCode, PupilSignIn,
-    RecoveryCodes, SecondFactor, Vault, VisitProvider,
+    Invitation, Invite, JoinClass, Me, NewClass, NewSchool, OpenCode, PupilSignIn, RecoveryCodes,
+    SecondFactor, Vault, VisitProvider,
 };
 use protocol::trail::{TrailPage, TrailQuery};
 use protocol::wire::{PullPage, PullQuery, PushRequest, PushResponse, SIGNATURE};
@@ -186,7 +186,11 @@ impl Api {
 
     /// A page of who saw or changed what in the school, for its head.
     pub async fn trail(&self, query: &TrailQuery) -> Result<TrailPage, Trouble> {
-        let mut path = ["/api/v1/trail?export=", if query.export { "true" } else { "false" }].concat();
+        let mut path = [
+            "/api/v1/trail?export=",
+            if query.export { "true" } else { "false" },
+        ]
+        .concat();
         if let Some(kind) = query.kind {
             path.push_str("&kind=");
             path.push_str(kind.name());

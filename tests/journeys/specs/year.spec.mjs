@@ -39,7 +39,8 @@ test('a teacher closes the class, and its pupil goes on in another one with the 
   await press(dialog, 'Fermer la classe');
   await expect(teacher.getByText('4e B est fermée.')).toBeVisible();
   await expect(teacher.getByRole('heading', { level: 1, name: '5e A' })).toBeVisible();
-  await press(teacher, 'Ouvrir le code pendant 1 heure');
+  await teacher.getByRole('button', { name: /^Ouvrir le code pour/ }).click();
+  await expect(teacher.getByText('Ouvert jusqu’à')).toBeVisible();
 
   const pupil = await secondDevice.open('/connexion');
   await signInPupil(pupil);
@@ -109,7 +110,7 @@ test('the head closes classes, sees which accounts wait for their end, and reads
   await log.getByRole('button', { name: 'Ne voir que Mme Weber' }).first().click();
   await expect(log.getByRole('row', { name: /Classe fermée/ })).toHaveCount(1);
   await press(log, 'Revoir tout le monde');
-  await log.getByRole('radio', { name: 'Données lues ou copiées' }).or(log.getByRole('button', { name: 'Données lues ou copiées' })).first().click();
+  await log.getByText('Données lues ou copiées', { exact: true }).click();
   await expect(log.getByRole('row', { name: /Journal lu/ }).first()).toBeVisible();
   await expect(log.getByRole('row', { name: /Classe fermée/ })).toHaveCount(0);
   await press(log, 'Préparer le fichier (CSV)');

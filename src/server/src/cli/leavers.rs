@@ -21,7 +21,12 @@ pub(super) async fn purge(data: &Path, reach: Reach, dry_run: bool) -> Result<()
     let mut out = std::io::stdout().lock();
     for leaver in purge::due(&app).await? {
         let school = leaver.school.map(|uai| uai.to_string()).unwrap_or_default();
-        writeln!(out, "{}\t{school}\t{}", leaver.user, instant(leaver.erase_at))?;
+        writeln!(
+            out,
+            "{}\t{school}\t{}",
+            leaver.user,
+            instant(leaver.erase_at)
+        )?;
     }
     Ok(())
 }

@@ -85,10 +85,7 @@ impl Settings {
         ] {
             if days.is_some_and(|days| !range.contains(&days)) {
                 let (least, most) = range.into_inner();
-                bail!(
-                    "{}: {name} is from {least} to {most} days",
-                    file.display()
-                );
+                bail!("{}: {name} is from {least} to {most} days", file.display());
             }
         }
         Ok(settings)

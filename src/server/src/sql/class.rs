@@ -20,7 +20,8 @@ type ClassRow = (
     Option<i64>,
 );
 
-const COLUMNS: &str = "SELECT id, academy, school, name, level, code, open_until, erase_at FROM class ";
+const COLUMNS: &str =
+    "SELECT id, academy, school, name, level, code, open_until, erase_at FROM class ";
 
 impl Tx {
     /// The class of that identity, in that académie.

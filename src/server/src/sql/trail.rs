@@ -77,9 +77,7 @@ impl Tx {
             .bind(person.unwrap_or_default())
             .rows()
             .await?;
-        rows.into_iter()
-            .map(|row| Ok(read(row)?.1))
-            .collect()
+        rows.into_iter().map(|row| Ok(read(row)?.1)).collect()
     }
 
     /// The lines that the head of a school may read, the newest first, after the place where the former page ended: so many at most, each with
@@ -127,7 +125,8 @@ impl Tx {
 }
 
 /// Somebody came in, tried to, or left.
-const SESSIONS: &str = "what IN ('session.begin', 'session.wrong', 'session.end', 'session.end-all')";
+const SESSIONS: &str =
+    "what IN ('session.begin', 'session.wrong', 'session.end', 'session.end-all')";
 
 /// What the lines of a kind have in common.
 fn condition(kind: Option<TrailKind>) -> &'static str {
@@ -138,7 +137,9 @@ fn condition(kind: Option<TrailKind>) -> &'static str {
             "what IN ('account.export', 'family.link', 'family.read', 'trail.read', 'trail.export')"
         }
         Some(TrailKind::Erasures) => "what IN ('account.erase', 'account.purge')",
-        Some(TrailKind::Classes) => "(what LIKE 'class.%' OR what IN ('pupil.enrol', 'pupil.class'))",
+        Some(TrailKind::Classes) => {
+            "(what LIKE 'class.%' OR what IN ('pupil.enrol', 'pupil.class'))"
+        }
         Some(TrailKind::Accounts) => {
             "(what IN ('pupil.secret', 'passphrase.change') OR what LIKE 'factor.%'
               OR what LIKE 'identity.%' OR what LIKE 'invitation.%')"

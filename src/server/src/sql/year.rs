@@ -10,7 +10,8 @@ use super::record::{Class, Leaver};
 type LeaverRow = (String, String, Option<String>, i64);
 
 /// Pupils all of whose classes are closed, and when their account ends: at the latest of the dates that they were told.
-const LEAVERS: &str = "SELECT person.id, person.academy, person.school, max(class.erase_at) FROM person
+const LEAVERS: &str =
+    "SELECT person.id, person.academy, person.school, max(class.erase_at) FROM person
      JOIN membership ON membership.person = person.id
      JOIN class ON class.id = membership.class
      WHERE person.role = 'pupil'";
@@ -29,14 +30,12 @@ impl Tx {
         name: &str,
         erase_at: i64,
     ) -> Result<(), DbError> {
-        self.query(
-            "UPDATE class SET name = $1, open_until = NULL, erase_at = $2 WHERE id = $3",
-        )
-        .bind(name)
-        .bind(erase_at)
-        .bind(class.to_string())
-        .run()
-        .await?;
+        self.query("UPDATE class SET name = $1, open_until = NULL, erase_at = $2 WHERE id = $3")
+            .bind(name)
+            .bind(erase_at)
+            .bind(class.to_string())
+            .run()
+            .await?;
         Ok(())
     }
 

@@ -144,7 +144,12 @@ async fn give_secret(
 }
 
 /// The class of a code, of any académie. Guessing codes is slowed down by address.
-pub(super) async fn by_code(app: &App, tx: &mut Tx, from: &Caller, code: &ClassCode) -> Result<Class, Fault> {
+pub(super) async fn by_code(
+    app: &App,
+    tx: &mut Tx,
+    from: &Caller,
+    code: &ClassCode,
+) -> Result<Class, Fault> {
     let guessers = [Guesser::Address(from.address), Guesser::Everyone];
     app.throttle.check(&guessers, app.clock.now())?;
     match tx.class_by_code(code).await? {

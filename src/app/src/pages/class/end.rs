@@ -44,7 +44,9 @@ fn content(about: About<Class>, class: Class) -> AnyView {
     let toasts = use_toasts();
     let asking = Asking::new();
     let awaited = RwSignal::new(false);
-    let Class { id, name, pupils, .. } = class;
+    let Class {
+        id, name, pupils, ..
+    } = class;
     let words = texts::end_class(&name, pupils);
     let close = move |()| {
         awaited.set(false);

@@ -228,8 +228,7 @@ pub const END_EFFECTS: [&str; 4] = [
     "Les visites de la classe restent dans l’historique de l’établissement. Une classe fermée ne se rouvre pas.",
 ];
 /// A visit is still to come.
-pub const END_AWAITED: &str =
-    "Cette classe a encore une visite ou une demande à venir\u{a0}: annulez-la d’abord, ou attendez qu’elle ait eu lieu.";
+pub const END_AWAITED: &str = "Cette classe a encore une visite ou une demande à venir\u{a0}: annulez-la d’abord, ou attendez qu’elle ait eu lieu.";
 /// No network.
 pub const END_OFFLINE: &str = "Hors ligne\u{a0}: fermer une classe demande le réseau.";
 /// Does it.

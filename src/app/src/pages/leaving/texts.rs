@@ -1,8 +1,7 @@
 //! Words for a pupil without a class.
 
 /// What to do.
-pub const HOW: &str =
-    "Ta classe est fermée pour cette année. Entre dans ta nouvelle classe avec son code, et tu gardes tout. Tu quittes le collège\u{a0}? Emporte ton carnet.";
+pub const HOW: &str = "Ta classe est fermée pour cette année. Entre dans ta nouvelle classe avec son code, et tu gardes tout. Tu quittes le collège\u{a0}? Emporte ton carnet.";
 /// To the form.
 pub const JOIN: &str = "Entrer dans ma nouvelle classe";
 /// To one's data.

@@ -72,7 +72,8 @@ fn short(line: &Line, retention: Option<Retention>) -> AnyView {
         .map(|reader| texts::reader_short(*reader))
         .collect();
     let read = (!read.is_empty()).then(|| texts::read_by(&read));
-    view! { <li><b>{name}</b>". "{text}" "{texts::kept_short(line.kept, retention)}" "{read}</li> }.into_any()
+    view! { <li><b>{name}</b>". "{text}" "{texts::kept_short(line.kept, retention)}" "{read}</li> }
+        .into_any()
 }
 
 /// The register, whole.

@@ -178,8 +178,10 @@ impl Log {
         };
         let write = Callback::new(move |()| self.write());
         let file = move || {
-            self.file
-                .with(|file| file.as_ref().map(|text| download(Kind::Table, text, texts::TAKE)))
+            self.file.with(|file| {
+                file.as_ref()
+                    .map(|text| download(Kind::Table, text, texts::TAKE))
+            })
         };
         view! {
             <OneChoice
@@ -234,7 +236,12 @@ impl Log {
     fn row(self, line: &TrailLine) -> AnyView {
         let [_, _, what, on, network] = texts::HEADS;
         let at = wall_time(line.at);
-        let when = [&dates::long(at.date(), today()), ", ", &dates::time(at.time())].concat();
+        let when = [
+            &dates::long(at.date(), today()),
+            ", ",
+            &dates::time(at.time()),
+        ]
+        .concat();
         let role = texts::role(line);
         let refused = (!line.done).then(|| [" (", texts::REFUSED, ")"].concat());
         view! {

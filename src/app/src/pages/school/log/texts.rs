@@ -21,7 +21,14 @@ pub const EVERYBODY: &str = "Revoir tout le monde";
 pub const HEADS: [&str; 5] = ["Quand", "Qui", "Quoi", "Sur", "Réseau"];
 /// Columns of the file.
 pub const FILE_HEADS: [&str; 8] = [
-    "Jour", "Heure", "Qui", "Rôle", "Quoi", "Sur", "Résultat", "Réseau",
+    "Jour",
+    "Heure",
+    "Qui",
+    "Rôle",
+    "Quoi",
+    "Sur",
+    "Résultat",
+    "Réseau",
 ];
 /// Nothing.
 pub const NONE: &str = "Aucune ligne.";

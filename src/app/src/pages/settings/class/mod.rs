@@ -52,18 +52,17 @@ fn section(session: Session) -> AnyView {
 }
 
 #[component]
-fn Form(
-    session: Session,
-    open: RwSignal<bool>,
-    joined: RwSignal<Option<String>>,
-) -> impl IntoView {
+fn Form(session: Session, open: RwSignal<bool>, joined: RwSignal<Option<String>>) -> impl IntoView {
     let asking = Asking::new();
     let (code, name) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let tried = RwSignal::new(false);
     let unknown = RwSignal::new(false);
     // Somebody of the class has the pseudonym: it is asked for.
     let taken = RwSignal::new(false);
-    let code_wrong = move || match (unknown.get(), code.with(|code| ClassCode::parse(code)).is_err()) {
+    let code_wrong = move || match (
+        unknown.get(),
+        code.with(|code| ClassCode::parse(code)).is_err(),
+    ) {
         (true, _) => Some(texts::CODE_UNKNOWN.to_owned()),
         (false, true) if tried.get() => Some(texts::CODE_WRONG.to_owned()),
         _ => None,

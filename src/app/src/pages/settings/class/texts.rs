@@ -27,7 +27,8 @@ pub const NAME_HINT: &str = "Ni ton nom, ni ton prénom.";
 /// No pseudonym.
 pub const NAME_WRONG: &str = "Entre 1 et 24 lettres ou chiffres, sans signes spéciaux.";
 /// Changes wait to be sent.
-pub const WAITS: &str = "Des changements attendent encore d’être envoyés. Tu pourras changer de classe juste après.";
+pub const WAITS: &str =
+    "Des changements attendent encore d’être envoyés. Tu pourras changer de classe juste après.";
 /// No network.
 pub const OFFLINE: &str = "Changer de classe demande le réseau.";
 /// Does it.

@@ -15,7 +15,11 @@ use crate::texts::errors;
 
 /// A button, then the form.
 pub(super) fn erase(session: Session, is_pupil: bool) -> AnyView {
-    let words = if is_pupil { &texts::PUPIL } else { &texts::ADULT };
+    let words = if is_pupil {
+        &texts::PUPIL
+    } else {
+        &texts::ADULT
+    };
     let open = RwSignal::new(false);
     let body = move || {
         if open.get() {
@@ -41,7 +45,11 @@ fn can_be(secret: &str, is_pupil: bool) -> bool {
 
 #[component]
 fn Form(session: Session, is_pupil: bool, open: RwSignal<bool>) -> impl IntoView {
-    let words = if is_pupil { &texts::PUPIL } else { &texts::ADULT };
+    let words = if is_pupil {
+        &texts::PUPIL
+    } else {
+        &texts::ADULT
+    };
     let toasts = use_toasts();
     let asking = Asking::new();
     let (secret, code) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
@@ -50,7 +58,10 @@ fn Form(session: Session, is_pupil: bool, open: RwSignal<bool>) -> impl IntoView
     let with_code = RwSignal::new(false);
     // Why the server does not do it.
     let kept = RwSignal::new(None::<&'static str>);
-    let wrong = move || match (refused.get(), secret.with(|secret| can_be(secret, is_pupil))) {
+    let wrong = move || match (
+        refused.get(),
+        secret.with(|secret| can_be(secret, is_pupil)),
+    ) {
         (true, _) => Some(words.wrong.to_owned()),
         (false, false) if tried.get() => Some(words.missing.to_owned()),
         _ => None,

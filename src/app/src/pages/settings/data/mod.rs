@@ -27,7 +27,11 @@ pub(super) fn data() -> AnyView {
 }
 
 fn section(session: Session, is_pupil: bool) -> AnyView {
-    let words = if is_pupil { &texts::PUPIL } else { &texts::ADULT };
+    let words = if is_pupil {
+        &texts::PUPIL
+    } else {
+        &texts::ADULT
+    };
     let page = if is_pupil {
         "/mentions/donnees"
     } else {
