@@ -25,6 +25,7 @@ mod limits;
 mod metrics;
 mod move_booking;
 mod openapi;
+mod past;
 mod privacy;
 mod provider;
 mod pull;

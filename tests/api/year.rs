@@ -386,7 +386,7 @@ async fn the_date_that_was_told_stays_when_the_server_is_set_otherwise() {
     let closed: Closed = teacher.post(&close_path(0), &()).await.json();
     assert!((NOW + 30 * DAY..NOW + 30 * DAY + MINUTE).contains(&closed.erase_at));
     let told: Retention = teacher.get("/api/v1/retention").await.json();
-    assert_eq!((told.accounts, told.trail), (30, 365));
+    assert_eq!((told.accounts, told.trail, told.visits), (30, 365, 5));
     world.app.clock.set(closed.erase_at);
     assert_eq!(purge::run(&long).await.unwrap(), 2);
     world.check().await;

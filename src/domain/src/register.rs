@@ -113,6 +113,11 @@ pub const TRAIL_DAYS: u16 = 365;
 /// See [`TRAIL_DAYS`]: between the six months and the year that the CNIL recommends for such journals.
 pub const TRAIL_RANGE: RangeInclusive<u16> = 180..=365;
 
+/// The same for visits, in years after they ended, with the requests for them and the closed classes that made these.
+pub const VISIT_YEARS: u16 = 5;
+/// See [`VISIT_YEARS`]: a year's figures are compared with those of the years before.
+pub const VISIT_RANGE: RangeInclusive<u16> = 1..=10;
+
 /// How long it is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kept {
@@ -126,7 +131,7 @@ pub enum Kept {
     Session,
     /// So many days.
     Days(u16),
-    /// As long as the visits of the school year are kept.
+    /// As long as the visit, see [`VISIT_YEARS`].
     Visits,
     /// Sealed when its person leaves; erased once it was not opened for [`COPY_DAYS`], or at once where the device is set so.
     Sealed,

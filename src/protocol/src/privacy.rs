@@ -1,7 +1,7 @@
 //! What a person may ask about the data kept of them.
 
 use domain::carnet::Entry;
-use domain::register::{ACCOUNT_DAYS, TRAIL_DAYS};
+use domain::register::{ACCOUNT_DAYS, TRAIL_DAYS, VISIT_YEARS};
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
@@ -114,14 +114,16 @@ pub struct Erase {
     pub code: Option<String>,
 }
 
-/// `GET /api/v1/retention`: how long this server is set to keep things, in days.
+/// `GET /api/v1/retention`: how long this server is set to keep things.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Retention {
-    /// An account, after the pupil has left the collège.
+    /// An account, after the pupil has left the collège, in days.
     pub accounts: u16,
-    /// A line of the trail.
+    /// A line of the trail, in days.
     pub trail: u16,
+    /// A visit with its requests, after it ended, in years.
+    pub visits: u16,
 }
 
 impl Default for Retention {
@@ -129,6 +131,7 @@ impl Default for Retention {
         Self {
             accounts: ACCOUNT_DAYS,
             trail: TRAIL_DAYS,
+            visits: VISIT_YEARS,
         }
     }
 }

@@ -6,13 +6,15 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
-use domain::register::{ACCOUNT_DAYS, ACCOUNT_RANGE, TRAIL_DAYS, TRAIL_RANGE};
+use domain::register::{
+    ACCOUNT_DAYS, ACCOUNT_RANGE, TRAIL_DAYS, TRAIL_RANGE, VISIT_RANGE, VISIT_YEARS,
+};
 use protocol::privacy::Retention;
 use tokio::net::TcpListener;
 
 use super::provider;
 use super::settings::{HOLD_MAX, LISTEN, Settings, local_proxies};
-use crate::usecase::{erase, purge, push, seats, trail};
+use crate::usecase::{erase, past, purge, push, seats, trail};
 use crate::{App, AppState, Reach, app, operators};
 
 /// How to serve.
@@ -44,16 +46,19 @@ pub(super) struct Options {
     promotion_hold: Option<u32>,
     /// How many days the account of a pupil who has left the collège is kept (30 to 365), for classes that are closed from now
     /// on [default: 90]
-    #[arg(long, env = "PARCOURS_KEEP_ACCOUNTS", value_name = "DAYS", value_parser = days(ACCOUNT_RANGE))]
+    #[arg(long, env = "PARCOURS_KEEP_ACCOUNTS", value_name = "DAYS", value_parser = within(ACCOUNT_RANGE))]
     keep_accounts: Option<u16>,
     /// How many days a line of the trail is kept (180 to 365) [default: 365]
-    #[arg(long, env = "PARCOURS_KEEP_TRAIL", value_name = "DAYS", value_parser = days(TRAIL_RANGE))]
+    #[arg(long, env = "PARCOURS_KEEP_TRAIL", value_name = "DAYS", value_parser = within(TRAIL_RANGE))]
     keep_trail: Option<u16>,
+    /// How many years a visit is kept with its requests, after it ended (1 to 10) [default: 5]
+    #[arg(long, env = "PARCOURS_KEEP_VISITS", value_name = "YEARS", value_parser = within(VISIT_RANGE))]
+    keep_visits: Option<u16>,
     #[command(flatten)]
     provider: provider::Options,
 }
 
-fn days(range: RangeInclusive<u16>) -> clap::builder::RangedI64ValueParser<u16> {
+fn within(range: RangeInclusive<u16>) -> clap::builder::RangedI64ValueParser<u16> {
     let (least, most) = range.into_inner();
     clap::value_parser!(u16).range(i64::from(least)..=i64::from(most))
 }
@@ -85,6 +90,10 @@ pub(super) async fn serve(
                 .keep_trail
                 .or(settings.keep_trail)
                 .unwrap_or(TRAIL_DAYS),
+            visits: options
+                .keep_visits
+                .or(settings.keep_visits)
+                .unwrap_or(VISIT_YEARS),
         },
         provider,
         test_clock: super::test_clock().is_some(),
@@ -104,6 +113,7 @@ pub(super) async fn serve(
         promotion_hold = reach.promotion_hold,
         keep_accounts = reach.retention.accounts,
         keep_trail = reach.retention.trail,
+        keep_visits = reach.retention.visits,
         oidc_issuer = %reach.provider.as_ref().map_or("none", |at| at.issuer.as_str()),
         "settings"
     );
@@ -196,6 +206,10 @@ async fn rounds(state: AppState) {
             match trail::drop_old(&state).await {
                 Ok(gone) => tracing::debug!(gone, "old lines of the trail dropped"),
                 Err(error) => tracing::error!(%error, "old lines of the trail were not dropped"),
+            }
+            match past::drop_old(&state).await {
+                Ok(gone) => tracing::debug!(gone, "visits of past years dropped"),
+                Err(error) => tracing::error!(%error, "visits of past years were not dropped"),
             }
             match erase::drop_old(&state).await {
                 Ok(gone) => tracing::debug!(gone, "old notes and invitations dropped"),

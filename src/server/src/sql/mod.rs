@@ -26,6 +26,7 @@ mod feed;
 mod gate;
 mod identity;
 mod invitation;
+mod past;
 mod person;
 mod postgres;
 mod privacy;

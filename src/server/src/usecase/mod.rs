@@ -16,6 +16,7 @@ pub mod invite;
 pub mod moved;
 pub mod mutation;
 pub mod passphrase;
+pub mod past;
 pub mod project;
 pub mod pull;
 pub mod purge;

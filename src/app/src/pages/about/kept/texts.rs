@@ -222,7 +222,11 @@ fn unless(set: Option<Retention>) -> &'static str {
 
 /// How long, on this server.
 pub fn kept(kept: Kept, set: Option<Retention>) -> String {
-    let Retention { accounts, trail } = set.unwrap_or_default();
+    let Retention {
+        accounts,
+        trail,
+        visits,
+    } = set.unwrap_or_default();
     match kept {
         Kept::Account => format!(
             "Autant que le compte. Celui d’un élève est effacé {accounts}\u{a0}jours après la fermeture de sa dernière classe{}",
@@ -232,7 +236,7 @@ pub fn kept(kept: Kept, set: Option<Retention>) -> String {
         Kept::UntilTakenBack => "Jusqu’à ce que l’élève cesse de la montrer".into(),
         Kept::Session => "Sans usage\u{a0}: 7\u{a0}jours (élève), 14 (établissement), 30 (entreprise), 1 (académie). En tout\u{a0}: 180\u{a0}jours au plus".into(),
         Kept::Days(days) => format!("{days}\u{a0}jours"),
-        Kept::Visits => "Autant que la visite".into(),
+        Kept::Visits => format!("{visits}\u{a0}ans après la visite{}", unless(set)),
         Kept::Sealed => format!("Fermée à clé dès que la personne quitte, puis effacée après {COPY_DAYS}\u{a0}jours sans être rouverte, ou tout de suite si l’appareil est réglé ainsi"),
         Kept::Browser => "Jusqu’à ce que le navigateur l’oublie".into(),
     }
@@ -243,7 +247,8 @@ pub fn kept_short(kept: Kept, set: Option<Retention>) -> String {
     let trail = set.unwrap_or_default().trail;
     match kept {
         Kept::Trail => format!("Gardé {trail}\u{a0}jours{}.", unless(set)),
-        Kept::Account | Kept::Visits => "Gardé autant que ton compte.".into(),
+        Kept::Account => "Gardé autant que ton compte.".into(),
+        Kept::Visits => "Gardé autant que la visite.".into(),
         Kept::UntilTakenBack => "Jusqu’à ce que tu cesses de les montrer.".into(),
         Kept::Session => "Gardées 7\u{a0}jours si tu ne reviens pas.".into(),
         Kept::Days(days) => format!("Gardé {days}\u{a0}jours."),
