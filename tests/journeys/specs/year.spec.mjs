@@ -44,7 +44,7 @@ test('a teacher closes the class, and its pupil goes on in another one with the 
 
   const pupil = await secondDevice.open('/connexion');
   await signInPupil(pupil);
-  const warning = pupil.getByText('Ton compte sera effacé le');
+  const warning = pupil.getByRole('main').getByText('Ton compte sera effacé le');
   await expect(warning).toBeVisible();
   await accessible(pupil, 'accueil, compte qui va s’effacer');
   await upToDate(pupil);
