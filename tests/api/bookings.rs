@@ -218,6 +218,7 @@ pub(crate) async fn racer(world: &World, n: u128) -> Browser {
         level: Level::Troisieme,
         code: domain::code::ClassCode::from_values([9, 9, 9, 9, 9, 9, n as u8 / 32, n as u8 % 32]),
         open_until: None,
+        erase_at: None,
     };
     tx.add_person(&person).await.unwrap();
     tx.add_class(&row).await.unwrap();

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod access;
+mod adults;
 mod bodies;
 mod bookings;
 mod browser;
@@ -23,6 +25,7 @@ mod limits;
 mod metrics;
 mod move_booking;
 mod openapi;
+mod past;
 mod privacy;
 mod provider;
 mod pull;
@@ -38,3 +41,4 @@ mod trail;
 mod upgrade;
 mod waiting;
 mod world;
+mod year;

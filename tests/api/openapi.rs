@@ -9,7 +9,7 @@ use crate::browser::Browser;
 use crate::world::World;
 
 /// All that the server answers below `/api`, and its health: what clients and proxies may count on.
-const ROUTES: [&str; 39] = [
+const ROUTES: [&str; 43] = [
     "DELETE /api/v1/identity",
     "DELETE /api/v1/session",
     "DELETE /api/v1/sessions",
@@ -21,14 +21,17 @@ const ROUTES: [&str; 39] = [
     "GET /api/v1/identity/return",
     "GET /api/v1/me/export",
     "GET /api/v1/openapi.json",
+    "GET /api/v1/retention",
     "GET /api/v1/second-factor",
     "GET /api/v1/session",
     "GET /api/v1/session/vault",
     "GET /api/v1/sessions",
     "GET /api/v1/sync/pull",
+    "GET /api/v1/trail",
     "GET /healthz",
     "POST /api/v1/class-code",
     "POST /api/v1/classes",
+    "POST /api/v1/classes/{class}/close",
     "POST /api/v1/classes/{class}/code",
     "POST /api/v1/enrolment",
     "POST /api/v1/family",
@@ -36,6 +39,7 @@ const ROUTES: [&str; 39] = [
     "POST /api/v1/identity",
     "POST /api/v1/invitations",
     "POST /api/v1/invitations/accept",
+    "POST /api/v1/me/class",
     "POST /api/v1/me/erase",
     "POST /api/v1/passphrase",
     "POST /api/v1/pupils/{user}/erase",

@@ -69,7 +69,7 @@ async fn signing_in_and_out_is_in_the_trail_with_a_shortened_address() {
         ]
     );
     for step in &all {
-        let who = step.who.unwrap();
+        let who = step.who.as_ref().unwrap();
         assert_eq!((who.person, who.academy), (user(0), academy()));
         assert!((NOW..NOW + MINUTE).contains(&step.at));
     }
@@ -127,6 +127,18 @@ async fn a_line_is_kept_for_a_year() {
     world.app.clock.set(NOW + year + 2 * MINUTE);
     assert_eq!(trail::drop_old(&world.app).await.unwrap(), 1);
     assert_eq!(steps(&world, None).await, []);
+}
+
+#[tokio::test]
+async fn a_server_may_be_set_to_keep_lines_for_less_than_a_year() {
+    let world = World::new().await;
+    sign_in(&world.visitor(), PASSPHRASE).await;
+    let set = world.set(|app| app.retention.trail = 200);
+    let day = 24 * 60 * MINUTE;
+    world.app.clock.set(NOW + 200 * day - MINUTE);
+    assert_eq!(trail::drop_old(&set).await.unwrap(), 0);
+    world.app.clock.set(NOW + 200 * day + 2 * MINUTE);
+    assert_eq!(trail::drop_old(&set).await.unwrap(), 1);
 }
 
 /// All that is logged: the database's threads are heard too, and the other tests of the process.

@@ -12,6 +12,7 @@ use domain::school::{Coordinates, Level, Uai, ZoneEp};
 use domain::visit::{OnFull, Request as Asked, SlotDraft, Venue};
 use jiff::civil::{DateTime, date};
 use protocol::mutation::Mutation;
+use protocol::privacy::Retention;
 use protocol::row::{Company, School};
 use protocol::wire::Outcome;
 use server::caller::Caller;
@@ -113,6 +114,7 @@ impl World {
             https: false,
             trusted_proxies: vec!["127.0.0.1".parse().unwrap()],
             promotion_hold: 0,
+            retention: Retention::default(),
             provider: Some(provider::away()),
             slowest_body: server::SLOWEST_BODY,
             test_clock: false,
@@ -179,6 +181,11 @@ impl World {
 
     /// The same installation as the router serves it to tests of time.
     pub(crate) fn with(&self, change: impl FnOnce(&mut App)) -> Router {
+        app(self.set(change))
+    }
+
+    /// The same installation, set otherwise.
+    pub(crate) fn set(&self, change: impl FnOnce(&mut App)) -> AppState {
         let mut fresh = App {
             db: self.app.db.clone(),
             clock: self.app.clock.clone(),
@@ -191,6 +198,7 @@ impl World {
             https: false,
             trusted_proxies: self.app.trusted_proxies.clone(),
             promotion_hold: 0,
+            retention: Retention::default(),
             provider: None,
             slowest_body: server::SLOWEST_BODY,
             test_clock: false,
@@ -198,7 +206,7 @@ impl World {
             openapi: OnceLock::new(),
         };
         change(&mut fresh);
-        app(Arc::new(fresh))
+        Arc::new(fresh)
     }
 }
 
@@ -252,6 +260,7 @@ async fn people(app: &App, tx: &mut Tx) {
             level: Level::Quatrieme,
             code: code(n),
             open_until: (n == 0).then_some(NOW + 60 * MINUTE),
+            erase_at: None,
         };
         tx.add_class(&row).await.unwrap();
         tx.join_class(row.id, user(n as u128), None).await.unwrap();

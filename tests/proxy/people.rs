@@ -85,6 +85,7 @@ pub(crate) async fn people(app: &AppState) -> People {
             level: Level::Quatrieme,
             code: ClassCode::from_values([1, 2, 3, 4, 5, 6, 7, n as u8]),
             open_until: None,
+            erase_at: None,
         };
         tx.add_class(&class).await.unwrap();
         let teacher = person(

@@ -124,6 +124,12 @@ mod tests {
     }
 
     #[test]
+    fn a_file_begins_with_its_mark_and_a_quote_ends_no_cell() {
+        let file = file(&[words(&["Mme \"B\"; A", "Jour"])]);
+        assert_eq!(file, "\u{feff}\"Mme \"\"B\"\"; A\";\"Jour\"\r\n");
+    }
+
+    #[test]
     fn files_of_other_programs_are_read() {
         let commas = rows("Panda,Léa\n\n,\nTigre,Ali");
         assert_eq!(

@@ -15,3 +15,11 @@ pub const LEFT_WAITING: &str =
 pub const LEFT_SEALED: &str = "Tout est envoyé. Une copie reste ici, fermée à clé.";
 /// The same, where nothing stays.
 pub const LEFT_ERASED: &str = "Tout est envoyé. Rien ne reste sur cet appareil.";
+
+/// In place of the name of an adult whose account was erased.
+const ERASED: &str = "compte effacé";
+
+/// The name of an adult in a request; who is no more has none.
+pub fn adult(name: &str) -> &str {
+    if name.is_empty() { ERASED } else { name }
+}

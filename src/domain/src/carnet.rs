@@ -356,6 +356,15 @@ pub fn merge(entry: &mut Entry, history: &mut History, base: u64, by: ClientId, 
     history.any.touch(rev, by);
 }
 
+/// Shows the entry to nobody any more, since those to whom its author showed it are gone. Returns whether it was shown.
+///
+/// It is no change of the author's, so no merge weighs it: a deletion made offline before is still done.
+pub fn unshare(entry: &mut Entry) -> bool {
+    let was = std::mem::take(&mut entry.shared);
+    entry.rev += u64::from(was);
+    was
+}
+
 /// Puts the entry in the bin, unless another device changed it since version `base`, which the author
 /// of the deletion saw. Returns whether it did.
 pub fn delete(entry: &mut Entry, history: &mut History, base: u64, by: ClientId) -> bool {

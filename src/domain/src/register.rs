@@ -7,6 +7,8 @@
 
 mod columns;
 
+use std::ops::RangeInclusive;
+
 pub use columns::IMPERSONAL;
 
 /// What is kept, as a person would name it.
@@ -102,18 +104,36 @@ pub enum Ground {
 /// Days after which a sealed copy on a device is erased there, if it was not opened and nothing in it waits to be sent.
 pub const COPY_DAYS: u16 = 90;
 
+/// Days for which an account is kept after the pupil has left the collège, unless the server is set otherwise; a server may be
+/// set to any of [`ACCOUNT_RANGE`].
+pub const ACCOUNT_DAYS: u16 = 90;
+/// See [`ACCOUNT_DAYS`]: long enough for a summer's warning, and at most a year.
+pub const ACCOUNT_RANGE: RangeInclusive<u16> = 30..=365;
+
+/// The same for lines of the trail.
+pub const TRAIL_DAYS: u16 = 365;
+/// See [`TRAIL_DAYS`]: between the six months and the year that the CNIL recommends for such journals.
+pub const TRAIL_RANGE: RangeInclusive<u16> = 180..=365;
+
+/// The same for visits, in years after they ended, with the requests for them and the closed classes that made these.
+pub const VISIT_YEARS: u16 = 5;
+/// See [`VISIT_YEARS`]: a year's figures are compared with those of the years before.
+pub const VISIT_RANGE: RangeInclusive<u16> = 1..=10;
+
 /// How long it is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kept {
-    /// As long as the account.
+    /// As long as the account: a pupil's ends some days after they left the collège, see [`ACCOUNT_DAYS`].
     Account,
+    /// As long as the server is set to, see [`TRAIL_DAYS`].
+    Trail,
     /// Until the person takes it back.
     UntilTakenBack,
     /// Some days after the last use, by role, and half a year at most.
     Session,
     /// So many days.
     Days(u16),
-    /// As long as the visits of the school year are kept.
+    /// As long as the visit, see [`VISIT_YEARS`].
     Visits,
     /// Sealed when its person leaves; erased once it was not opened for [`COPY_DAYS`], or at once where the device is set so.
     Sealed,
@@ -130,6 +150,8 @@ pub enum Reader {
     Class,
     /// Teachers and head of the school.
     School,
+    /// The head of the school.
+    Head,
     /// The company that is visited.
     Company,
     /// The persons of the server who look after it.

@@ -57,6 +57,8 @@ pub enum Action {
     Book,
     /// Dispose of the data of a school's pupils: find them, erase an account, give a family its link.
     ManageData,
+    /// See who saw or changed what in a school.
+    ReadTrail,
     /// See the bookings of a school.
     ReadBookings,
     /// Publish, edit, cancel a slot; see its requests.
@@ -110,7 +112,7 @@ pub fn authorize(actor: &Actor, action: Action, resource: Resource<'_>) -> bool 
             own_school(uai) && academy == actor.academy
         }
         (Teacher | Head, A::ManageClass | A::ReadBookings, R::School(uai, academy))
-        | (Head, A::ManageSchool | A::ManageData, R::School(uai, academy)) => {
+        | (Head, A::ManageSchool | A::ManageData | A::ReadTrail, R::School(uai, academy)) => {
             own_school(uai) && academy == actor.academy
         }
         (Company, A::OfferSlot, R::Company(company, academy)) => {

@@ -166,6 +166,18 @@ pub enum Level {
     Troisieme,
 }
 
+/// The two years of the school year that a month is in: it begins in August.
+///
+/// ```
+/// use domain::school::school_year;
+/// assert_eq!(school_year(2026, 11), (2026, 2027));
+/// assert_eq!(school_year(2027, 7), (2026, 2027));
+/// ```
+pub fn school_year(year: i16, month: i8) -> (i16, i16) {
+    let first = if month >= 8 { year } else { year - 1 };
+    (first, first + 1)
+}
+
 /// A point on the map, in degrees (WGS 84).
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

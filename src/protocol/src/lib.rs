@@ -12,4 +12,5 @@ pub mod privacy;
 pub mod replica;
 pub mod row;
 pub mod session;
+pub mod trail;
 pub mod wire;

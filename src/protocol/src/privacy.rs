@@ -1,6 +1,8 @@
 //! What a person may ask about the data kept of them.
 
 use domain::carnet::Entry;
+use domain::register::{ACCOUNT_DAYS, TRAIL_DAYS, VISIT_YEARS};
+use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::row::Pupil;
@@ -9,7 +11,7 @@ use crate::session::Me;
 /// The version of [`Export`]: one more when a field changes its meaning or goes away; a new field does not change it.
 pub const EXPORT_FORMAT: u16 = 1;
 
-/// `GET /api/v1/me/export` (pupil): all that the server keeps of the person who is signed in, but the hashes of their
+/// `GET /api/v1/me/export`: all that the server keeps of the person who is signed in, but the hashes of their
 /// secrets, which tell them nothing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -30,6 +32,50 @@ pub struct Export {
     pub sessions: Vec<ExportedSession>,
     /// The devices that sent something.
     pub devices: Vec<ExportedDevice>,
+    /// What else is kept of an adult.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub work: Option<ExportedWork>,
+}
+
+/// What is kept of an adult alone, in [`Export`].
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ExportedWork {
+    /// Identifier; absent for who comes in by the identity provider alone.
+    pub login: Option<String>,
+    /// Whether a code is asked for at sign-in.
+    pub second_factor: bool,
+    /// By what identity providers know them.
+    pub identities: Vec<ExportedIdentity>,
+    /// The requests for visits that they made, by the day of the visit.
+    pub requests: Vec<ExportedRequest>,
+}
+
+/// An identity provider in [`ExportedWork`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ExportedIdentity {
+    /// Its address.
+    pub provider: String,
+    /// Its name for the person.
+    pub subject: String,
+}
+
+/// A request for a visit in [`ExportedWork`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ExportedRequest {
+    /// Title of the visit.
+    pub visit: String,
+    /// When it begins, by the venue's clock.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub start: DateTime,
+    /// Name of the class.
+    pub class: String,
+    /// Places.
+    pub seats: u32,
+    /// The word to the company.
+    pub note: String,
 }
 
 /// A session in [`Export`], in milliseconds since 1970.
@@ -56,12 +102,47 @@ pub struct ExportedDevice {
     pub seen: i64,
 }
 
-/// `POST /api/v1/me/erase` (pupil): takes the account away for good, with all that [`Export`] holds.
+/// `POST /api/v1/me/erase`: takes the account away for good, with all that [`Export`] holds but an adult's requests, which stay
+/// without a name: classes and companies count on them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Erase {
-    /// The five words again, as typed: an open session on a shared computer is not enough.
+    /// A pupil's five words, an adult's passphrase again, as typed: an open session on a shared computer is not enough.
     pub secret: String,
+    /// Code of an adult's second factor or a recovery code, where one is asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+}
+
+/// `GET /api/v1/retention`: how long this server is set to keep things.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Retention {
+    /// An account, after the pupil has left the collège, in days.
+    pub accounts: u16,
+    /// A line of the trail, in days.
+    pub trail: u16,
+    /// A visit with its requests, after it ended, in years.
+    pub visits: u16,
+}
+
+impl Default for Retention {
+    fn default() -> Self {
+        Self {
+            accounts: ACCOUNT_DAYS,
+            trail: TRAIL_DAYS,
+            visits: VISIT_YEARS,
+        }
+    }
+}
+
+/// `POST /api/v1/classes/{class}/close` (teacher, head) → [`Closed`]: the year's end. Its pupils have left it, its code takes nobody
+/// in, nothing that they showed is shown any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Closed {
+    /// When the accounts of those who joined no other class are erased, in milliseconds since 1970.
+    pub erase_at: i64,
 }
 
 /// `GET /api/v1/classes/{class}/pupils` (head): who is in a class.

@@ -29,6 +29,10 @@ pub struct Class {
     pub school: Uai,
     /// Number of pupils enrolled.
     pub pupils: u32,
+    /// Set once it was closed at the year's end: when the accounts of its pupils who joined no other class are erased, in
+    /// milliseconds since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub erase_at: Option<i64>,
 }
 
 /// What only the class's teachers see of it.

@@ -126,6 +126,10 @@ pub struct Me {
     pub company: Option<CompanyId>,
     /// The pupil's class, the teacher's classes.
     pub classes: Vec<MyClass>,
+    /// When a pupil's account is erased, in milliseconds since 1970: their class was closed at the year's end, and they joined no
+    /// other one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub erase_at: Option<i64>,
 }
 
 /// `GET /api/v1/session/vault`: a secret that the server tells this person alone, always the same. A profile on a device is sealed
@@ -259,6 +263,18 @@ pub struct OpenCode {
     pub minutes: u32,
     /// Make a new code; the old one stops working at once.
     pub renew: bool,
+}
+
+/// `POST /api/v1/me/class` (pupil) → [`Me`]: joins the class of an open code and leaves the former one. The carnet and the favourites
+/// come along; what was shown to the former teachers is shown to nobody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct JoinClass {
+    /// Code of the class.
+    pub code: ClassCode,
+    /// Another pseudonym, where somebody of that class has one's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pseudonym: Option<String>,
 }
 
 /// `POST /api/v1/schools` (academy): a school by its UAI. The name may be left out when the imported list of

@@ -28,6 +28,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use anyhow::Context as _;
+use protocol::privacy::Retention;
 
 pub use http::router::{app, operators};
 
@@ -57,6 +58,8 @@ pub struct App {
     pub trusted_proxies: Vec<IpAddr>,
     /// How long places that come free are kept for who waited, until they are confirmed.
     pub promotion_hold: usecase::seats::Hold,
+    /// How long things are kept.
+    pub retention: Retention,
     /// The school's identity provider, where there is one.
     pub provider: Option<provider::Provider>,
     /// How long a body may take to come.
@@ -82,6 +85,8 @@ pub struct Reach {
     pub trusted_proxies: Vec<IpAddr>,
     /// How long places that come free are kept for who waited, until they are confirmed.
     pub promotion_hold: usecase::seats::Hold,
+    /// How long things are kept.
+    pub retention: Retention,
     /// The school's identity provider, where there is one.
     pub provider: Option<provider::Settings>,
     /// A test may set the clock.
@@ -125,6 +130,7 @@ impl App {
             https: reach.https,
             trusted_proxies: reach.trusted_proxies,
             promotion_hold: reach.promotion_hold,
+            retention: reach.retention,
             provider: reach.provider.map(provider::Provider::new).transpose()?,
             slowest_body: SLOWEST_BODY,
             test_clock: reach.test_clock,

@@ -11,10 +11,11 @@ use tempfile::TempDir;
 const TOML: &str = "data = \"of-toml\"\nlog_format = \"json\"\nlisten = \"127.0.0.3:0\"\n\
     metrics_listen = \"127.0.0.6:0\"\nhttps = true\n\
     trusted_proxies = [\"10.0.0.3\"]\npromotion_hold = 3\n\
+    keep_accounts = 33\nkeep_trail = 183\nkeep_visits = 3\n\
     oidc_issuer = \"https://of-toml.example\"\noidc_client = \"parcours\"\n\
     public_url = \"https://parcours.example\"\n\
     database = \"postgres://me:secret@127.0.0.3:1/of-toml\"\n";
-const ENVIRONMENT: [(&str, &str); 9] = [
+const ENVIRONMENT: [(&str, &str); 12] = [
     ("PARCOURS_DATA", "of-environment"),
     ("PARCOURS_LOG_FORMAT", "text"),
     ("PARCOURS_LISTEN", "127.0.0.2:0"),
@@ -22,13 +23,16 @@ const ENVIRONMENT: [(&str, &str); 9] = [
     ("PARCOURS_HTTPS", "false"),
     ("PARCOURS_TRUSTED_PROXIES", "10.0.0.2,10.0.0.22"),
     ("PARCOURS_PROMOTION_HOLD", "2"),
+    ("PARCOURS_KEEP_ACCOUNTS", "32"),
+    ("PARCOURS_KEEP_TRAIL", "182"),
+    ("PARCOURS_KEEP_VISITS", "2"),
     ("PARCOURS_OIDC_ISSUER", "https://of-environment.example"),
     (
         "PARCOURS_DATABASE",
         "postgres://me:secret@127.0.0.2:1/of-environment",
     ),
 ];
-const FLAGS: [&str; 16] = [
+const FLAGS: [&str; 19] = [
     "--data",
     "of-flag",
     "--log-format=json",
@@ -41,6 +45,9 @@ const FLAGS: [&str; 16] = [
     "10.0.0.1",
     "--promotion-hold",
     "1",
+    "--keep-accounts=31",
+    "--keep-trail=181",
+    "--keep-visits=1",
     "--oidc-issuer",
     "https://of-flag.example",
     "--database",
@@ -88,7 +95,7 @@ fn flags_go_before_the_environment_before_the_file_before_the_defaults() {
             "listen=127.0.0.1:8080 metrics_listen=none",
             "https=false",
             "trusted_proxies=[127.0.0.1, ::1]",
-            "promotion_hold=0 oidc_issuer=none",
+            "promotion_hold=0 keep_accounts=90 keep_trail=365 keep_visits=5 oidc_issuer=none",
         ],
     );
     std::fs::write(folder.join("parcours.toml"), TOML).unwrap();
@@ -103,6 +110,7 @@ fn flags_go_before_the_environment_before_the_file_before_the_defaults() {
             r#""https":true"#,
             r#""trusted_proxies":"[10.0.0.3]""#,
             r#""promotion_hold":3"#,
+            r#""keep_accounts":33,"keep_trail":183,"keep_visits":3"#,
             r#""oidc_issuer":"https://of-toml.example""#,
         ],
     );
@@ -115,7 +123,8 @@ fn flags_go_before_the_environment_before_the_file_before_the_defaults() {
             "listen=127.0.0.2:0 metrics_listen=127.0.0.5:0",
             "https=false",
             "trusted_proxies=[10.0.0.2, 10.0.0.22]",
-            "promotion_hold=2 oidc_issuer=https://of-environment.example",
+            "promotion_hold=2 keep_accounts=32 keep_trail=182 keep_visits=2",
+            "oidc_issuer=https://of-environment.example",
         ],
     );
     let flags = said(folder, &ENVIRONMENT, &FLAGS);
@@ -129,6 +138,7 @@ fn flags_go_before_the_environment_before_the_file_before_the_defaults() {
             r#""https":true"#,
             r#""trusted_proxies":"[10.0.0.1]""#,
             r#""promotion_hold":1"#,
+            r#""keep_accounts":31,"keep_trail":181,"keep_visits":1"#,
             r#""oidc_issuer":"https://of-flag.example""#,
         ],
     );

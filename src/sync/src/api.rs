@@ -5,14 +5,16 @@ use std::rc::Rc;
 use domain::ids::{ClassId, UserId};
 use gloo_net::http::Method;
 use protocol::privacy::{
-    ClassPupils, Erase, EraseByFamily, EraseByHead, Export, FamilyLink, OpenFamily,
+    ClassPupils, Closed, Erase, EraseByFamily, EraseByHead, Export, FamilyLink, OpenFamily,
+    Retention,
 };
 use protocol::session::{
     Accept, AdultSignIn, BeginFactor, CardSignIn, ChangePassphrase, ClassGreeting, ClassKnock,
     ConfirmFactor, Connections, Created, Door, EndFactor, Enrol, Enrolled, FactorKey, Identity,
-    Invitation, Invite, Me, NewClass, NewSchool, OpenCode, PupilSignIn, RecoveryCodes,
+    Invitation, Invite, JoinClass, Me, NewClass, NewSchool, OpenCode, PupilSignIn, RecoveryCodes,
     SecondFactor, Vault, VisitProvider,
 };
+use protocol::trail::{TrailPage, TrailQuery};
 use protocol::wire::{PullPage, PullQuery, PushRequest, PushResponse, SIGNATURE};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -182,6 +184,28 @@ impl Api {
             .await
     }
 
+    /// A page of who saw or changed what in the school, for its head.
+    pub async fn trail(&self, query: &TrailQuery) -> Result<TrailPage, Trouble> {
+        let mut path = [
+            "/api/v1/trail?export=",
+            if query.export { "true" } else { "false" },
+        ]
+        .concat();
+        if let Some(kind) = query.kind {
+            path.push_str("&kind=");
+            path.push_str(kind.name());
+        }
+        if let Some(person) = query.person {
+            path.push_str("&person=");
+            path.push_str(&person.to_string());
+        }
+        if let Some(before) = &query.before {
+            path.push_str("&before=");
+            path.push_str(&String::from(js_sys::encode_uri_component(before)));
+        }
+        self.get(&path).await
+    }
+
     /// A link for a pupil's family; a former one stops working.
     pub async fn family_link(&self, pupil: UserId) -> Result<FamilyLink, Trouble> {
         let path = ["/api/v1/pupils/", &pupil.to_string(), "/family-link"].concat();
@@ -217,6 +241,22 @@ impl Api {
         self.send(Method::POST, &path, Some(json(how)?))
             .await
             .map(drop)
+    }
+
+    /// Closes a class for good at the year's end.
+    pub async fn close_class(&self, class: ClassId) -> Result<Closed, Trouble> {
+        let path = ["/api/v1/classes/", &class.to_string(), "/close"].concat();
+        parse(&self.send(Method::POST, &path, Some("{}".into())).await?)
+    }
+
+    /// The pupil who is signed in changes class.
+    pub async fn join_class(&self, class: &JoinClass) -> Result<Me, Trouble> {
+        self.post("/api/v1/me/class", class).await
+    }
+
+    /// How long the server keeps things.
+    pub async fn retention(&self) -> Result<Retention, Trouble> {
+        self.get("/api/v1/retention").await
     }
 
     /// Makes a pupil's secrets anew; the former ones stop working.

@@ -230,6 +230,12 @@ impl Engine {
         self.event(Event::Asked);
     }
 
+    /// The same, after the server changed who the person is: which classes they have.
+    pub fn know_anew(&self) {
+        self.recognised.set(false);
+        self.sync_now();
+    }
+
     /// Closes the profile on this page; its data stays on the device.
     pub fn close(&self) {
         self.close_and(|_| ());

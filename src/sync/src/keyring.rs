@@ -1,5 +1,6 @@
 //! Finding the key of a profile, and making the locks that open it.
 
+use domain::code::ClassCode;
 use protocol::session::Me;
 use store::{DbKey, Device, Lock, LockKind, Note, Profile, ProfileStore, StoreError};
 
@@ -102,6 +103,20 @@ impl Engine {
             .await
     }
 
+    /// The pupil has changed class: who they are now, and the code by which they come in from now on.
+    pub async fn moved(&self, me: Me, code: ClassCode) -> Result<(), Trouble> {
+        if let Some(Door::Pupil { .. }) = read(&self.store, Note::Door).await? {
+            let door = Door::Pupil {
+                code,
+                pseudonym: me.name.clone(),
+            };
+            self.store.put_note(Note::Door, json(&door)?).await?;
+        }
+        self.note(me).await?;
+        self.sync_now();
+        Ok(())
+    }
+
     /// Makes the lock that signing in opens, where there is none yet. It is tried again in a later round.
     pub(crate) async fn lock_by_server(&self) -> Result<(), Trouble> {
         let db = self.db();
@@ -185,6 +200,7 @@ fn only(profile: &Profile) -> Me {
         timezone: String::new(),
         school: None,
         company: None,
+        erase_at: None,
         classes: Vec::new(),
     }
 }

@@ -50,7 +50,7 @@ impl Engine {
         found.and(Err(Trouble::NotYours))
     }
 
-    async fn note(&self, me: Me) -> Result<(), Trouble> {
+    pub(crate) async fn note(&self, me: Me) -> Result<(), Trouble> {
         if me == *self.who.borrow() {
             return Ok(());
         }

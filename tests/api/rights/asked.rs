@@ -9,7 +9,7 @@ use protocol::mutation::{Author, Mutation, SCHEMA};
 use protocol::privacy::{Erase, EraseByFamily, EraseByHead, OpenFamily};
 use protocol::session::{
     Accept, AdultSignIn, BeginFactor, CardSignIn, ChangePassphrase, ClassKnock, ConfirmFactor,
-    EndFactor, Enrol, Invite, NewClass, NewSchool, OpenCode, PupilSignIn, VisitProvider,
+    EndFactor, Enrol, Invite, JoinClass, NewClass, NewSchool, OpenCode, PupilSignIn, VisitProvider,
 };
 use protocol::wire::PushRequest;
 use serde::Serialize;
@@ -68,8 +68,16 @@ pub(super) fn request(route: &str, what: &str, client: ClientId, there: bool) ->
             login: "quelquun".into(),
             passphrase: PASSPHRASE.into(),
         }),
+        "POST /api/v1/me/class" => json(&JoinClass {
+            code: code(0),
+            pseudonym: Some("Nouveau".into()),
+        }),
         "POST /api/v1/me/erase" => json(&Erase {
-            secret: SECRET.into(),
+            secret: match what {
+                "by words" => SECRET.into(),
+                _ => PASSPHRASE.into(),
+            },
+            code: None,
         }),
         "POST /api/v1/passphrase" => json(&ChangePassphrase {
             former: PASSPHRASE.into(),

@@ -205,6 +205,7 @@ async fn an_identity_that_another_academie_has_is_refused_as_one_that_is_taken()
         level: Level::Quatrieme,
         code: domain::code::ClassCode::parse("TEST-AAA9").unwrap(),
         open_until: None,
+        erase_at: None,
     };
     tx.add_class(&row).await.unwrap();
     let booked = server::sql::record::Booked {

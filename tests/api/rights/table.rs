@@ -1,7 +1,7 @@
 //! Who may do what, as a table. `mod.rs` says who the columns are and asks each of them each line.
 //!
 //! `+` done; `?` nobody is signed in; `-` forbidden; `y` another's queue; `i` invalid, as for a thing that is not
-//! there; `n` not found; `s` sent into the application; `a` the identity provider is away; `w` wrong, whoever says it; `c` nothing to confirm; `g` a link that is no more.
+//! there; `n` not found; `s` sent into the application; `a` the identity provider is away; `w` wrong, whoever says it; `c` nothing to confirm, a visit is still to come, or others count on this person alone; `g` a link that is no more.
 
 /// Visitor; pupil, pupil of the class, pupil of another school; teacher, of another school; head, of another school;
 /// company, another; académie, another. All things are those of the first of each kind.
@@ -23,8 +23,9 @@ pub(super) const ROUTES: &[(&str, &str, &str)] = &[
     ),
     ("GET /api/v1/identity", "", "+ +++ ++ ++ ++ ++"),
     ("GET /api/v1/identity/return", "", "s sss ss ss ss ss"),
-    ("GET /api/v1/me/export", "", "? +++ -- -- -- --"),
+    ("GET /api/v1/me/export", "", "? +++ ++ ++ ++ ++"),
     ("GET /api/v1/openapi.json", "", "+ +++ ++ ++ ++ ++"),
+    ("GET /api/v1/retention", "", "+ +++ ++ ++ ++ ++"),
     ("GET /api/v1/second-factor", "", "? --- ++ ++ ++ ++"),
     ("GET /api/v1/session", "", "? +++ ++ ++ ++ ++"),
     ("GET /api/v1/session/vault", "", "? +++ ++ ++ ++ ++"),
@@ -35,9 +36,15 @@ pub(super) const ROUTES: &[(&str, &str, &str)] = &[
         "the pupil’s queue",
         "? +yy yy yy yy yy",
     ),
+    ("GET /api/v1/trail", "", "? --- -- ++ -- --"),
     ("GET /healthz", "", "+ +++ ++ ++ ++ ++"),
     ("POST /api/v1/class-code", "", "+ +++ ++ ++ ++ ++"),
     ("POST /api/v1/classes", "", "? --- ++ ++ -- --"),
+    (
+        "POST /api/v1/classes/{class}/close",
+        "",
+        "? --- c- c- -- --",
+    ),
     ("POST /api/v1/classes/{class}/code", "", "? --- +- +- -- --"),
     ("POST /api/v1/enrolment", "", "+ +++ ++ ++ ++ ++"),
     ("POST /api/v1/family", "", "g ggg gg gg gg gg"),
@@ -48,7 +55,13 @@ pub(super) const ROUTES: &[(&str, &str, &str)] = &[
     ("POST /api/v1/invitations", "head", "? --- -- -- -- +n"),
     ("POST /api/v1/invitations", "company", "? --- -- -- -- ++"),
     ("POST /api/v1/invitations/accept", "", "g ggg gg gg gg gg"),
-    ("POST /api/v1/me/erase", "", "? +++ -- -- -- --"),
+    ("POST /api/v1/me/class", "", "? +++ -- -- -- --"),
+    ("POST /api/v1/me/erase", "by words", "? +++ ww ww ww ww"),
+    (
+        "POST /api/v1/me/erase",
+        "by passphrase",
+        "? www ++ cc c+ cc",
+    ),
     ("POST /api/v1/passphrase", "", "? --- ++ ++ ++ ++"),
     ("POST /api/v1/pupils/{user}/erase", "", "? --- -- +- -- --"),
     (

@@ -210,6 +210,7 @@ async fn pupil(app: &AppState) -> Result<String> {
         level: Level::Quatrieme,
         code: ClassCode::parse(CODE).map_err(|error| anyhow!("{error:?}"))?,
         open_until: None,
+        erase_at: None,
     };
     tx.add_class(&class).await?;
     let pupil = Person {

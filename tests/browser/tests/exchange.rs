@@ -200,6 +200,7 @@ fn person(number: u128) -> Me {
         timezone: "Europe/Paris".into(),
         school: None,
         company: None,
+        erase_at: None,
         classes: Vec::new(),
     }
 }

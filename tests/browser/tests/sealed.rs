@@ -43,6 +43,7 @@ fn person(number: u128) -> Me {
         timezone: "Europe/Paris".into(),
         school: None,
         company: None,
+        erase_at: None,
         classes: vec![MyClass {
             id: ClassId(Uuid::from_u128(7)),
             name: "4e Bergamote".into(),

@@ -12,6 +12,7 @@ pub mod explore;
 pub mod family;
 pub mod home;
 pub mod invite;
+pub mod leaving;
 pub mod metiers;
 pub mod pieces;
 pub mod school;

@@ -77,3 +77,14 @@ fn sets_merge_and_joined_edits_say_what_the_last_one_meant() {
     merge(&mut entry, &mut history, 3, device(1), &joined);
     assert_eq!(entry.metiers.into_iter().collect::<Vec<_>>(), ["x", "y"]);
 }
+
+#[test]
+fn what_is_shown_to_nobody_any_more_can_still_be_put_in_the_bin_from_before() {
+    let (mut entry, mut history) = created(device(1), "a");
+    entry.shared = true;
+    assert!(unshare(&mut entry));
+    assert_eq!((entry.shared, entry.rev), (false, 2));
+    assert!(!unshare(&mut entry));
+    assert_eq!(entry.rev, 2);
+    assert!(delete(&mut entry, &mut history, 1, device(2)));
+}

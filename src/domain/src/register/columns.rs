@@ -30,6 +30,7 @@ pub const IMPERSONAL: Impersonal = Impersonal {
                 "level",
                 "code",
                 "open_until",
+                "erase_at",
             ],
         ),
         (
@@ -102,7 +103,10 @@ pub const IMPERSONAL: Impersonal = Impersonal {
                 "held_until",
             ],
         ),
-        ("Class", &["id", "name", "level", "school", "pupils"]),
+        (
+            "Class",
+            &["id", "name", "level", "school", "pupils", "erase_at"],
+        ),
         ("ClassDesk", &["class", "code", "open_until"]),
         ("School", &["uai", "name", "commune", "zone", "position"]),
         ("Company", &["id", "name", "commune"]),
@@ -306,11 +310,13 @@ pub(super) const LINES: [Line; 21] = [
         whose: Whose::Everyone,
         why: Why::Watch,
         ground: Ground::LegalDuty,
-        kept: Kept::Days(365),
+        kept: Kept::Trail,
+        readers: &[Reader::Head, Reader::Operators],
         columns: &[(
             "trail",
             &[
                 "id", "at", "academy", "person", "role", "what", "subject", "outcome", "origin",
+                "school",
             ],
         )],
         ..OF_PUPILS

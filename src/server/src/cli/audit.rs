@@ -70,10 +70,14 @@ fn midnight(day: Date) -> Result<i64> {
     Ok(day.to_zoned(TimeZone::UTC)?.timestamp().as_millisecond())
 }
 
+/// That many milliseconds after the beginning of 1970.
+pub(super) fn instant(ms: i64) -> Timestamp {
+    let at = Timestamp::UNIX_EPOCH.checked_add(SignedDuration::from_millis(ms));
+    at.unwrap_or(Timestamp::MAX)
+}
+
 fn columns(step: &Step) -> [String; 7] {
-    let at = Timestamp::UNIX_EPOCH.checked_add(SignedDuration::from_millis(step.at));
-    let at = at.unwrap_or(Timestamp::MAX);
-    let (role, person) = match step.who {
+    let (role, person) = match &step.who {
         Some(who) => (
             format!("{:?}", who.role).to_lowercase(),
             who.person.to_string(),
@@ -82,7 +86,7 @@ fn columns(step: &Step) -> [String; 7] {
     };
     let outcome = if step.done { "done" } else { "refused" };
     [
-        at.to_string(),
+        instant(step.at).to_string(),
         step.origin.clone(),
         role,
         person,

@@ -3,6 +3,7 @@
 mod audit;
 mod backup;
 mod import;
+mod leavers;
 #[cfg(test)]
 mod operating;
 mod progress;
@@ -79,6 +80,12 @@ enum Task {
         #[arg(long, value_name = "URL")]
         to: String,
     },
+    /// Erase the accounts of pupils who have left and whose time is up, as a running server does by itself once an hour
+    Purge {
+        /// Only list them: account, school, since when its time is up
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Print the trail: who did what, when, from where
     Audit(audit::Options),
     /// Check the invariants of the database, and that the imported catalogue reads
@@ -113,6 +120,7 @@ pub async fn run() -> Result<()> {
         Task::Restore { file } => backup::restore(&data, &reach, &file).await,
         Task::Copy { from, to } => backup::copy(&from, &to).await,
         Task::Audit(options) => audit::run(&data, reach, &options).await,
+        Task::Purge { dry_run } => leavers::purge(&data, reach, dry_run).await,
         Task::Check => check(&data, reach).await,
     }
 }

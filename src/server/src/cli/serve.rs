@@ -1,15 +1,20 @@
 //! `serve`: answers requests until it is told to stop.
 
 use std::net::{IpAddr, SocketAddr};
+use std::ops::RangeInclusive;
 use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
+use domain::register::{
+    ACCOUNT_DAYS, ACCOUNT_RANGE, TRAIL_DAYS, TRAIL_RANGE, VISIT_RANGE, VISIT_YEARS,
+};
+use protocol::privacy::Retention;
 use tokio::net::TcpListener;
 
 use super::provider;
 use super::settings::{HOLD_MAX, LISTEN, Settings, local_proxies};
-use crate::usecase::{erase, push, seats, trail};
+use crate::usecase::{erase, past, purge, push, seats, trail};
 use crate::{App, AppState, Reach, app, operators};
 
 /// How to serve.
@@ -39,8 +44,23 @@ pub(super) struct Options {
     /// [default: 0, they are given at once]
     #[arg(long, env = "PARCOURS_PROMOTION_HOLD", value_name = "HOURS", value_parser = clap::value_parser!(u32).range(..=i64::from(HOLD_MAX)))]
     promotion_hold: Option<u32>,
+    /// How many days the account of a pupil who has left the collège is kept (30 to 365), for classes that are closed from now
+    /// on [default: 90]
+    #[arg(long, env = "PARCOURS_KEEP_ACCOUNTS", value_name = "DAYS", value_parser = within(ACCOUNT_RANGE))]
+    keep_accounts: Option<u16>,
+    /// How many days a line of the trail is kept (180 to 365) [default: 365]
+    #[arg(long, env = "PARCOURS_KEEP_TRAIL", value_name = "DAYS", value_parser = within(TRAIL_RANGE))]
+    keep_trail: Option<u16>,
+    /// How many years a visit is kept with its requests, after it ended (1 to 10) [default: 5]
+    #[arg(long, env = "PARCOURS_KEEP_VISITS", value_name = "YEARS", value_parser = within(VISIT_RANGE))]
+    keep_visits: Option<u16>,
     #[command(flatten)]
     provider: provider::Options,
+}
+
+fn within(range: RangeInclusive<u16>) -> clap::builder::RangedI64ValueParser<u16> {
+    let (least, most) = range.into_inner();
+    clap::value_parser!(u16).range(i64::from(least)..=i64::from(most))
 }
 
 pub(super) async fn serve(
@@ -61,6 +81,20 @@ pub(super) async fn serve(
             .promotion_hold
             .or(settings.promotion_hold)
             .unwrap_or_default(),
+        retention: Retention {
+            accounts: options
+                .keep_accounts
+                .or(settings.keep_accounts)
+                .unwrap_or(ACCOUNT_DAYS),
+            trail: options
+                .keep_trail
+                .or(settings.keep_trail)
+                .unwrap_or(TRAIL_DAYS),
+            visits: options
+                .keep_visits
+                .or(settings.keep_visits)
+                .unwrap_or(VISIT_YEARS),
+        },
         provider,
         test_clock: super::test_clock().is_some(),
         ..reach
@@ -77,6 +111,9 @@ pub(super) async fn serve(
         https,
         trusted_proxies = ?reach.trusted_proxies,
         promotion_hold = reach.promotion_hold,
+        keep_accounts = reach.retention.accounts,
+        keep_trail = reach.retention.trail,
+        keep_visits = reach.retention.visits,
         oidc_issuer = %reach.provider.as_ref().map_or("none", |at| at.issuer.as_str()),
         "settings"
     );
@@ -133,11 +170,14 @@ async fn watch(listener: TcpListener, state: AppState) {
 const TICK: Duration = Duration::from_secs(5);
 /// A minute, in ticks.
 const MINUTE: u64 = 60 / TICK.as_secs();
+/// An hour, in ticks.
+const HOUR: u64 = 60 * MINUTE;
 /// A day, in ticks.
-const DAY: u64 = 24 * 60 * MINUTE;
+const DAY: u64 = 24 * HOUR;
 
-/// What a server does by itself: takes up what was imported within seconds, and once a minute serves the
-/// waiting lists of slots whose kept places have become everyone's, and once a day drops what is too old.
+/// What a server does by itself: takes up what was imported within seconds, once a minute serves the
+/// waiting lists of slots whose kept places have become everyone's, once an hour erases the accounts whose time is up, and
+/// once a day drops what is too old.
 async fn rounds(state: AppState) {
     let mut tick = tokio::time::interval(TICK);
     for n in 0_u64.. {
@@ -151,6 +191,13 @@ async fn rounds(state: AppState) {
         {
             tracing::error!(%error, "waiting lists were not served");
         }
+        if n.is_multiple_of(HOUR) {
+            match purge::run(&state).await {
+                Ok(0) => {}
+                Ok(gone) => tracing::info!(gone, "accounts of pupils who have left are erased"),
+                Err(error) => tracing::error!(%error, "accounts whose time is up were not erased"),
+            }
+        }
         if n.is_multiple_of(DAY) {
             match push::drop_old_results(&state).await {
                 Ok(gone) => tracing::debug!(gone, "old results dropped"),
@@ -159,6 +206,10 @@ async fn rounds(state: AppState) {
             match trail::drop_old(&state).await {
                 Ok(gone) => tracing::debug!(gone, "old lines of the trail dropped"),
                 Err(error) => tracing::error!(%error, "old lines of the trail were not dropped"),
+            }
+            match past::drop_old(&state).await {
+                Ok(gone) => tracing::debug!(gone, "visits of past years dropped"),
+                Err(error) => tracing::error!(%error, "visits of past years were not dropped"),
             }
             match erase::drop_old(&state).await {
                 Ok(gone) => tracing::debug!(gone, "old notes and invitations dropped"),

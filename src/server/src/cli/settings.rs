@@ -4,6 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
+use domain::register::{ACCOUNT_RANGE, TRAIL_RANGE, VISIT_RANGE};
 
 /// The file that is read without being named.
 const FILE: &str = "parcours.toml";
@@ -28,6 +29,12 @@ pub(super) struct Settings {
     pub trusted_proxies: Option<Vec<IpAddr>>,
     /// How many hours places that come free are kept for the class that waited, until its teacher confirms.
     pub promotion_hold: Option<u32>,
+    /// How many days an account is kept after the pupil has left the collège.
+    pub keep_accounts: Option<u16>,
+    /// How many days a line of the trail is kept.
+    pub keep_trail: Option<u16>,
+    /// How many years a visit is kept with its requests.
+    pub keep_visits: Option<u16>,
     /// The identity provider's address, as it names itself.
     pub oidc_issuer: Option<String>,
     /// The name of this server there.
@@ -74,6 +81,16 @@ impl Settings {
                 file.display()
             );
         }
+        for (name, days, range) in [
+            ("keep_accounts", settings.keep_accounts, ACCOUNT_RANGE),
+            ("keep_trail", settings.keep_trail, TRAIL_RANGE),
+            ("keep_visits", settings.keep_visits, VISIT_RANGE),
+        ] {
+            if days.is_some_and(|days| !range.contains(&days)) {
+                let (least, most) = range.into_inner();
+                bail!("{}: {name} is from {least} to {most}", file.display());
+            }
+        }
         Ok(settings)
     }
 }
@@ -118,5 +135,27 @@ mod tests {
         assert_eq!(settings.promotion_hold, Some(HOLD_MAX));
         std::fs::write(&file, format!("promotion_hold = {}", HOLD_MAX + 1)).unwrap();
         assert!(Settings::read(Some(&file)).is_err());
+    }
+
+    #[test]
+    fn a_file_keeps_things_no_shorter_and_no_longer_than_a_flag_can() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("parcours.toml");
+        for (word, least, most) in [
+            ("keep_accounts", 30, 365),
+            ("keep_trail", 180, 365),
+            ("keep_visits", 1, 10),
+        ] {
+            for (days, holds) in [
+                (least - 1, false),
+                (least, true),
+                (most, true),
+                (most + 1, false),
+            ] {
+                std::fs::write(&file, format!("{word} = {days}")).unwrap();
+                let read = Settings::read(Some(&file));
+                assert_eq!(read.is_ok(), holds, "{word} = {days}");
+            }
+        }
     }
 }

@@ -86,6 +86,7 @@ async fn classes(app: &App, tx: &mut Tx, touched: &mut Touched) -> Result<()> {
             level: class.level,
             code: ClassCode::parse(class.code)?,
             open_until: (n == 0).then(|| app.clock.now() + OPEN),
+            erase_at: None,
         };
         tx.add_class(&row).await?;
         // The two teachers are the first two adults, in the order of their schools.

@@ -120,6 +120,26 @@ impl Tx {
         Ok(waiting.is_some())
     }
 
+    /// All bookings of a class, in whatever state.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn bookings_of(
+        &mut self,
+        academy: AcademyId,
+        class: ClassId,
+    ) -> Result<Vec<BookingId>, DbError> {
+        let rows: Vec<(String,)> = self
+            .query("SELECT id FROM booking WHERE class = $1 AND academy = $2 ORDER BY id")
+            .bind(class.to_string())
+            .bind(academy.to_string())
+            .rows()
+            .await?;
+        rows.into_iter()
+            .map(|(id,)| parse("booking.id", &id))
+            .collect()
+    }
+
     /// Where a class is already engaged.
     ///
     /// # Errors

@@ -2,15 +2,26 @@
 
 use domain::code::ClassCode;
 use domain::ids::{AcademyId, ClassId, UserId};
+use domain::school::Uai;
 
 use super::DbError;
 use super::Tx;
 use super::convert::{count, level, level_word, parse, uai};
 use super::record::Class;
 
-type ClassRow = (String, String, String, String, String, String, Option<i64>);
+type ClassRow = (
+    String,
+    String,
+    String,
+    String,
+    String,
+    String,
+    Option<i64>,
+    Option<i64>,
+);
 
-const COLUMNS: &str = "SELECT id, academy, school, name, level, code, open_until FROM class ";
+const COLUMNS: &str =
+    "SELECT id, academy, school, name, level, code, open_until, erase_at FROM class ";
 
 impl Tx {
     /// The class of that identity, in that académie.
@@ -33,6 +44,18 @@ impl Tx {
         row.map(read).transpose()
     }
 
+    /// The name of a class of that school; `None` for others and for none.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn class_name(&mut self, school: &Uai, id: &str) -> Result<Option<String>, DbError> {
+        self.query("SELECT name FROM class WHERE id = $1 AND school = $2")
+            .bind(id)
+            .bind(school.as_str())
+            .value()
+            .await
+    }
+
     /// The class of that code, of any académie: the code is what a pupil knows before signing in.
     ///
     /// # Errors
@@ -46,7 +69,7 @@ impl Tx {
         row.map(read).transpose()
     }
 
-    /// The classes of a person: the pupil's one, the teacher's own, by name.
+    /// The classes of a person: the pupil's one, the teacher's own, by name. Those that were closed at a year's end are among them.
     ///
     /// # Errors
     /// Of the database.
@@ -133,7 +156,9 @@ impl Tx {
     }
 }
 
-fn read((id, academy, school, name, word, code, open_until): ClassRow) -> Result<Class, DbError> {
+fn read(
+    (id, academy, school, name, word, code, open_until, erase_at): ClassRow,
+) -> Result<Class, DbError> {
     Ok(Class {
         id: parse("class.id", &id)?,
         academy: parse("class.academy", &academy)?,
@@ -142,5 +167,6 @@ fn read((id, academy, school, name, word, code, open_until): ClassRow) -> Result
         level: level(&word)?,
         code: ClassCode::parse(&code).map_err(|_| DbError::Corrupt("class.code"))?,
         open_until,
+        erase_at,
     })
 }

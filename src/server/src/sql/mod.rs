@@ -10,6 +10,7 @@
 //! have fails to compile. What differs is in `sqlite`, `postgres` and the two folders of `migrations`.
 
 mod academy;
+mod adult;
 mod booking;
 mod check;
 mod class;
@@ -25,6 +26,7 @@ mod feed;
 mod gate;
 mod identity;
 mod invitation;
+mod past;
 mod person;
 mod postgres;
 mod privacy;
@@ -38,6 +40,7 @@ mod slot;
 mod sqlite;
 mod trail;
 mod waits;
+mod year;
 
 pub use booking::StoredState;
 pub use copy::{CopyError, copy};

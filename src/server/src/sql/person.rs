@@ -1,6 +1,7 @@
 //! Persons of every role.
 
 use domain::ids::{AcademyId, ClassId, UserId};
+use domain::school::Uai;
 
 use super::DbError;
 use super::Tx;
@@ -181,14 +182,31 @@ impl Tx {
         Ok(())
     }
 
-    /// All adults, with their identifiers, for the operator's list.
+    /// What a person of that school is called; `None` for others and for who is no more.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn name_in_school(
+        &mut self,
+        school: &Uai,
+        id: &str,
+    ) -> Result<Option<String>, DbError> {
+        self.query("SELECT name FROM person WHERE id = $1 AND school = $2")
+            .bind(id)
+            .bind(school.as_str())
+            .value()
+            .await
+    }
+
+    /// All adults who are somebody, with their identifiers, for the operator's list.
     ///
     /// # Errors
     /// Of the database.
     pub async fn adults(&mut self) -> Result<Vec<(Person, Option<String>)>, DbError> {
         let rows: Vec<(String, Option<String>)> = self
             .query(
-                "SELECT id, login FROM person WHERE role <> 'pupil' ORDER BY academy, role, name",
+                "SELECT id, login FROM person WHERE role <> 'pupil' AND name <> ''
+                 ORDER BY academy, role, name",
             )
             .rows()
             .await?;

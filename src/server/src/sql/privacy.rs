@@ -96,6 +96,8 @@ impl Tx {
             "DELETE FROM family_link WHERE person = $1",
             "DELETE FROM identity WHERE person = $1",
             "DELETE FROM identity_visit WHERE person = $1",
+            "DELETE FROM recovery_code WHERE person = $1",
+            "DELETE FROM second_factor WHERE person = $1",
             "DELETE FROM membership WHERE person = $1",
             "DELETE FROM entry WHERE person = $1",
             "DELETE FROM favourite WHERE person = $1",
@@ -159,13 +161,13 @@ impl Tx {
             .collect()
     }
 
-    /// Every pupil of the installation, with the académie.
+    /// Everybody of the installation, with the académie.
     ///
     /// # Errors
     /// Of the database.
-    pub async fn all_pupils(&mut self) -> Result<Vec<(UserId, AcademyId)>, DbError> {
+    pub async fn everybody(&mut self) -> Result<Vec<(UserId, AcademyId)>, DbError> {
         let rows: Vec<(String, String)> = self
-            .query("SELECT id, academy FROM person WHERE role = 'pupil'")
+            .query("SELECT id, academy FROM person ORDER BY id")
             .rows()
             .await?;
         rows.into_iter()

@@ -56,6 +56,28 @@ pub struct Class {
     pub code: ClassCode,
     /// Until when new pupils may enrol, in milliseconds.
     pub open_until: Option<i64>,
+    /// Set once it was closed at the year's end: when the accounts that are still in it are erased, in milliseconds.
+    pub erase_at: Option<i64>,
+}
+
+impl Class {
+    /// Whether it was not closed at a year's end.
+    pub fn is_current(&self) -> bool {
+        self.erase_at.is_none()
+    }
+}
+
+/// A pupil without a class that goes on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Leaver {
+    /// Who.
+    pub user: UserId,
+    /// The académie.
+    pub academy: AcademyId,
+    /// The school that they left.
+    pub school: Option<Uai>,
+    /// When the account ends, in milliseconds.
+    pub erase_at: i64,
 }
 
 /// A line of the trail.
@@ -65,6 +87,8 @@ pub struct Step {
     pub at: i64,
     /// Who, where it is known.
     pub who: Option<Who>,
+    /// Whose head may read it: the school of who did it, or of the pupil that it is about.
+    pub school: Option<Uai>,
     /// What: a word of a closed list.
     pub what: String,
     /// To what: an identity or a route; empty for oneself.
@@ -76,7 +100,7 @@ pub struct Step {
 }
 
 /// A person as the trail names them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Who {
     /// The académie.
     pub academy: AcademyId,
@@ -84,6 +108,8 @@ pub struct Who {
     pub person: UserId,
     /// The role.
     pub role: Role,
+    /// The school, where there is one.
+    pub school: Option<Uai>,
 }
 
 /// A second factor.

@@ -8,6 +8,7 @@ use crate::App;
 use crate::clock::Moment;
 use crate::error::Fault;
 use crate::keys::Token;
+use crate::sql::record::Class;
 use crate::sql::{DbError, Tx};
 
 /// The person of a session.
@@ -52,10 +53,15 @@ pub async fn load(tx: &mut Tx, person: UserId, now: i64) -> Result<Option<(Actor
         role: person.role,
         academy: academy.id,
         school: person.school,
-        classes: classes.iter().map(|class| class.id).collect(),
+        classes: current(&classes).map(|class| class.id).collect(),
         company: person.company,
     };
     Ok(Some((actor, Moment::of(now, &academy.timezone))))
+}
+
+/// Those that were not closed at a year's end: the others are nobody's any more.
+fn current(classes: &[Class]) -> impl Iterator<Item = &Class> {
+    classes.iter().filter(|class| class.is_current())
 }
 
 /// The scopes whose rows the person may have, sorted by name: those of what is theirs, as far as
@@ -76,7 +82,7 @@ pub async fn scopes(tx: &mut Tx, actor: &Actor) -> Result<Vec<String>, DbError> 
     let everyone = Resource::Academy(academy);
     ask(Action::ReadSlots, everyone, format!("academy:{academy}"));
     ask(Action::ReadOwn, Resource::Own(user), format!("user:{user}"));
-    for class in tx.classes_of(user).await? {
+    for class in current(&tx.classes_of(user).await?) {
         let id = class.id;
         let of = Resource::Class(id, &class.school, class.academy);
         ask(Action::ReadClass, of, format!("class:{id}"));

@@ -45,6 +45,7 @@ pub async fn create(app: &App, token: &Token, ask: &NewClass) -> Result<Created,
         level: ask.level,
         code: ClassCode::from_values(random()),
         open_until: None,
+        erase_at: None,
     };
     match work.tx.add_class(&class).await {
         Err(error) if error.is_duplicate() => return Err(Fault::Denied(ErrorCode::Conflict)),
@@ -65,7 +66,7 @@ pub async fn create(app: &App, token: &Token, ask: &NewClass) -> Result<Created,
 /// Opens or closes a class's code, or makes a new one.
 ///
 /// # Errors
-/// `Forbidden` for a class of others or of nobody; `BadRequest` over a week; of the database.
+/// `Forbidden` for a class of others, of nobody or of a past year; `BadRequest` over a week; of the database.
 pub async fn open_code(
     app: &App,
     token: &Token,
@@ -75,6 +76,7 @@ pub async fn open_code(
     let mut work = Work::begin(app, token).await?;
     let academy = work.academy();
     let class = work.tx.class(academy, class).await?;
+    let class = class.filter(Class::is_current);
     let class = class.ok_or(Fault::Denied(ErrorCode::Forbidden))?;
     let resource = Resource::Class(class.id, &class.school, class.academy);
     work.require(Action::ManageClass, resource)?;

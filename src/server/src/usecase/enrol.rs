@@ -143,8 +143,13 @@ async fn give_secret(
     })
 }
 
-/// The class of a code. Guessing codes is slowed down by address.
-async fn by_code(app: &App, tx: &mut Tx, from: &Caller, code: &ClassCode) -> Result<Class, Fault> {
+/// The class of a code, of any académie. Guessing codes is slowed down by address.
+pub(super) async fn by_code(
+    app: &App,
+    tx: &mut Tx,
+    from: &Caller,
+    code: &ClassCode,
+) -> Result<Class, Fault> {
     let guessers = [Guesser::Address(from.address), Guesser::Everyone];
     app.throttle.check(&guessers, app.clock.now())?;
     match tx.class_by_code(code).await? {
@@ -156,7 +161,8 @@ async fn by_code(app: &App, tx: &mut Tx, from: &Caller, code: &ClassCode) -> Res
     }
 }
 
-fn is_open(app: &App, class: &Class) -> bool {
+/// Whether new pupils may come into a class now.
+pub(super) fn is_open(app: &App, class: &Class) -> bool {
     class
         .open_until
         .is_some_and(|until| app.clock.now() < until)

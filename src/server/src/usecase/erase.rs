@@ -2,13 +2,14 @@
 
 use domain::ids::{AcademyId, UserId};
 use domain::role::Role;
+use jiff::civil::DateTime;
 use protocol::privacy::Erase;
 use protocol::wire::ErrorCode;
 
-use super::actor;
 use super::project::{Thing, Touched, project};
 use super::sign_in::secret_bytes;
 use super::trail::{What, step};
+use super::{actor, passphrase};
 use crate::App;
 use crate::caller::Caller;
 use crate::error::Fault;
@@ -25,58 +26,98 @@ const KNOWN: i64 = 400 * 24 * 60 * 60 * 1000;
 /// The journal of erasures cannot be read or written.
 const JOURNAL_FAILED: Fault = Fault::Internal("the journal of erasures failed");
 
-/// The pupil who is signed in takes their account away, with their five words again.
+/// Who is signed in takes their account away, with the five words or the passphrase again.
 ///
 /// # Errors
-/// `SignedOut`; `Forbidden` for adults; `WrongCredentials`; `TooMany`; of the database: then nothing is gone.
-pub async fn own(app: &App, from: &Caller, token: &Token, ask: &Erase) -> Result<(), Fault> {
-    let owner = app.db.read().await?.session_owner(&token.hash).await?;
-    let (_, academy, _) = owner.ok_or(Fault::Denied(ErrorCode::SignedOut))?;
+/// `SignedOut`; `WrongCredentials`; `SecondFactor` when the code is missing; `Forbidden` for who has nothing to prove who they are by;
+/// `Conflict` for the only head of a school, the only officer of an académie, and the only contact of a company on one of whose visits
+/// classes count; `TooMany`; of the database: then nothing is gone.
+pub async fn own(app: &App, from: &Caller, token: &Token, ask: Erase) -> Result<(), Fault> {
+    let mut tx = app.db.read().await?;
+    let (actor, _) = actor::of_session(app, &mut tx, token).await?;
+    drop(tx);
+    let academy = actor.academy;
+    match actor.role {
+        Role::Pupil => prove_words(app, from, actor.user, &ask.secret).await?,
+        Role::Teacher | Role::Head | Role::Company | Role::Academy => {
+            passphrase::prove(app, from, actor.user, ask.secret, ask.code).await?;
+        }
+    }
     let mut tx = app.db.write_alone(Alone::Academy(academy)).await?;
     // As it is after the wait: the same account may have been erased meanwhile.
     let (actor, now) = actor::of_session(app, &mut tx, token).await?;
-    if actor.role != Role::Pupil {
-        return Err(Fault::Denied(ErrorCode::Forbidden));
-    }
-    let guessers = [
-        Guesser::Account(format!("erase {}", actor.user)),
-        Guesser::Address(from.address),
-        Guesser::Everyone,
-    ];
-    app.throttle.check(&guessers, now.ms)?;
-    let hash = tx.secret_of(actor.user).await?;
-    let bytes = secret_bytes(actor.user, &ask.secret);
-    if !hash.is_some_and(|hash| app.keys.verify(Purpose::Secret, &bytes, &hash)) {
-        app.throttle.failed(&guessers, now.ms);
-        return Err(Fault::Denied(ErrorCode::WrongCredentials));
-    }
-    app.throttle.succeeded(&guessers);
+    require_dispensable(&mut tx, actor.user, now.local).await?;
     let (who, origin) = (Some(Who::from(&actor)), Some(from.address));
     let erase = step(now.ms, who, origin, What::Erase, String::new());
     tx.add_step(&erase).await?;
-    pupil(&mut tx, actor.academy, actor.user, now.ms).await?;
+    account(&mut tx, academy, actor.user, now.ms).await?;
     tx.commit().await?;
     afterwards(app, actor.user, now.ms).await;
+    Ok(())
+}
+
+/// Stops unless these are the pupil's five words.
+async fn prove_words(app: &App, from: &Caller, pupil: UserId, typed: &str) -> Result<(), Fault> {
+    let now = app.clock.now();
+    let guessers = [
+        Guesser::Account(format!("erase {pupil}")),
+        Guesser::Address(from.address),
+        Guesser::Everyone,
+    ];
+    app.throttle.check(&guessers, now)?;
+    let hash = app.db.read().await?.secret_of(pupil).await?;
+    let bytes = secret_bytes(pupil, typed);
+    if !hash.is_some_and(|hash| app.keys.verify(Purpose::Secret, &bytes, &hash)) {
+        app.throttle.failed(&guessers, now);
+        return Err(Fault::Denied(ErrorCode::WrongCredentials));
+    }
+    app.throttle.succeeded(&guessers);
+    Ok(())
+}
+
+/// Stops where others would be left without the one person whom they need: families without a head who answers them, an
+/// académie without an officer who invites, classes without a company that awaits them.
+async fn require_dispensable(tx: &mut Tx, user: UserId, now: DateTime) -> Result<(), Fault> {
+    let person = tx.person(user).await?;
+    let person = person.ok_or(Fault::Denied(ErrorCode::SignedOut))?;
+    let is_needed = match (person.role, person.company) {
+        (Role::Pupil | Role::Teacher, _) | (Role::Company, None) => false,
+        (Role::Head | Role::Academy, _) => true,
+        (Role::Company, Some(company)) => tx.is_counted_on(company, now).await?,
+    };
+    if is_needed && tx.colleagues(&person).await? == 0 {
+        return Err(Fault::Denied(ErrorCode::Conflict));
+    }
     Ok(())
 }
 
 /// After the transaction in which an account went: its name in the journal, and the bytes in SQLite's own. The account is gone
 /// whatever becomes of these; the round of each day does them again.
 pub(super) async fn afterwards(app: &App, user: UserId, now: i64) {
+    note(app, user, now);
+    scrub(app).await;
+}
+
+/// The first half of [`afterwards`], for each of many accounts.
+pub(super) fn note(app: &App, user: UserId, now: i64) {
     let name = Journal::name(&app.keys, user);
     if let Err(error) = app.journal.note(&name, now) {
         tracing::error!(%error, "an erasure is not in the journal yet");
     }
+}
+
+/// The second half, once for all of them.
+pub(super) async fn scrub(app: &App) {
     if let Err(error) = app.db.scrub().await {
         tracing::error!(%error, "SQLite's journal was not emptied after an erasure");
     }
 }
 
-/// Takes a pupil away, under the lock of the académie.
+/// Takes an account away, under the lock of the académie. An adult's requests for visits stay, and are nobody's.
 ///
 /// # Errors
 /// Of the database.
-pub(super) async fn pupil(
+pub(super) async fn account(
     tx: &mut Tx,
     academy: AcademyId,
     user: UserId,
@@ -90,6 +131,8 @@ pub(super) async fn pupil(
     touched.insert(Thing::Pupil(user));
     let entries = tx.entry_ids_of(user).await?;
     touched.extend(entries.into_iter().map(Thing::Entry));
+    let requests = tx.leave_requests(academy, user).await?;
+    touched.extend(requests.into_iter().map(Thing::Booking));
     tx.erase_things_of(user).await?;
     // What the class and its teachers see of it, which names the person a last time, goes before the person does.
     project(tx, academy, &touched).await?;
@@ -140,7 +183,7 @@ pub async fn settle(db: &Db, keys: &Keys, journal: &Journal) -> Result<u64, Faul
         return Ok(0);
     }
     let mut gone = 0;
-    for (user, academy) in db.read().await?.all_pupils().await? {
+    for (user, academy) in db.read().await?.everybody().await? {
         let Some(at) = noted.get(&Journal::name(keys, user)) else {
             continue;
         };
@@ -148,7 +191,7 @@ pub async fn settle(db: &Db, keys: &Keys, journal: &Journal) -> Result<u64, Faul
         tx.lock(Alone::Academy(academy)).await?;
         // Another server may have been faster.
         if tx.person_of(academy, user).await?.is_some() {
-            pupil(&mut tx, academy, user, *at).await?;
+            account(&mut tx, academy, user, *at).await?;
             tx.commit().await?;
             gone += 1;
         }

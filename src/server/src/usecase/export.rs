@@ -1,28 +1,24 @@
-//! All that is kept of a pupil, for the pupil.
+//! All that is kept of a person, for the person.
 
 use domain::ids::UserId;
 use domain::role::Role;
-use protocol::privacy::{EXPORT_FORMAT, Export, ExportedSession};
-use protocol::wire::ErrorCode;
+use protocol::privacy::{EXPORT_FORMAT, Export, ExportedSession, ExportedWork};
 
 use super::trail::{What, step};
 use super::{actor, session};
 use crate::App;
 use crate::error::Fault;
 use crate::keys::Token;
-use crate::sql::Tx;
 use crate::sql::record::{Opened, Who};
+use crate::sql::{DbError, Tx};
 
-/// Everything that the server keeps of the pupil who is signed in, read in one snapshot.
+/// Everything that the server keeps of who is signed in, read in one snapshot.
 ///
 /// # Errors
-/// `SignedOut`; `Forbidden` for adults; of the database.
+/// `SignedOut`; of the database.
 pub async fn own(app: &App, token: &Token) -> Result<Export, Fault> {
     let mut tx = app.db.read().await?;
     let (actor, now) = actor::of_session(app, &mut tx, token).await?;
-    if actor.role != Role::Pupil {
-        return Err(Fault::Denied(ErrorCode::Forbidden));
-    }
     let export = of(&mut tx, actor.user, now.ms).await?;
     drop(tx);
     let mut tx = app.db.write().await?;
@@ -33,13 +29,19 @@ pub async fn own(app: &App, token: &Token) -> Result<Export, Fault> {
     Ok(export)
 }
 
-/// Everything that is kept of a pupil.
+/// Everything that is kept of a person.
 ///
 /// # Errors
 /// `SignedOut` for who is no more; of the database.
 pub(super) async fn of(tx: &mut Tx, user: UserId, now: i64) -> Result<Export, Fault> {
     let person = tx.person(user).await?;
     let opened = tx.sessions_of(user, now).await?;
+    let is_adult = person.as_ref().is_some_and(|it| it.role != Role::Pupil);
+    let work = if is_adult {
+        Some(work(tx, user).await?)
+    } else {
+        None
+    };
     Ok(Export {
         format: EXPORT_FORMAT,
         made: now,
@@ -49,6 +51,18 @@ pub(super) async fn of(tx: &mut Tx, user: UserId, now: i64) -> Result<Export, Fa
         favourites: tx.favourites_of(user).await?,
         sessions: opened.into_iter().map(exported).collect(),
         devices: tx.devices_of(user).await?,
+        work,
+    })
+}
+
+/// What is kept of an adult alone.
+async fn work(tx: &mut Tx, user: UserId) -> Result<ExportedWork, DbError> {
+    let factor = tx.factor(user).await?;
+    Ok(ExportedWork {
+        login: tx.passphrase(user).await?.map(|(login, _)| login),
+        second_factor: factor.is_some_and(|factor| factor.is_on),
+        identities: tx.identities_of(user).await?,
+        requests: tx.requests_of(user).await?,
     })
 }
 

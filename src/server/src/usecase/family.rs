@@ -15,6 +15,7 @@ use crate::App;
 use crate::caller::Caller;
 use crate::error::Fault;
 use crate::keys::Token;
+use crate::sql::record::Step;
 use crate::sql::{Alone, Tx};
 use crate::throttle::Guesser;
 
@@ -98,7 +99,7 @@ pub async fn erase_by_head(
     require(&mut work, user).await?;
     let (academy, now) = (work.academy(), work.now.ms);
     work.note(What::Erase, user.to_string()).await?;
-    erase::pupil(&mut work.tx, academy, user, now).await?;
+    erase::account(&mut work.tx, academy, user, now).await?;
     work.finish().await?;
     erase::afterwards(app, user, now).await;
     Ok(())
@@ -114,13 +115,12 @@ pub async fn open(app: &App, from: &Caller, link: String) -> Result<Export, Faul
     let mut tx = app.db.write().await?;
     let (user, _) = by_link(app, from, &mut tx, &link).await?;
     tx.family_opened(&link.hash, now).await?;
-    let read = step(
-        now,
-        None,
-        Some(from.address),
-        What::FamilyRead,
-        user.to_string(),
-    );
+    let pupil = tx.person(user).await?;
+    let origin = Some(from.address);
+    let read = Step {
+        school: pupil.and_then(|pupil| pupil.school),
+        ..step(now, None, origin, What::FamilyRead, user.to_string())
+    };
     tx.add_step(&read).await?;
     let export = export::of(&mut tx, user, now).await?;
     tx.commit().await?;
@@ -146,7 +146,7 @@ pub async fn erase_by_family(app: &App, from: &Caller, ask: EraseByFamily) -> Re
     let who = trail::who(&mut tx, user).await?;
     let erase = step(now, who, Some(from.address), What::Erase, user.to_string());
     tx.add_step(&erase).await?;
-    erase::pupil(&mut tx, academy, user, now).await?;
+    erase::account(&mut tx, academy, user, now).await?;
     tx.commit().await?;
     erase::afterwards(app, user, now).await;
     Ok(())

@@ -8,7 +8,7 @@ use protocol::wire::ErrorCode;
 
 use super::sign_in::begin;
 use super::trail::{What, step};
-use super::{actor, invite, passphrase, second_factor, trail};
+use super::{actor, invite, passphrase, trail};
 use crate::App;
 use crate::caller::Caller;
 use crate::error::Fault;
@@ -127,11 +127,8 @@ async fn prove(
 ) -> Result<UserId, Fault> {
     let mut tx = app.db.read().await?;
     let person = adult(app, &mut tx, session).await?.user;
-    let kept = tx.passphrase(person).await?;
     drop(tx);
-    let (_, hash) = kept.ok_or(Fault::Denied(ErrorCode::Forbidden))?;
-    passphrase::require(app, from, person, hash, typed).await?;
-    second_factor::demand(app, from, person, code.as_deref()).await?;
+    passphrase::prove(app, from, person, typed, code).await?;
     Ok(person)
 }
 

@@ -140,6 +140,7 @@ pub async fn accept(app: &App, from: &Caller, ask: Accept) -> Result<(Token, Me)
         academy: person.academy,
         person: person.id,
         role: person.role,
+        school: person.school.clone(),
     });
     let now = app.clock.now();
     let accepted = step(now, who, Some(from.address), What::Accept, String::new());

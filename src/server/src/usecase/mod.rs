@@ -1,6 +1,7 @@
 //! What people do, one file each: the right is checked, the rule of the domain asked, the tables written,
 //! the touched things named. HTTP is not known here, SQL neither.
 
+pub mod access;
 pub mod actor;
 pub mod alternatives;
 pub mod booking;
@@ -15,8 +16,10 @@ pub mod invite;
 pub mod moved;
 pub mod mutation;
 pub mod passphrase;
+pub mod past;
 pub mod project;
 pub mod pull;
+pub mod purge;
 pub mod push;
 pub mod schools;
 pub mod seats;
@@ -25,6 +28,7 @@ pub mod session;
 pub mod sign_in;
 pub mod slot;
 pub mod trail;
+pub mod year;
 
 use std::net::IpAddr;
 use std::sync::Arc;

@@ -6,9 +6,9 @@ use domain::role::{Action, Resource, authorize};
 use protocol::session::ChangePassphrase;
 use protocol::wire::ErrorCode;
 
-use super::actor;
 use super::sign_in::begin;
 use super::trail::{What, step};
+use super::{actor, second_factor};
 use crate::App;
 use crate::caller::Caller;
 use crate::error::Fault;
@@ -59,6 +59,23 @@ pub async fn change(
     let (token, _) = begin(app, &mut tx, from, actor.user).await?;
     tx.commit().await?;
     Ok(token)
+}
+
+/// Stops unless an adult says the passphrase again, and a code where a second factor is on: the device may have been left unlocked.
+///
+/// # Errors
+/// `Forbidden` for who has no passphrase; `WrongCredentials`; `SecondFactor` when the code is missing; `TooMany`; of the database.
+pub(super) async fn prove(
+    app: &App,
+    from: &Caller,
+    user: UserId,
+    typed: String,
+    code: Option<String>,
+) -> Result<(), Fault> {
+    let kept = app.db.read().await?.passphrase(user).await?;
+    let (_, hash) = kept.ok_or(Fault::Denied(ErrorCode::Forbidden))?;
+    require(app, from, user, hash, typed).await?;
+    second_factor::demand(app, from, user, code.as_deref()).await
 }
 
 /// Stops unless the passphrase is that of a person who is signed in: before what proves who they are is changed, it is asked

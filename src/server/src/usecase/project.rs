@@ -21,7 +21,7 @@ use domain::school::Uai;
 use domain::visit::Booking;
 use protocol::row::{Class, ClassDesk, Collection, Favourite, Pupil, Row, RowKey, SharedEntry};
 
-use crate::sql::record::FeedLine;
+use crate::sql::record::{self, FeedLine};
 use crate::sql::{DbError, Tx};
 
 /// Something that has rows in the feed.
@@ -181,7 +181,8 @@ async fn entry_rows(tx: &mut Tx, id: EntryId) -> Result<Vec<Placed>, DbError> {
     };
     let mut rows = Vec::new();
     if entry.shared && !entry.deleted {
-        for class in tx.classes_of(author).await? {
+        // A class that was closed has no teachers any more to whom a page is shown.
+        for class in current(tx.classes_of(author).await?) {
             let row = Row::SharedEntry(SharedEntry {
                 author,
                 entry: entry.clone(),
@@ -241,17 +242,23 @@ async fn class_rows(tx: &mut Tx, academy: AcademyId, id: ClassId) -> Result<Vec<
         level: class.level,
         school: class.school.clone(),
         pupils: tx.pupils(id).await?,
+        erase_at: class.erase_at,
     });
-    let desk = Row::ClassDesk(ClassDesk {
-        class: id,
-        code: class.code,
-        open_until: class.open_until,
-    });
-    Ok(vec![
-        (format!("school:{}", class.school), row.clone()),
-        (format!("class:{id}"), row),
-        (format!("desk:{id}"), desk),
-    ])
+    let mut rows = vec![(format!("school:{}", class.school), row.clone())];
+    if class.erase_at.is_none() {
+        let desk = Row::ClassDesk(ClassDesk {
+            class: id,
+            code: class.code,
+            open_until: class.open_until,
+        });
+        rows.push((format!("class:{id}"), row));
+        rows.push((format!("desk:{id}"), desk));
+    }
+    Ok(rows)
+}
+
+fn current(classes: Vec<record::Class>) -> impl Iterator<Item = record::Class> {
+    classes.into_iter().filter(|class| class.is_current())
 }
 
 async fn pupil_rows(tx: &mut Tx, academy: AcademyId, id: UserId) -> Result<Vec<Placed>, DbError> {
@@ -259,9 +266,7 @@ async fn pupil_rows(tx: &mut Tx, academy: AcademyId, id: UserId) -> Result<Vec<P
     let Some(pupil) = pupil.filter(|person| person.role == Role::Pupil) else {
         return Ok(Vec::new());
     };
-    let classes = tx.classes_of(id).await?;
-    Ok(classes
-        .into_iter()
+    Ok(current(tx.classes_of(id).await?)
         .map(|class| {
             let row = Row::Pupil(Pupil {
                 user: id,

@@ -1,6 +1,7 @@
 //! The sessions that are open: whose, until when, and their end.
 
 use domain::ids::UserId;
+use domain::role::Role;
 use protocol::session::{Connection, Connections, Me, MyClass, Vault};
 use protocol::wire::ErrorCode;
 
@@ -152,7 +153,13 @@ pub async fn me(tx: &mut Tx, person: UserId) -> Result<Me, Fault> {
         Some(uai) => tx.school(academy.id, uai).await?,
         None => None,
     };
+    let is_pupil = person.role == Role::Pupil;
     let classes = tx.classes_of(person.id).await?;
+    let leaver = if is_pupil {
+        tx.leaver(academy.id, person.id).await?
+    } else {
+        None
+    };
     Ok(Me {
         user: person.id,
         role: person.role,
@@ -162,8 +169,11 @@ pub async fn me(tx: &mut Tx, person: UserId) -> Result<Me, Fault> {
         timezone: academy.timezone,
         school,
         company: person.company,
+        erase_at: leaver.map(|leaver| leaver.erase_at),
         classes: classes
             .into_iter()
+            // A pupil keeps the level and the name of the last one.
+            .filter(|class| is_pupil || class.is_current())
             .map(|class| MyClass {
                 id: class.id,
                 name: class.name,

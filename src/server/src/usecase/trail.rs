@@ -8,14 +8,12 @@ use std::net::IpAddr;
 use domain::ids::UserId;
 use domain::role::Actor;
 
+use super::year::DAY;
 use crate::App;
 use crate::error::Fault;
 use crate::keys::Token;
 use crate::sql::record::{Step, Who};
 use crate::sql::{DbError, Tx};
-
-/// How long lines are kept, in milliseconds: a year.
-const KEPT: i64 = 365 * 24 * 60 * 60 * 1000;
 
 /// A kind of thing that is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,10 +54,20 @@ pub enum What {
     Accept,
     /// A class was made.
     CreateClass,
+    /// A class was closed at the year's end.
+    CloseClass,
+    /// A pupil joined another class.
+    ChangeClass,
+    /// An account was erased by the server itself: its time was up.
+    Purge,
     /// A class's code was opened, closed or replaced.
     OpenCode,
     /// A school was added.
     CreateSchool,
+    /// A head read the lines of the school.
+    ReadTrail,
+    /// A head took a copy of them.
+    ExportTrail,
     /// A request was refused; its subject is the route.
     Request,
     /// A line of a queue, by the mutation's own name, was done or refused.
@@ -87,8 +95,13 @@ impl What {
             Self::Invite => "invitation.create",
             Self::Accept => "invitation.accept",
             Self::CreateClass => "class.create",
+            Self::CloseClass => "class.close",
+            Self::ChangeClass => "pupil.class",
+            Self::Purge => "account.purge",
             Self::OpenCode => "class.code",
             Self::CreateSchool => "school.create",
+            Self::ReadTrail => "trail.read",
+            Self::ExportTrail => "trail.export",
             Self::Request => "request",
             Self::Line(name, _) => name,
         }
@@ -106,6 +119,7 @@ impl What {
 pub fn step(at: i64, who: Option<Who>, from: Option<IpAddr>, what: What, subject: String) -> Step {
     Step {
         at,
+        school: who.as_ref().and_then(|who| who.school.clone()),
         who,
         what: what.word().into(),
         subject,
@@ -123,6 +137,7 @@ pub async fn who(tx: &mut Tx, person: UserId) -> Result<Option<Who>, DbError> {
         academy: person.academy,
         person: person.id,
         role: person.role,
+        school: person.school,
     }))
 }
 
@@ -132,6 +147,7 @@ impl From<&Actor> for Who {
             academy: actor.academy,
             person: actor.user,
             role: actor.role,
+            school: actor.school.clone(),
         }
     }
 }
@@ -152,13 +168,14 @@ pub async fn refused(app: &App, token: &Token, route: &str) -> Result<(), Fault>
     Ok(tx.commit().await?)
 }
 
-/// Drops what is older than a year. Returns how many lines.
+/// Drops what is older than the server is set to keep. Returns how many lines.
 ///
 /// # Errors
 /// Of the database.
 pub async fn drop_old(app: &App) -> Result<u64, Fault> {
     let mut tx = app.db.write().await?;
-    let gone = tx.drop_steps(app.clock.now() - KEPT).await?;
+    let kept = i64::from(app.retention.trail) * DAY;
+    let gone = tx.drop_steps(app.clock.now() - kept).await?;
     tx.commit().await?;
     Ok(gone)
 }

@@ -127,6 +127,7 @@ impl Town {
             level: Level::Quatrieme,
             code: code(self.academy, n),
             open_until: None,
+            erase_at: None,
         };
         tx.add_class(&row).await?;
         let teacher = person(

@@ -15,6 +15,7 @@ use super::{state_of, texts};
 use crate::address::{self, keep_words, use_replace};
 use crate::live::live_option;
 use crate::pages::coming::coming;
+use crate::pages::leaving::leaving;
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::clock::today;
 use crate::state::session::{Session, use_session};
@@ -47,6 +48,7 @@ pub fn Carnet() -> impl IntoView {
             <LinkButton href="/carnet/nouveau".to_owned() kind=ButtonKind::Primary icon=icons::PLUS>{texts::NEW}</LinkButton>
         </div>
         <p class="lead no-print">{texts::LEAD}</p>
+        {leaving(session)}
         {live_option(move || searched.get().then(|| search(asked, words)))}
         <Pages session words asked />
         <Bin session />

@@ -3,12 +3,14 @@
 
 mod code;
 mod create;
+mod end;
 mod names;
 mod place;
 mod pupils;
 mod shared;
 mod texts;
 
+pub use end::ending;
 pub use pupils::picture;
 
 use domain::ids::ClassId;
@@ -163,6 +165,7 @@ fn OneClass(id: ClassId, list: Memo<Vec<Class>>, creating: RwSignal<bool>) -> im
         {chooser(id, list)}
         <code::CodePanel id desk />
         {panels(desk)}
+        {end::section(id, list)}
     }
     .into_any()
 }

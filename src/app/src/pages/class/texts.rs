@@ -203,11 +203,49 @@ pub fn moment(at: DateTime) -> String {
 
 /// The school year of a day: « 2026-2027 ».
 pub fn school_year(year: i16, month: i8) -> String {
-    let first = if month >= 8 { year } else { year - 1 };
-    format!("Année scolaire {first}-{}", first + 1)
+    let (first, second) = domain::school::school_year(year, month);
+    format!("Année scolaire {first}-{second}")
 }
 
 /// Title of the dialog of a pupil's secrets.
 pub fn secret_of(pseudonym: &str) -> String {
     ["Nouveaux mots pour ", pseudonym].concat()
+}
+
+/// Heading, and title of the dialog.
+pub const END: &str = "Fin de l’année";
+/// What it is for.
+pub const END_TEXT: &str = "En juillet, fermez la classe\u{a0}: ses élèves la quittent et entreront dans la suivante avec son code. Leur carnet les suit.";
+/// Opens the dialog.
+pub const END_OPEN: &str = "Fermer la classe";
+/// Title of the dialog.
+pub const END_TITLE: &str = "Fermer la classe pour de bon\u{a0}?";
+/// What it does.
+pub const END_EFFECTS: [&str; 4] = [
+    "Plus personne ne s’inscrit avec son code. Les élèves déjà inscrits entrent encore, pour emporter leur carnet ou changer de classe.",
+    "Les pages que les élèves montraient ne sont plus montrées à personne.",
+    "Le compte d’un élève qui n’entre dans aucune autre classe est effacé après le délai que suit le service. L’élève voit la date.",
+    "Les visites de la classe restent dans l’historique de l’établissement. Une classe fermée ne se rouvre pas.",
+];
+/// A visit is still to come.
+pub const END_AWAITED: &str = "Cette classe a encore une visite ou une demande à venir\u{a0}: annulez-la d’abord, ou attendez qu’elle ait eu lieu.";
+/// No network.
+pub const END_OFFLINE: &str = "Hors ligne\u{a0}: fermer une classe demande le réseau.";
+/// Does it.
+pub const END_NOW: &str = "Fermer la classe";
+
+/// The class that is about to be closed.
+pub fn end_class(name: &str, count: u32) -> String {
+    [name, ", ", &pupils(count as usize)].concat()
+}
+
+/// It is closed.
+pub fn ended(name: &str, day: &str) -> String {
+    [
+        name,
+        " est fermée. Les comptes qui y restent seront effacés le ",
+        day,
+        ".",
+    ]
+    .concat()
 }

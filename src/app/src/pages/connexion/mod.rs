@@ -20,10 +20,11 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_navigate};
 use protocol::session::Me;
 use sync::SyncStatus;
-use ui::{Button, ButtonKind, LinkButton, Note, NoteKind, PageTitle, Skeleton, Tabs};
+use ui::{Button, ButtonKind, LinkButton, Note, NoteKind, PageTitle, Skeleton, Tabs, use_toasts};
 
 use crate::address;
 use crate::live::{live, live_option};
+use crate::pages::leaving::erased_on;
 use crate::state::session::{Session, Who, use_session};
 
 /// `/connexion`
@@ -141,9 +142,16 @@ fn already(session: Session, me: &Me) -> AnyView {
 }
 
 /// Where a sign-in leads: the page that asked for it, never another site. Read when the form is made, since
-/// the form is gone when the sign-in is done.
+/// the form is gone when the sign-in is done. A pupil whose account ends is told so on whatever page comes.
 fn onward() -> impl Fn() + Clone + Send + Sync + 'static {
     let navigate = use_navigate();
+    let (session, toasts) = (use_session(), use_toasts());
     let to = address::onward(&use_location());
-    move || navigate(&to, Default::default())
+    move || {
+        let until = session.me_now().and_then(|me| me.erase_at);
+        if let Some(until) = until {
+            toasts.show(erased_on(until));
+        }
+        navigate(&to, Default::default());
+    }
 }

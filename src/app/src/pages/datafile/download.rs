@@ -11,7 +11,7 @@ pub enum Kind {
     Page,
     /// For other programs.
     Json,
-    /// For spreadsheets.
+    /// A table, for a spreadsheet.
     Table,
 }
 

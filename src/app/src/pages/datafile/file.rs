@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use domain::carnet::Entry;
+use domain::role::Role;
 use protocol::mutation::Mutation;
 use protocol::overlay::View;
-use protocol::privacy::Export;
+use protocol::privacy::{Export, ExportedWork};
 use protocol::session::Me;
 
 use super::texts;
@@ -26,8 +27,13 @@ pub fn of_export(catalogue: Catalogue, export: &Export) -> String {
     if let Some(seen) = export.last_seen {
         page.fact(texts::SEEN, &day(seen));
     }
-    page.carnet(export.entries.iter());
-    page.favourites(export.favourites.iter());
+    match &export.work {
+        None => {
+            page.carnet(export.entries.iter());
+            page.favourites(export.favourites.iter());
+        }
+        Some(work) => page.work(work),
+    }
     page.list(
         texts::SESSIONS,
         export.sessions.iter().map(|session| {
@@ -43,7 +49,11 @@ pub fn of_export(catalogue: Catalogue, export: &Export) -> String {
             .map(|device| texts::sent(device.changes, &day(device.seen))),
     );
     page.heading(texts::REST);
-    page.paragraph(texts::REST_TEXT);
+    page.paragraph(if export.work.is_some() {
+        texts::REST_OF_ADULT
+    } else {
+        texts::REST_TEXT
+    });
     page.finish()
 }
 
@@ -146,7 +156,11 @@ impl Page {
 
     fn person(&mut self, me: &Me, made: i64) {
         self.heading(texts::WHO);
-        self.fact(texts::PSEUDONYM, &me.name);
+        let name = match me.role {
+            Role::Pupil => texts::PSEUDONYM,
+            Role::Teacher | Role::Head | Role::Company | Role::Academy => texts::NAME_OF_ADULT,
+        };
+        self.fact(name, &me.name);
         if let Some(school) = &me.school {
             self.fact(
                 texts::PLACE,
@@ -158,6 +172,26 @@ impl Page {
         }
         self.fact(texts::ACADEMY, &me.academy_name);
         self.fact(texts::MADE, &day(made));
+    }
+
+    fn work(&mut self, work: &ExportedWork) {
+        if let Some(login) = &work.login {
+            self.fact(texts::LOGIN, login);
+        }
+        if work.second_factor {
+            self.paragraph(texts::SECOND_FACTOR);
+        }
+        for identity in &work.identities {
+            self.fact(&identity.provider, &identity.subject);
+        }
+        self.list(
+            texts::REQUESTS,
+            work.requests.iter().map(|request| {
+                let day = dates::long(request.start.date(), today());
+                let note = (!request.note.is_empty()).then_some(request.note.as_str());
+                texts::request(&request.visit, &day, &request.class, request.seats, note)
+            }),
+        );
     }
 
     fn carnet<'a>(&mut self, entries: impl Iterator<Item = &'a Entry>) {

@@ -58,11 +58,28 @@ pub const REFUSED: &str = "Refusé par le serveur";
 /// Heading.
 pub const REST: &str = "Ce que le serveur garde encore";
 /// What is kept and tells nothing.
-pub const REST_TEXT: &str = "Une empreinte des cinq mots secrets et de la carte\u{a0}: elle sert à les reconnaître, on ne peut pas les relire. La réponse donnée à chaque envoi, 400\u{a0}jours. Une trace des connexions, un an, sans rien de ce qui est écrit.";
+pub const REST_TEXT: &str = "Une empreinte des cinq mots secrets et de la carte\u{a0}: elle sert à les reconnaître, on ne peut pas les relire. La réponse donnée à chaque envoi, 400\u{a0}jours. Le journal de sécurité\u{a0}: connexions et actions, sans rien de ce qui est écrit.";
+
+/// The same of an adult.
+pub const REST_OF_ADULT: &str = "Une empreinte de la phrase de passe, qu’on ne peut pas relire. La réponse donnée à chaque envoi, 400\u{a0}jours. Le journal de sécurité\u{a0}: connexions et actions, sans rien de ce qui est écrit.";
+/// Label.
+pub const NAME_OF_ADULT: &str = "Nom";
+/// Label.
+pub const LOGIN: &str = "Identifiant";
+/// A code is asked for.
+pub const SECOND_FACTOR: &str = "Un code est demandé à la connexion.";
+/// Heading.
+pub const REQUESTS: &str = "Demandes de visite";
+
+/// One request: which visit, when, for whom.
+pub fn request(visit: &str, day: &str, class: &str, seats: u32, note: Option<&str>) -> String {
+    let note = note.map_or(String::new(), |note| ["\n", note].concat());
+    format!("{visit}, {day}\u{a0}: {class}, {seats}\u{a0}participants{note}")
+}
 
 /// One session: since when, until when, on what.
 pub fn session(device: &str, begun: &str, until: &str) -> String {
-    format!("{device}, depuis le {begun}, jusqu’au {until} si tu ne reviens pas")
+    format!("{device}, depuis le {begun}, jusqu’au {until} sans nouvelle venue")
 }
 
 /// One device: how many changes, the last one when.

@@ -83,7 +83,10 @@ fn row(item: &BookingItem, booking: &Booking) -> AnyView {
         view! { <span class="soft">{texts::quoted(&booking.note)}</span> }
     });
     let (school, class_name) = (booking.school_name.clone(), booking.class_name.clone());
-    let (teacher_name, seats) = (booking.teacher_name.clone(), booking.seats.to_string());
+    let (teacher_name, seats) = (
+        crate::texts::adult(&booking.teacher_name).to_owned(),
+        booking.seats.to_string(),
+    );
     let state = mark(item);
     view! {
         <Row>

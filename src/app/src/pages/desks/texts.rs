@@ -91,7 +91,10 @@ pub const NO_REQUEST: &str = "Aucune demande pour l’instant.";
 pub fn class_of(booking: &Booking) -> String {
     format!(
         "{}, {} ({}), {}\u{a0}participants",
-        booking.class_name, booking.school_name, booking.teacher_name, booking.seats
+        booking.class_name,
+        booking.school_name,
+        crate::texts::adult(&booking.teacher_name),
+        booking.seats
     )
 }
 

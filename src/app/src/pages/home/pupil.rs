@@ -16,6 +16,7 @@ use ui::{
 use super::texts;
 use crate::live::live_option;
 use crate::pages::explore::{hue, keeping, metier_card};
+use crate::pages::leaving::leaving;
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::clock::{now, today};
 use crate::state::session::Session;
@@ -49,6 +50,7 @@ pub fn pupil_home(session: Session, me: &Me) -> AnyView {
     };
     view! {
         <PageTitle text=Signal::derive(title) eyebrow=eyebrow />
+        {leaving(session)}
         <PathOfSteps label=texts::PATH.to_owned() steps=Signal::derive(steps) />
         {move || counts.with(|counts| next(level, counts))}
         {move || visit_card(session)}

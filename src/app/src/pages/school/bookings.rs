@@ -151,7 +151,7 @@ fn row(view: &View, item: &BookingItem) -> AnyView {
     let teacher = item
         .booking
         .as_ref()
-        .map(|booking| booking.teacher_name.clone());
+        .map(|booking| crate::texts::adult(&booking.teacher_name).to_owned());
     let [_, _, class_head, teacher_head, _] = texts::BOOKING_HEADS;
     let state = mark(item);
     view! {

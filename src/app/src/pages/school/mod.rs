@@ -1,10 +1,13 @@
 //! `/etablissement`: a head's school. Its classes and which of them have a visit, its bookings, the way to
-//! invite a teacher, the pupils' accounts. No carnet ever comes to a head's device.
+//! invite a teacher, the year's end, the pupils' accounts, who
+//! saw or changed what. No carnet ever comes to a head's device.
 
 mod bookings;
 mod coverage;
 mod data;
+mod log;
 mod texts;
+mod year;
 
 use domain::role::Role;
 use domain::school::Uai;
@@ -20,7 +23,7 @@ use crate::pages::invite::invite;
 use crate::state::session::use_session;
 use crate::texts::labels::Label;
 
-/// The classes of a school, by level and name.
+/// The classes of a school, by level and name; those of past years are among them.
 fn classes(view: &View, school: &Uai) -> Vec<Class> {
     let here = view
         .classes
@@ -53,7 +56,11 @@ pub fn SchoolPage() -> impl IntoView {
     ]
     .concat();
     let uai = school.uai.clone();
-    let list = Memo::new(move |_| session.view().with(|view| classes(view, &uai)));
+    let all = Memo::new(move |_| session.view().with(|view| classes(view, &uai)));
+    let list = Memo::new(move |_| {
+        let current = |class: &&Class| class.erase_at.is_none();
+        all.with(|all| all.iter().filter(current).cloned().collect::<Vec<_>>())
+    });
     let ready = Memo::new(move |_| session.view().with(|view| view.ready));
     let size = move || {
         let (count, pupils) =
@@ -75,7 +82,9 @@ pub fn SchoolPage() -> impl IntoView {
             coming(session, SkeletonKind::Rows)
         })}
         {invite(texts::INVITE, &[Role::Teacher])}
-        {data::data(list)}
+        {year::year(all)}
+        {data::data(all)}
+        {log::log()}
         <p class="soft meta"><span><Icon of=icons::LOCK />{texts::PRIVACY}</span></p>
     }
     .into_any()

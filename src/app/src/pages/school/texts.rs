@@ -164,3 +164,24 @@ pub const ERASE_NOW: &str = "Effacer pour toujours";
 pub const ERASED: &str = "Le compte est effacé.";
 /// There is no network.
 pub const ERASE_OFFLINE: &str = "Il faut le réseau pour effacer un compte.";
+
+/// Heading.
+pub const YEAR: &str = "Fin de l’année";
+/// What it is for.
+pub const YEAR_TEXT: &str = "Une classe fermée n’a plus d’élèves à suivre\u{a0}: ils entrent dans la suivante avec son code, et gardent leur carnet. Les comptes qui restent sont effacés à la date indiquée. D’ici là, un lien pour la famille (ci-dessous) permet encore d’emporter le carnet.";
+/// Columns.
+pub const YEAR_HEADS: [&str; 4] = ["Classe", "Comptes", "État", ""];
+/// A class that goes on.
+pub const YEAR_OPEN: &str = "Ouverte";
+/// Closes a class.
+pub const CLOSE: &str = "Fermer la classe";
+
+/// A class that was closed.
+pub fn year_closed(day: &str) -> String {
+    ["Fermée. Comptes restants effacés le ", day].concat()
+}
+
+/// The same for one class, for screen readers.
+pub fn close_of(class: &str) -> String {
+    ["Fermer la classe ", class].concat()
+}

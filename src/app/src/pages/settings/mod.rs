@@ -1,7 +1,8 @@
-//! `/reglages`: account, connections, passphrase, second factor and identity provider, sending, one's data, what the
+//! `/reglages`: account, class, connections, passphrase, second factor and identity provider, sending, one's data, what the
 //! device keeps, display, offline.
 
 mod account;
+mod class;
 mod connections;
 mod data;
 mod device;
@@ -23,6 +24,7 @@ pub fn Settings() -> impl IntoView {
         <PageTitle text=texts::TITLE.to_owned() />
         {account::account()}
         {connections::connections()}
+        {class::class()}
         {sending::sending()}
         {data::data()}
         {device::device()}

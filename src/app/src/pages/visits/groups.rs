@@ -52,6 +52,7 @@ pub fn groups(me: &Me, view: &View) -> Vec<Group> {
         .classes
         .values()
         .filter(|class| own(&class.id) && Some(&class.school) == here)
+        .filter(|class| class.erase_at.is_none())
         .map(|class| Group {
             id: class.id,
             name: class.name.clone(),

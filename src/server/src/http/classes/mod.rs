@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use domain::ids::ClassId;
+use protocol::privacy::Closed;
 use protocol::row::ClassDesk;
 use protocol::session::{Created, NewClass, OpenCode};
 use protocol::wire::{ApiError, ErrorCode};
@@ -12,7 +13,7 @@ use crate::AppState;
 use crate::error::Fault;
 use crate::http::body::JsonBody;
 use crate::http::cookie::Session;
-use crate::usecase::classes;
+use crate::usecase::{classes, year};
 
 /// A new class of the person's school.
 #[utoipa::path(
@@ -57,4 +58,27 @@ pub async fn open_code(
 ) -> Result<Json<ClassDesk>, Fault> {
     let Path(class) = class.map_err(|_| Fault::Denied(ErrorCode::NotFound))?;
     Ok(Json(classes::open_code(&app, &token, class, &ask).await?))
+}
+
+/// Closes a class for good at the year's end.
+#[utoipa::path(
+    post,
+    path = "/api/v1/classes/{class}/close",
+    tag = "classes",
+    params(("class" = String, Path, description = "The class (a UUID)")),
+    responses(
+        (status = 200, description = "Closed; until when its pupils' accounts are kept", body = Closed),
+        (status = 401, description = "Signed out", body = ApiError),
+        (status = 403, description = "A class of others or of nobody", body = ApiError),
+        (status = 404, description = "What names no class", body = ApiError),
+        (status = 409, description = "A visit is still to come", body = ApiError),
+    )
+)]
+pub async fn close_class(
+    State(app): State<AppState>,
+    Session(token): Session,
+    class: Result<Path<ClassId>, PathRejection>,
+) -> Result<Json<Closed>, Fault> {
+    let Path(class) = class.map_err(|_| Fault::Denied(ErrorCode::NotFound))?;
+    Ok(Json(year::close(&app, &token, class).await?))
 }

@@ -1,16 +1,18 @@
-//! `/api/v1/pupils/{user}/secret`
+//! `/api/v1/pupils/{user}/secret` and `/api/v1/me/class`
 
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use domain::ids::UserId;
-use protocol::session::Enrolled;
+use protocol::session::{Enrolled, JoinClass, Me};
 use protocol::wire::{ApiError, ErrorCode};
 
 use crate::AppState;
 use crate::error::Fault;
+use crate::http::body::JsonBody;
 use crate::http::cookie::Session;
-use crate::usecase::enrol;
+use crate::http::peer::Peer;
+use crate::usecase::{enrol, year};
 
 /// A teacher renews a pupil's secrets; former ones and sessions end.
 #[utoipa::path(
@@ -32,4 +34,28 @@ pub async fn renew_secret(
 ) -> Result<Json<Enrolled>, Fault> {
     let Path(user) = user.map_err(|_| Fault::Denied(ErrorCode::NotFound))?;
     Ok(Json(enrol::renew(&app, &token, user).await?))
+}
+
+/// The pupil who is signed in leaves the class for that of a code.
+#[utoipa::path(
+    post,
+    path = "/api/v1/me/class",
+    tag = "classes",
+    request_body = JoinClass,
+    responses(
+        (status = 200, description = "In that class; its rows come with the next pull", body = Me),
+        (status = 400, description = "What cannot be a pseudonym", body = ApiError),
+        (status = 401, description = "Signed out, or a code of no class", body = ApiError),
+        (status = 403, description = "Not for adults, or the class takes nobody now", body = ApiError),
+        (status = 409, description = "Somebody of that class has the pseudonym", body = ApiError),
+        (status = 429, description = "Too many failures: wait", body = ApiError),
+    )
+)]
+pub async fn join_class(
+    State(app): State<AppState>,
+    Peer(from): Peer,
+    Session(token): Session,
+    JsonBody(ask): JsonBody<JoinClass>,
+) -> Result<Json<Me>, Fault> {
+    Ok(Json(year::join(&app, &from, &token, &ask).await?))
 }

@@ -12,14 +12,16 @@ use domain::visit::RefusalReason;
 use super::Work;
 use super::mutation::Rejected;
 use crate::sql::DbError;
+use crate::sql::record::Class;
 
 /// The class's school's zone, if the person may book for the class.
 ///
 /// # Errors
-/// `Forbidden` for a class of others or of nobody: which of the two is not said.
+/// `Forbidden` for a class of others, of nobody or of a past year: which of them is not said.
 pub(super) async fn allow(work: &mut Work, class: ClassId) -> Result<ZoneEp, Rejected> {
     let academy = work.academy();
-    let Some(class) = work.tx.class(academy, class).await? else {
+    let class = work.tx.class(academy, class).await?;
+    let Some(class) = class.filter(Class::is_current) else {
         return Err(RefusalReason::Forbidden.into());
     };
     let resource = Resource::Class(class.id, &class.school, class.academy);

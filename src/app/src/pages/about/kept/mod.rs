@@ -4,7 +4,24 @@ mod texts;
 
 use domain::register::{Line, REGISTER, Whose};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use protocol::privacy::Retention;
 use ui::{Cell, DataTable, PageTitle, Row};
+
+use crate::live::live;
+use crate::state::session::use_session;
+
+/// How long this server is set to keep things; `None` until it says so.
+fn retention() -> RwSignal<Option<Retention>> {
+    let told = RwSignal::new(None);
+    let api = use_session().api();
+    spawn_local(async move {
+        if let Ok(retention) = api.retention().await {
+            let _ = told.try_set(Some(retention));
+        }
+    });
+    told
+}
 
 /// Lines whose data lies in the browser and not on the server.
 fn is_of_device(line: &Line) -> bool {
@@ -14,8 +31,14 @@ fn is_of_device(line: &Line) -> bool {
 /// « Tes données »: what is kept of a pupil.
 pub(super) fn of_pupils() -> AnyView {
     let of_pupils = || REGISTER.iter().filter(|line| line.whose != Whose::Adults);
-    let server = of_pupils().filter(|line| !is_of_device(line));
-    let device = of_pupils().filter(|line| is_of_device(line));
+    let retention = retention();
+    let list = move |of_device: bool| {
+        live(move || {
+            let lines = of_pupils().filter(|line| is_of_device(line) == of_device);
+            let items = lines.map(|line| short(line, retention.get()));
+            view! { <ul>{items.collect_view()}</ul> }.into_any()
+        })
+    };
     let paragraphs = |all: &'static [&'static str]| {
         all.iter()
             .map(|text| view! { <p>{*text}</p> })
@@ -26,9 +49,9 @@ pub(super) fn of_pupils() -> AnyView {
         <div class="prose">
             {paragraphs(texts::PUPIL_LEAD)}
             <h2>{texts::PUPIL_SERVER}</h2>
-            <ul>{server.map(short).collect_view()}</ul>
+            {list(false)}
             <h2>{texts::PUPIL_DEVICE}</h2>
-            <ul>{device.map(short).collect_view()}</ul>
+            {list(true)}
             <h2>{texts::PUPIL_NEVER}</h2>
             {paragraphs(texts::PUPIL_NEVER_TEXT)}
             <h2>{texts::PUPIL_RIGHTS}</h2>
@@ -41,7 +64,7 @@ pub(super) fn of_pupils() -> AnyView {
 }
 
 /// One thing: what, how long, who reads it.
-fn short(line: &Line) -> AnyView {
+fn short(line: &Line, retention: Option<Retention>) -> AnyView {
     let (name, text) = texts::item(line.item).pupil;
     let read: Vec<_> = line
         .readers
@@ -49,21 +72,30 @@ fn short(line: &Line) -> AnyView {
         .map(|reader| texts::reader_short(*reader))
         .collect();
     let read = (!read.is_empty()).then(|| texts::read_by(&read));
-    view! { <li><b>{name}</b>". "{text}" "{texts::kept_short(line.kept)}" "{read}</li> }.into_any()
+    view! { <li><b>{name}</b>". "{text}" "{texts::kept_short(line.kept, retention)}" "{read}</li> }
+        .into_any()
 }
 
 /// The register, whole.
 pub(super) fn register() -> AnyView {
-    let rows: Vec<_> = REGISTER.iter().map(row).collect();
+    let retention = retention();
+    let table = move || {
+        let set = retention.get();
+        let rows: Vec<_> = REGISTER.iter().map(|line| row(line, set)).collect();
+        view! {
+            <DataTable caption=texts::REGISTER_TITLE.to_owned() heads=texts::HEADS.map(str::to_owned).to_vec()>
+                {rows}
+            </DataTable>
+        }
+        .into_any()
+    };
     view! {
         <PageTitle text=texts::REGISTER_TITLE.to_owned() />
         <div class="prose">
             {texts::REGISTER_LEAD.iter().map(|text| view! { <p>{*text}</p> }).collect_view()}
         </div>
         <div class="register">
-            <DataTable caption=texts::REGISTER_TITLE.to_owned() heads=texts::HEADS.map(str::to_owned).to_vec()>
-                {rows}
-            </DataTable>
+            {live(table)}
         </div>
         <div class="prose">
             <h2>{texts::RIGHTS}</h2>
@@ -73,7 +105,7 @@ pub(super) fn register() -> AnyView {
     .into_any()
 }
 
-fn row(line: &'static Line) -> AnyView {
+fn row(line: &'static Line, set: Option<Retention>) -> AnyView {
     let [_, whose, why, kept, readers, place] = texts::HEADS;
     let read: Vec<_> = line
         .readers
@@ -91,7 +123,7 @@ fn row(line: &'static Line) -> AnyView {
             <Cell head=true>{texts::item(line.item).name}</Cell>
             <Cell label=whose>{texts::whose(line.whose)}</Cell>
             <Cell label=why>{purpose}</Cell>
-            <Cell label=kept>{texts::kept(line.kept)}</Cell>
+            <Cell label=kept>{texts::kept(line.kept, set)}</Cell>
             <Cell label=readers>{read}</Cell>
             <Cell label=place>{place_of(line)}</Cell>
         </Row>

@@ -1,6 +1,7 @@
 //! Words for the register of data.
 
 use domain::register::{COPY_DAYS, Ground, Item, Kept, Reader, Whose, Why};
+use protocol::privacy::Retention;
 
 /// Title of a pupil's page.
 pub const PUPIL_TITLE: &str = "Tes données";
@@ -24,6 +25,7 @@ pub const PUPIL_NEVER_TEXT: &[&str] = &[
 pub const PUPIL_RIGHTS: &str = "Ce que tu peux faire";
 /// What a pupil may do.
 pub const PUPIL_RIGHTS_TEXT: &[&str] = &[
+    "Chaque année tu entres dans ta nouvelle classe avec ton carnet. Quand tu quittes le collège, ton compte s’efface tout seul quelques mois après. Tu vois la date avant, et tu peux emporter ton carnet.",
     "Tu peux tout lire et tout emporter. Tu peux tout effacer. Tu peux corriger ce que tu as écrit, quand tu veux.",
     "Une question\u{a0}? Parles-en à ton professeur, à tes parents ou à la direction du collège. La CNIL peut aussi t’aider\u{a0}: c’est l’autorité qui protège les données.",
 ];
@@ -54,8 +56,9 @@ pub const RIGHTS: &str = "Exercer ses droits";
 /// How.
 pub const RIGHTS_TEXT: &[&str] = &[
     "Un élève télécharge et efface ses données dans ses réglages. L’effacement est définitif et immédiat\u{a0}: carnet, pages montrées, favoris, file d’envoi, connexions, compte.",
-    "Ce que l’effacement laisse\u{a0}: le numéro du compte, tiré au hasard, pour que chaque appareil apprenne l’effacement\u{a0}; et les lignes du journal de sécurité, sans aucun texte de la personne, jusqu’à un an.",
-    "Pour un compte d’adulte, la demande se fait auprès du responsable du traitement. En cas de désaccord, la CNIL reçoit les réclamations.",
+    "À la fin de l’année, la classe est fermée. Un élève qui n’entre dans aucune autre est averti de la date à laquelle son compte s’efface de lui-même, et peut emporter son carnet d’ici là.",
+    "Ce que l’effacement laisse\u{a0}: le numéro du compte, tiré au hasard, pour que chaque appareil apprenne l’effacement\u{a0}; et les lignes du journal de sécurité, sans aucun texte de la personne, le temps indiqué ci-dessus.",
+    "Un adulte télécharge et efface de même son compte dans ses réglages. Ses demandes de visite restent, sans son nom. L’unique direction d’un établissement et l’unique référent d’une académie se font d’abord remplacer\u{a0}; qui n’a pas de phrase de passe s’adresse au responsable du traitement. En cas de désaccord, la CNIL reçoit les réclamations.",
 ];
 /// Nobody but the person.
 pub const READ_BY_NOBODY: &str = "La personne seule";
@@ -215,23 +218,44 @@ pub fn ground(ground: Ground) -> &'static str {
     }
 }
 
-/// How long.
-pub fn kept(kept: Kept) -> String {
+/// What is added while the server did not say how it is set.
+fn unless(set: Option<Retention>) -> &'static str {
+    if set.is_some() {
+        ""
+    } else {
+        ", sauf autre réglage de ce serveur"
+    }
+}
+
+/// How long, on this server.
+pub fn kept(kept: Kept, set: Option<Retention>) -> String {
+    let Retention {
+        accounts,
+        trail,
+        visits,
+    } = set.unwrap_or_default();
     match kept {
-        Kept::Account => "Autant que le compte".into(),
+        Kept::Account => format!(
+            "Autant que le compte. Celui d’un élève est effacé {accounts}\u{a0}jours après la fermeture de sa dernière classe{}",
+            unless(set)
+        ),
+        Kept::Trail => format!("{trail}\u{a0}jours{}", unless(set)),
         Kept::UntilTakenBack => "Jusqu’à ce que l’élève cesse de la montrer".into(),
         Kept::Session => "Sans usage\u{a0}: 7\u{a0}jours (élève), 14 (établissement), 30 (entreprise), 1 (académie). En tout\u{a0}: 180\u{a0}jours au plus".into(),
         Kept::Days(days) => format!("{days}\u{a0}jours"),
-        Kept::Visits => "Autant que la visite".into(),
+        Kept::Visits => format!("{visits}\u{a0}ans après la visite{}", unless(set)),
         Kept::Sealed => format!("Fermée à clé dès que la personne quitte, puis effacée après {COPY_DAYS}\u{a0}jours sans être rouverte, ou tout de suite si l’appareil est réglé ainsi"),
         Kept::Browser => "Jusqu’à ce que le navigateur l’oublie".into(),
     }
 }
 
 /// How long, to a pupil.
-pub fn kept_short(kept: Kept) -> String {
+pub fn kept_short(kept: Kept, set: Option<Retention>) -> String {
+    let trail = set.unwrap_or_default().trail;
     match kept {
-        Kept::Account | Kept::Visits => "Gardé autant que ton compte.".into(),
+        Kept::Trail => format!("Gardé {trail}\u{a0}jours{}.", unless(set)),
+        Kept::Account => "Gardé autant que ton compte.".into(),
+        Kept::Visits => "Gardé autant que la visite.".into(),
         Kept::UntilTakenBack => "Jusqu’à ce que tu cesses de les montrer.".into(),
         Kept::Session => "Gardées 7\u{a0}jours si tu ne reviens pas.".into(),
         Kept::Days(days) => format!("Gardé {days}\u{a0}jours."),
@@ -248,6 +272,7 @@ pub fn reader(reader: Reader) -> &'static str {
         Reader::ClassTeachers => "enseignants de la classe",
         Reader::Class => "classe",
         Reader::School => "établissement",
+        Reader::Head => "direction de l’établissement",
         Reader::Company => "entreprise visitée",
         Reader::Operators => "exploitants du serveur",
     }
@@ -259,6 +284,7 @@ pub fn reader_short(reader: Reader) -> &'static str {
         Reader::ClassTeachers => "tes professeurs",
         Reader::Class => "ta classe",
         Reader::School => "ton collège",
+        Reader::Head => "la direction de ton collège",
         Reader::Company => "l’entreprise",
         Reader::Operators => "les personnes qui font marcher le serveur",
     }

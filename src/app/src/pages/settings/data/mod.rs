@@ -1,6 +1,7 @@
-//! A pupil's own data: taken along as files, erased for good. Also what an account that is no more left on this device.
+//! One's own data: taken along as files, erased for good. Also what an account that is no more left on this device.
 
 mod erase;
+mod texts;
 
 use domain::role::Role;
 use leptos::prelude::*;
@@ -8,7 +9,6 @@ use leptos::task::spawn_local;
 use protocol::privacy::Export;
 use ui::{Button, ButtonKind, Note, NoteKind, use_toasts};
 
-use super::texts;
 use crate::live::{live, live_option};
 use crate::pages::at_once::{Asking, Failure, offline, offline_note};
 use crate::pages::datafile::{Kind, NAME, download, files, of_device};
@@ -16,17 +16,27 @@ use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::session::{Session, use_session};
 use crate::texts::errors;
 
-/// The section; nothing for adults and visitors.
+/// The section; nothing for visitors.
 pub(super) fn data() -> AnyView {
     let session = use_session();
     let who = Memo::new(move |_| session.me().map(|me| (me.user, me.role)));
     live(move || match who.get() {
-        Some((_, Role::Pupil)) => section(session),
-        _ => ().into_any(),
+        Some((_, role)) => section(session, role == Role::Pupil),
+        None => ().into_any(),
     })
 }
 
-fn section(session: Session) -> AnyView {
+fn section(session: Session, is_pupil: bool) -> AnyView {
+    let words = if is_pupil {
+        &texts::PUPIL
+    } else {
+        &texts::ADULT
+    };
+    let page = if is_pupil {
+        "/mentions/donnees"
+    } else {
+        "/mentions/registre"
+    };
     let catalogue = use_catalogue();
     let asking = Asking::new();
     let taken = RwSignal::new_local(None::<(Export, String)>);
@@ -45,8 +55,8 @@ fn section(session: Session) -> AnyView {
     view! {
         <section class="section" id="donnees">
             <h2>{texts::DATA}</h2>
-            <p>{texts::DATA_NOTE}</p>
-            <p><a href="/mentions/donnees">{texts::DATA_PAGE}</a></p>
+            <p>{words.note}</p>
+            <p><a href=page>{texts::DATA_PAGE}</a></p>
             {live_option(waits)}
             {offline_note(session, texts::DATA_OFFLINE)}
             <Failure of=asking />
@@ -54,16 +64,20 @@ fn section(session: Session) -> AnyView {
                 <Button on_press=Callback::new(ask) busy=asking.busy() disabled=offline(session)>{texts::DATA_ASK}</Button>
             </p>
             <div role="status">
-                {live_option(move || taken.with(|taken| taken.as_ref().map(|taken| ready(catalogue, taken))))}
+                {live_option(move || taken.with(|taken| taken.as_ref().map(|taken| ready(catalogue, words, taken))))}
             </div>
-            {erase::erase(session)}
+            {erase::erase(session, is_pupil)}
         </section>
     }
     .into_any()
 }
 
-fn ready(catalogue: Catalogue, (export, json): &(Export, String)) -> AnyView {
-    view! { <p>{texts::DATA_READY}</p> {files(catalogue, export, json)} }.into_any()
+fn ready(
+    catalogue: Catalogue,
+    words: &'static texts::Words,
+    (export, json): &(Export, String),
+) -> AnyView {
+    view! { <p>{words.ready}</p> {files(catalogue, export, json)} }.into_any()
 }
 
 /// The account is no more: what to do with what of it is here and nowhere else.
