@@ -212,13 +212,13 @@ async fn who_moves_to_another_school_leaves_the_family_link_of_the_former_one_be
 async fn a_closed_class_has_left_its_teachers_and_keeps_its_visits_under_the_name_of_its_year() {
     let world = World::new().await;
     world.publish(1, 30, |_| ()).await;
-    let mut teacher = world.browser(0).await;
+    let teacher = world.browser(0).await;
     assert_eq!(teacher.push_one(request(1, 1, 0, 20)).await, Outcome::Done);
     let early = teacher.post(&close_path(0), &()).await;
     assert_eq!(early.error(409).error, ErrorCode::Conflict);
 
     world.app.clock.set(NOW + 20 * DAY);
-    let pupil = world.browser(10).await;
+    let (mut teacher, pupil) = (world.browser(0).await, world.browser(10).await);
     assert_eq!(
         pupil.push_one(Mutation::EntryCreate(shared(1))).await,
         Outcome::Done

@@ -242,15 +242,16 @@ impl Log {
             &dates::time(at.time()),
         ]
         .concat();
-        let role = texts::role(line);
+        let (name, role, done) = (self.name(line), texts::role(line), texts::what(line));
+        let (subject, origin) = (texts::subject(line), line.origin.clone());
         let refused = (!line.done).then(|| [" (", texts::REFUSED, ")"].concat());
         view! {
             <Row>
                 <Cell head=true><span class="when">{when}</span></Cell>
-                <Cell>{self.name(line)} " " <span class="soft">{role}</span></Cell>
-                <Cell label=what>{texts::what(line)}{refused}</Cell>
-                <Cell label=on>{texts::subject(line)}</Cell>
-                <Cell label=network><span class="soft">{line.origin.clone()}</span></Cell>
+                <Cell>{name} " " <span class="soft">{role}</span></Cell>
+                <Cell label=what>{done}{refused}</Cell>
+                <Cell label=on>{subject}</Cell>
+                <Cell label=network><span class="soft">{origin}</span></Cell>
             </Row>
         }
         .into_any()
