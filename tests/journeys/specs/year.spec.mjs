@@ -7,6 +7,9 @@ import { accessible, expect, test } from '../support/test.mjs';
 const DAY = 24 * 60 * 60 * 1000;
 const GONE = 'Ce compte a été effacé, et ce que cet appareil en gardait aussi.';
 
+/** What its code says once the class is closed. */
+const CLOSED = /^4e B \(\d{4}-\d{4}\), Collège Les Deux Rives$/;
+
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
 
 /** The end of the year: every visit of the demonstration is over. */
@@ -43,7 +46,7 @@ test('a teacher closes the class, and its pupil goes on in another one with the 
   await expect(teacher.getByText('Ouvert jusqu’à')).toBeVisible();
 
   const pupil = await secondDevice.open('/connexion');
-  await signInPupil(pupil);
+  await signInPupil(pupil, CLOSED);
   const warning = pupil.getByRole('main').getByText('Ton compte sera effacé le');
   await expect(warning).toBeVisible();
   await accessible(pupil, 'accueil, compte qui va s’effacer');
@@ -58,19 +61,23 @@ test('a teacher closes the class, and its pupil goes on in another one with the 
   await accessible(pupil, 'réglages, changer de classe');
   await pupil.getByLabel('Code de la nouvelle classe').fill('demo 5eal');
   await press(pupil, 'Entrer dans cette classe');
+  await expect(pupil.getByText('Dans cette classe, quelqu’un a déjà ton pseudonyme.')).toBeVisible();
+  await accessible(pupil, 'réglages, pseudonyme pris');
+  await pupil.getByLabel('Nouveau pseudonyme').fill('Ocelot');
+  await press(pupil, 'Entrer dans cette classe');
   await expect(pupil.getByText('Te voilà en 5e A.')).toBeVisible();
   await pupil.goto('/');
-  await expect(pupil.getByText('5e A · Colibri')).toBeVisible();
+  await expect(pupil.getByText('5e A · Ocelot')).toBeVisible();
   await expect(warning).toHaveCount(0);
   await teacher.reload();
-  await expect(teacher.getByRole('rowheader', { name: 'Colibri' })).toBeVisible();
+  await expect(teacher.getByRole('rowheader', { name: 'Ocelot' })).toBeVisible();
 });
 
 test('who joins no class is warned, and erased at the date by the server itself', async ({ server, device }) => {
   await july(server);
   const until = await closeElsewhere(server);
   const page = await device.open('/connexion');
-  await signInPupil(page);
+  await signInPupil(page, CLOSED);
   await upToDate(page);
   await page.getByRole('link', { name: 'Emporter mon carnet' }).click();
   await expect(page.getByRole('button', { name: 'Télécharger mes données' })).toBeEnabled();
@@ -110,7 +117,7 @@ test('the head closes classes, sees which accounts wait for their end, and reads
   await log.getByRole('button', { name: 'Ne voir que Mme Weber' }).first().click();
   await expect(log.getByRole('row', { name: /Classe fermée/ })).toHaveCount(1);
   await press(log, 'Revoir tout le monde');
-  await log.getByText('Données lues ou copiées', { exact: true }).click();
+  await log.getByRole('radio', { name: 'Données lues ou copiées' }).check();
   await expect(log.getByRole('row', { name: /Journal lu/ }).first()).toBeVisible();
   await expect(log.getByRole('row', { name: /Classe fermée/ })).toHaveCount(0);
   await press(log, 'Préparer le fichier (CSV)');

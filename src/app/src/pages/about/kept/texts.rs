@@ -25,7 +25,7 @@ pub const PUPIL_NEVER_TEXT: &[&str] = &[
 pub const PUPIL_RIGHTS: &str = "Ce que tu peux faire";
 /// What a pupil may do.
 pub const PUPIL_RIGHTS_TEXT: &[&str] = &[
-    "Chaque année tu entres dans ta nouvelle classe avec ton carnet. Quand tu quittes le collège, ton compte s’efface tout seul quelques mois après. Tu vois la date avant, et tu peux emporter ton carnet.",
+    "Chaque année tu entres dans ta nouvelle classe, et ton carnet te suit. Quand tu quittes le collège, ton compte s’efface tout seul quelques mois après. Tu vois la date avant, et tu as le temps de tout emporter.",
     "Tu peux tout lire et tout emporter. Tu peux tout effacer. Tu peux corriger ce que tu as écrit, quand tu veux.",
     "Une question\u{a0}? Parles-en à ton professeur, à tes parents ou à la direction du collège. La CNIL peut aussi t’aider\u{a0}: c’est l’autorité qui protège les données.",
 ];
