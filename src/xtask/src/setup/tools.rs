@@ -1,4 +1,4 @@
-//! Trunk, wasm-bindgen, and what comes from npm (wasm-opt, the typefaces). A tool of the right version on PATH is taken as it is.
+//! Trunk, wasm-bindgen, and what comes from npm (wasm-opt, esbuild, the typefaces). A tool of the right version on PATH is taken as it is.
 
 use std::fs;
 
@@ -78,7 +78,7 @@ pub(crate) fn wasm_split(place: &Place) -> Result<()> {
     stamp::set(place, "wasm-split", WASM_SPLIT)
 }
 
-/// The npm packages of the build: wasm-opt and the typefaces.
+/// The npm packages of the build: wasm-opt, esbuild and the typefaces.
 pub(crate) fn npm_packages(place: &Place) -> Result<()> {
     let from = place.at("src/xtask/npm");
     let to = place.tools().join("npm");
@@ -88,7 +88,7 @@ pub(crate) fn npm_packages(place: &Place) -> Result<()> {
         return Ok(());
     }
     node::npm(place)?;
-    say::step("Fetching wasm-opt and the typefaces from npm");
+    say::step("Fetching wasm-opt, esbuild and the typefaces from npm");
     fs::create_dir_all(&to)?;
     for file in ["package.json", "package-lock.json"] {
         fs::copy(from.join(file), to.join(file))?;

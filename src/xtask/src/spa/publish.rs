@@ -22,6 +22,12 @@ pub(crate) fn publish(place: &Place, form: Form) -> Result<()> {
     split::split(place, &next, form)?;
     preload_modules(&next)?;
     if form == Form::Shipped {
+        for file in files_below(&next)? {
+            let path = web_path(&next, &file)?;
+            if path == "/boot.js" || path.ends_with(".css") {
+                split::minify(place, &file)?;
+            }
+        }
         let version = write_precache(&next)?;
         write_build_id(&next, &version)?;
         compress::beside(&files_below(&next)?)?;

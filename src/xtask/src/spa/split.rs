@@ -74,8 +74,11 @@ fn linked(place: &Place, form: Form) -> PathBuf {
 }
 
 fn shrink(place: &Place, work: &Path) -> Result<()> {
-    say::note("wasm-opt -Oz on each piece");
+    say::note("wasm-opt -Oz and esbuild on each piece");
     for piece in files_below(work)? {
+        if piece.extension().is_some_and(|ext| ext == "js") {
+            minify(place, &piece)?;
+        }
         if piece.extension().is_some_and(|ext| ext == "wasm") {
             let mut command: Command = run::tool(place, "wasm-opt");
             run::check(
@@ -89,6 +92,17 @@ fn shrink(place: &Place, work: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Takes comments, indentation and long names out of a script or a style sheet.
+pub(super) fn minify(place: &Place, file: &Path) -> Result<()> {
+    let mut command: Command = run::tool(place, "esbuild");
+    run::check(
+        command
+            .args(["--minify", "--log-level=warning", "--allow-overwrite"])
+            .arg(file)
+            .arg(format!("--outfile={}", file.display())),
+    )
 }
 
 /// Moves the pieces into their folder and makes the page name them.
