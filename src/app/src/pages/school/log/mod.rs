@@ -234,7 +234,7 @@ impl Log {
     }
 
     fn row(self, line: &TrailLine) -> AnyView {
-        let [_, _, what, on, network] = texts::HEADS;
+        let [_, who, what, on, network, _] = texts::HEADS;
         let at = wall_time(line.at);
         let when = [
             &dates::long(at.date(), today()),
@@ -242,35 +242,34 @@ impl Log {
             &dates::time(at.time()),
         ]
         .concat();
-        let (name, role, done) = (self.name(line), texts::role(line), texts::what(line));
+        let (name, role, done) = (texts::who(line), texts::role(line), texts::what(line));
+        let only = self.only(line);
         let (subject, origin) = (texts::subject(line), line.origin.clone());
         let refused = (!line.done).then(|| [" (", texts::REFUSED, ")"].concat());
         view! {
             <Row>
                 <Cell head=true><span class="when">{when}</span></Cell>
-                <Cell>{name} " " <span class="soft">{role}</span></Cell>
+                <Cell label=who>{name} " " <span class="soft">{role}</span></Cell>
                 <Cell label=what>{done}{refused}</Cell>
                 <Cell label=on>{subject}</Cell>
                 <Cell label=network><span class="soft">{origin}</span></Cell>
+                <Cell>{only}</Cell>
             </Row>
         }
         .into_any()
     }
 
-    /// Who did it: a press shows that person's lines alone.
-    fn name(self, line: &TrailLine) -> AnyView {
+    /// Shows the lines of that person alone.
+    fn only(self, line: &TrailLine) -> Option<AnyView> {
+        let id = line.who.as_ref()?.id.parse().ok()?;
         let name = texts::who(line);
-        let id = line.who.as_ref().and_then(|who| who.id.parse().ok());
-        match id {
-            Some(id) => {
-                let (label, kept) = (texts::only_of(&name), name.clone());
-                let press = move |_| self.person.set(Some((id, kept.clone())));
-                view! {
-                    <button type="button" class="btn btn-quiet" aria-label=label on:click=press>{name}</button>
-                }
-                .into_any()
+        let label = texts::only_of(&name);
+        let press = move |_| self.person.set(Some((id, name.clone())));
+        Some(
+            view! {
+                <button type="button" class="btn btn-quiet" aria-label=label on:click=press>{texts::ONLY}</button>
             }
-            None => view! { <span>{name}</span> }.into_any(),
-        }
+            .into_any(),
+        )
     }
 }

@@ -1,7 +1,8 @@
 //! Words for who saw or changed what.
 
-use domain::role::Role;
 use protocol::trail::{TrailKind, TrailLine};
+
+use crate::texts::labels::Label;
 
 /// Heading.
 pub const LOG: &str = "Qui a vu ou changé quoi";
@@ -18,7 +19,7 @@ pub const ALL: &str = "Tout";
 /// Takes the person out of the filter.
 pub const EVERYBODY: &str = "Revoir tout le monde";
 /// Columns.
-pub const HEADS: [&str; 5] = ["Quand", "Qui", "Quoi", "Sur", "Réseau"];
+pub const HEADS: [&str; 6] = ["Quand", "Qui", "Quoi", "Sur", "Réseau", ""];
 /// Name of the file, without its ending.
 pub const FILE: &str = "journal-etablissement";
 /// Columns of the file.
@@ -73,14 +74,7 @@ pub fn who(line: &TrailLine) -> String {
 
 /// As what.
 pub fn role(line: &TrailLine) -> &'static str {
-    match line.role {
-        Some(Role::Pupil) => "élève",
-        Some(Role::Teacher) => "enseignant",
-        Some(Role::Head) => "direction",
-        Some(Role::Company) => "entreprise",
-        Some(Role::Academy) => "académie",
-        None => "",
-    }
+    line.role.map_or("", |role| role.label())
 }
 
 /// What was done.
@@ -152,7 +146,10 @@ pub fn only(name: &str) -> String {
     ["Seulement\u{a0}: ", name].concat()
 }
 
-/// The button of a name.
+/// Filters by the person of a line.
+pub const ONLY: &str = "Filtrer";
+
+/// The same for one person, for screen readers.
 pub fn only_of(name: &str) -> String {
     ["Ne voir que ", name].concat()
 }
