@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod blobs;
 mod bodies;
 mod bookings;
 mod browser;

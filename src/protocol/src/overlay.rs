@@ -5,6 +5,7 @@ mod replay;
 
 use std::collections::BTreeMap;
 
+use domain::attachment::BlobId;
 use domain::carnet::Entry;
 use domain::ids::{BookingId, ClassId, CompanyId, EntryId, SlotId, UserId};
 use domain::school::Uai;
@@ -89,6 +90,8 @@ pub struct View {
     pub waiting: usize,
     /// The carnet.
     pub entries: BTreeMap<EntryId, Item<Entry>>,
+    /// Where photos stand that the server's rows do not hold yet; those that are not named here are there.
+    pub attached: BTreeMap<(EntryId, BlobId), Mark>,
     /// Favourite sheets by stable id.
     pub favourites: BTreeMap<String, Mark>,
     /// Published slots, with one's own changes.

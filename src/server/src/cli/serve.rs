@@ -9,7 +9,7 @@ use tokio::net::TcpListener;
 
 use super::provider;
 use super::settings::{HOLD_MAX, LISTEN, Settings, local_proxies};
-use crate::usecase::{erase, push, seats, trail};
+use crate::usecase::{blobs, erase, push, seats, trail};
 use crate::{App, AppState, Reach, app, operators};
 
 /// How to serve.
@@ -159,6 +159,10 @@ async fn rounds(state: AppState) {
             match trail::drop_old(&state).await {
                 Ok(gone) => tracing::debug!(gone, "old lines of the trail dropped"),
                 Err(error) => tracing::error!(%error, "old lines of the trail were not dropped"),
+            }
+            match blobs::drop_stray(&state).await {
+                Ok(gone) => tracing::debug!(gone, "files that no entry names dropped"),
+                Err(error) => tracing::error!(%error, "files that no entry names were not dropped"),
             }
             match erase::drop_old(&state).await {
                 Ok(gone) => tracing::debug!(gone, "old notes and invitations dropped"),

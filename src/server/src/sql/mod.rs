@@ -10,6 +10,7 @@
 //! have fails to compile. What differs is in `sqlite`, `postgres` and the two folders of `migrations`.
 
 mod academy;
+mod blob;
 mod booking;
 mod check;
 mod class;

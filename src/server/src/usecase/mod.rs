@@ -3,6 +3,7 @@
 
 pub mod actor;
 pub mod alternatives;
+pub mod blobs;
 pub mod booking;
 pub mod carnet;
 pub mod classes;
@@ -26,9 +27,11 @@ pub mod sign_in;
 pub mod slot;
 pub mod trail;
 
+use std::collections::BTreeSet;
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use domain::attachment::BlobId;
 use domain::ids::{AcademyId, UserId};
 use domain::role::{Action, Actor, Resource, Role, authorize};
 use protocol::wire::ErrorCode;
@@ -65,6 +68,8 @@ pub struct Work {
     pub schools: Schools,
     /// How long places that come free are kept.
     pub hold: seats::Hold,
+    /// Files that the person's device cannot send, see `PushRequest::lacks`.
+    pub lacks: BTreeSet<BlobId>,
     touched: Touched,
     /// The address of the person, where a request began this.
     from: Option<IpAddr>,
@@ -110,6 +115,7 @@ impl Work {
             now,
             schools: Schools::default(),
             hold: 0,
+            lacks: BTreeSet::new(),
             touched: Touched::default(),
             from: None,
             asked: Vec::new(),
