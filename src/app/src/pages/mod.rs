@@ -13,6 +13,7 @@ pub mod family;
 pub mod home;
 pub mod invite;
 pub mod metiers;
+pub mod photos;
 pub mod pieces;
 pub mod school;
 pub mod settings;

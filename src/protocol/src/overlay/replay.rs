@@ -1,6 +1,6 @@
 //! One mutation shown over what is there, by the rules that the server applies too.
 
-use domain::attachment::Attachment;
+use domain::attachment::{Attachment, BlobId};
 use domain::carnet::{self, Entry, History};
 use domain::ids::{BookingId, ClientId, CompanyId, EntryId, SlotId};
 use domain::visit::{Request, Slot, SlotDraft, SlotStatus, Used};
@@ -99,7 +99,7 @@ impl View {
             }),
             Mutation::EntryAttach { id, attachment } => self.attach(*id, attachment, mark),
             Mutation::EntryDetach { id, blob } => {
-                self.attached.remove(&(*id, *blob));
+                self.forget_mark(*id, *blob);
                 self.edit_entry(*id, mark, |entry, history, by| {
                     carnet::detach(entry, history, by, *blob);
                 });
@@ -139,8 +139,14 @@ impl View {
         }
     }
 
+    fn forget_mark(&mut self, id: EntryId, blob: BlobId) {
+        self.attached
+            .retain(|(of, one, _)| (*of, *one) != (id, blob));
+    }
+
     fn attach(&mut self, id: EntryId, attachment: &Attachment, mark: &Mark) {
-        self.attached.insert((id, attachment.blob), mark.clone());
+        self.forget_mark(id, attachment.blob);
+        self.attached.push((id, attachment.blob, mark.clone()));
         self.edit_entry(id, mark, |entry, history, by| {
             let binned = entry.deleted && matches!(mark, Mark::Refused(_));
             carnet::attach(entry, history, by, attachment);
