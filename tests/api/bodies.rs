@@ -41,7 +41,12 @@ fn request(browser: &Browser) -> Vec<u8> {
         user: None,
     };
     let lines = vec![browser.line(create(1, "a"))];
-    serde_json::to_vec(&PushRequest { author, lines }).unwrap()
+    serde_json::to_vec(&PushRequest {
+        author,
+        lines,
+        lacks: Vec::new(),
+    })
+    .unwrap()
 }
 
 #[tokio::test]

@@ -106,7 +106,11 @@ impl Browser {
             schema: SCHEMA,
             user: self.believes,
         };
-        let request = PushRequest { author, lines };
+        let request = PushRequest {
+            author,
+            lines,
+            lacks: Vec::new(),
+        };
         self.post("/api/v1/sync/push", &request).await
     }
 

@@ -4,6 +4,7 @@ use domain::visit::BookingState;
 use protocol::wire::{Outcome, PushResponse};
 use server::sql::{CopyError, copy};
 
+use crate::blobs::{attach, get, picture};
 use crate::bookings::{request, state};
 use crate::database::Database;
 use crate::push::create;
@@ -21,6 +22,7 @@ async fn a_copy_loses_nothing_and_is_made_once() {
     let (mut pupil, mut teacher) = (world.browser(10).await, world.browser(0).await);
     let first = pupil.line(create(1, "é\u{0}✓"));
     pupil.push_lines(vec![first.clone()]).await;
+    assert_eq!(attach(&pupil, 1, &picture(1)).await, Outcome::Done);
     assert_eq!(teacher.push_one(request(1, 1, 0, 20)).await, Outcome::Done);
     let (before, booked) = (pupil.rows().await, teacher.rows().await);
 
@@ -45,5 +47,6 @@ async fn a_copy_loses_nothing_and_is_made_once() {
     assert_eq!(pupil.pull().await.changes.len(), 1);
     assert_eq!(pupil.rows().await.len(), before.len() + 1);
     assert_eq!(teacher.rows().await, booked);
+    assert_eq!(get(&pupil, &picture(1)).await.status, 200);
     assert_eq!(state(&mut teacher, 1).await, BookingState::Accepted);
 }

@@ -4,6 +4,7 @@
 
 mod access;
 mod adults;
+mod blobs;
 mod bodies;
 mod bookings;
 mod browser;

@@ -9,11 +9,12 @@ use crate::browser::Browser;
 use crate::world::World;
 
 /// All that the server answers below `/api`, and its health: what clients and proxies may count on.
-const ROUTES: [&str; 43] = [
+const ROUTES: [&str; 45] = [
     "DELETE /api/v1/identity",
     "DELETE /api/v1/session",
     "DELETE /api/v1/sessions",
     "DELETE /api/v1/sessions/{session}",
+    "GET /api/v1/blobs/{blob}",
     "GET /api/v1/catalogue/index",
     "GET /api/v1/catalogue/parts/{address}",
     "GET /api/v1/classes/{class}/pupils",
@@ -53,6 +54,7 @@ const ROUTES: [&str; 43] = [
     "POST /api/v1/session/card",
     "POST /api/v1/session/pupil",
     "POST /api/v1/sync/push",
+    "PUT /api/v1/blobs/{blob}",
 ];
 
 async fn description(browser: &Browser) -> Value {

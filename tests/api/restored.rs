@@ -60,7 +60,7 @@ impl Device {
     }
 
     async fn push(&mut self) -> bool {
-        let Some((request, plan)) = self.replica.next_push(Batch::default()) else {
+        let Some((request, plan)) = self.replica.next_push(Batch::default(), |_| false) else {
             return false;
         };
         self.commit(plan);
@@ -220,7 +220,11 @@ async fn push_as(browser: &Browser, client: ClientId, line: Envelope) -> PushRes
         user: Some(user(10)),
     };
     let lines = vec![line];
-    let request = PushRequest { author, lines };
+    let request = PushRequest {
+        author,
+        lines,
+        lacks: Vec::new(),
+    };
     browser.post("/api/v1/sync/push", &request).await.json()
 }
 

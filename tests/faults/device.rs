@@ -115,7 +115,7 @@ impl Device {
 
     /// Sends what waits, in one request; false when nothing does.
     pub(crate) fn push(&mut self, address: &str) -> Result<bool, Trouble> {
-        let Some((request, plan)) = self.replica.next_push(Batch::default()) else {
+        let Some((request, plan)) = self.replica.next_push(Batch::default(), |_| false) else {
             return Ok(false);
         };
         self.commit(plan);
@@ -128,7 +128,7 @@ impl Device {
         self.commit(plan);
         match after {
             After::GoOn => Ok(true),
-            After::Later | After::UpdateNeeded => Err(Trouble::Later),
+            After::Later | After::UpdateNeeded | After::SendFile(_) => Err(Trouble::Later),
         }
     }
 

@@ -1,7 +1,8 @@
 //! A device: one disk of text records, two tabs with a memory each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use domain::attachment::BlobId;
 use domain::ids::{ClientId, UserId};
 use protocol::overlay::View;
 use protocol::replica::{Plan, PullRound, Record, Replica, Shelf, Snapshot};
@@ -17,6 +18,12 @@ pub(crate) struct Tab {
 pub(crate) struct Device {
     pub(crate) user: UserId,
     pub(crate) tabs: Vec<Tab>,
+    /// The files that were made here.
+    pub(crate) made: BTreeSet<BlobId>,
+    /// Those of them that the server does not have.
+    pub(crate) unsent: BTreeSet<BlobId>,
+    /// Files that cannot be sent from here.
+    pub(crate) lacks: BTreeSet<BlobId>,
     disk: Disk,
     next_id: u128,
 }
@@ -26,6 +33,9 @@ impl Device {
         let mut device = Self {
             user,
             tabs: Vec::new(),
+            made: BTreeSet::new(),
+            unsent: BTreeSet::new(),
+            lacks: BTreeSet::new(),
             disk: Disk::new(),
             next_id: number << 64,
         };

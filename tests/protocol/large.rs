@@ -65,7 +65,7 @@ impl Behind {
     fn next(&mut self) -> Option<PushRequest> {
         let (mut request, batch) = (None, self.batch);
         self.device
-            .commit(0, |replica| match replica.next_push(batch) {
+            .commit(0, |replica| match replica.next_push(batch, |_| false) {
                 Some((lines, plan)) => {
                     request = Some(lines);
                     plan

@@ -1,9 +1,11 @@
 //! A sequential model of the server: the rules of `domain`, the admission of `protocol`, one feed a scope.
 
+mod files;
 mod rows;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use domain::attachment::BlobId;
 use domain::carnet::{self, Entry, History};
 use domain::ids::{BookingId, ClientId, EntryId, SlotId, UserId};
 use domain::visit::{
@@ -60,6 +62,8 @@ pub(crate) struct Server {
     entries: BTreeMap<EntryId, (UserId, Entry, History)>,
     slots: BTreeMap<SlotId, Slot>,
     bookings: BTreeMap<BookingId, Booking>,
+    /// The files of each user.
+    files: BTreeSet<(UserId, BlobId)>,
     /// How often each mutation had an effect.
     pub(crate) effects: BTreeMap<Uuid, u32>,
     /// Every text that was ever taken into an entry.
@@ -82,6 +86,7 @@ impl Server {
             entries: BTreeMap::new(),
             slots: BTreeMap::new(),
             bookings: BTreeMap::new(),
+            files: BTreeSet::new(),
             effects: BTreeMap::new(),
             texts: Vec::new(),
         };
@@ -170,6 +175,13 @@ impl Server {
             match self.admitted(queue.last, line.n, stored, print) {
                 Admission::Fresh => {
                     let known = self.settled(user, &line.former, line.id);
+                    let missing = self
+                        .missing(user, line)
+                        .find(|one| !push.lacks.contains(one));
+                    if let (None, Some(blob)) = (&known, missing) {
+                        stop = Some(PushStop::NoFile { n: line.n, blob });
+                        break;
+                    }
                     let outcome = known.unwrap_or_else(|| self.apply(user, client, line));
                     queue.last = queue.last.max(line.n);
                     self.close(user, &line.former, print, &outcome);
@@ -307,6 +319,7 @@ impl Server {
         match &line.mutation {
             Mutation::EntryCreate(entry) => {
                 carnet::check(entry).map_err(|_| RefusalReason::Invalid)?;
+                let entry = &self.with_files(user, entry);
                 self.texts
                     .extend(entry.texts().map(|text| (entry.id, text.clone())));
                 if !self.entries.contains_key(&entry.id) {
@@ -338,6 +351,10 @@ impl Server {
                     self.put_entry(user, entry, history);
                 }
             }
+            Mutation::EntryAttach { id, attachment } => {
+                self.attach((user, client), *id, attachment)?;
+            }
+            Mutation::EntryDetach { id, blob } => self.detach((user, client), *id, *blob)?,
             Mutation::FavouriteSet { metier, on } => {
                 let row = on.then(|| {
                     Row::Favourite(Favourite {
@@ -356,11 +373,6 @@ impl Server {
     /// What is flawed, for a device that has to know.
     pub(crate) fn flaw(&self) -> Option<Flaw> {
         self.flaw
-    }
-
-    fn own(&self, user: UserId, id: EntryId) -> Result<(UserId, Entry, History), RefusalReason> {
-        let found = self.entries.get(&id).filter(|(owner, ..)| *owner == user);
-        found.cloned().ok_or(RefusalReason::Invalid)
     }
 }
 

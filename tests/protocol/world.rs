@@ -5,6 +5,7 @@ mod choices;
 
 use std::collections::BTreeMap;
 
+use domain::attachment::{Attachment, AttachmentKind, BlobId};
 use domain::carnet::{Entry, EntryEdit, EntryKind};
 use domain::ids::{BookingId, ClassId, ClientId, EntryId, UserId};
 use domain::visit::{OnFull, RefusalReason, Request};
@@ -12,7 +13,7 @@ use jiff::civil::Date;
 use protocol::mutation::Mutation;
 use protocol::overlay::View;
 use protocol::replica::{Batch, Line, LineStatus, Plan, Pulled, Replica, Write};
-use protocol::wire::{Outcome, PushRequest, PushResponse};
+use protocol::wire::{Outcome, PushRequest, PushResponse, PushStop};
 use uuid::Uuid;
 
 use crate::device::Device;
@@ -161,22 +162,44 @@ impl World {
 
     fn take_push(&mut self, (device, tab): Who) -> Option<PushRequest> {
         let mut request: Option<PushRequest> = None;
-        self.devices[device].commit(tab, |replica| match replica.next_push(Batch::default()) {
-            Some((lines, plan)) => {
-                request = Some(lines);
-                plan
+        let unsent = self.devices[device].unsent.clone();
+        self.devices[device].commit(tab, |replica| {
+            let waits = |file| unsent.contains(&file);
+            match replica.next_push(Batch::default(), waits) {
+                Some((lines, plan)) => {
+                    request = Some(lines);
+                    plan
+                }
+                None => Plan::default(),
             }
-            None => Plan::default(),
         });
         let mut request = request?;
         // Whose queue it is, as the engine says it.
         request.author.user = Some(self.devices[device].user);
+        request.lacks = self.devices[device].lacks.iter().copied().collect();
         Some(request)
     }
 
+    /// The next file that the queue waits for goes out. Whether there was one.
+    fn send_file(&mut self, (device, tab): Who) -> bool {
+        let machine = &mut self.devices[device];
+        let mut named = machine.tabs[tab].memory.named_files();
+        let Some(file) = named.find(|file| machine.unsent.contains(file)) else {
+            return false;
+        };
+        drop(named);
+        machine.unsent.remove(&file);
+        self.server.take_file(machine.user, file);
+        true
+    }
+
     fn push(&mut self, who: Who, fault: u8) {
-        let Some(request) = self.take_push(who) else {
-            return;
+        let request = loop {
+            match self.take_push(who) {
+                Some(request) => break request,
+                None if self.send_file(who) => {}
+                None => return,
+            }
         };
         if fault == 1 {
             return;
@@ -214,6 +237,16 @@ impl World {
         let before = self.devices[device].view(tab);
         let fresh = self.devices[device].fresh_client();
         self.devices[device].commit(tab, |replica| replica.on_push(client, response, fresh).0);
+        if let Some(PushStop::NoFile { blob, .. }) = response.stop {
+            let machine = &mut self.devices[device];
+            let again = machine.made.contains(&blob);
+            let of = if again {
+                &mut machine.unsent
+            } else {
+                &mut machine.lacks
+            };
+            of.insert(blob);
+        }
         let after = self.devices[device].view(tab);
         if response.stop.is_none() && after.refusals.len() == before.refusals.len() {
             let texts = |view: &View| -> Vec<String> {

@@ -214,7 +214,11 @@ impl Browser {
             user: None,
         };
         let lines = lines.to_vec();
-        let request = PushRequest { author, lines };
+        let request = PushRequest {
+            author,
+            lines,
+            lacks: Vec::new(),
+        };
         self.post("/api/v1/sync/push", &request).await?.json()
     }
 

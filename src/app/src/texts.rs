@@ -8,6 +8,9 @@ pub mod slots;
 /// Name of the product, in the header and in page titles.
 pub const PRODUCT: &str = "Parcours métiers";
 
+/// A photo did not fit on the device.
+pub const NO_ROOM_FOR_PHOTO: &str = "Plus de place sur cet appareil\u{a0}: la photo n’est pas gardée. Libérer de la place, puis recommencer.";
+
 /// After leaving a device with something that is not sent.
 pub const LEFT_WAITING: &str =
     "Ce qui n’est pas envoyé reste gardé ici, fermé à clé, et partira à la prochaine ouverture.";

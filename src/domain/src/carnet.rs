@@ -1,5 +1,6 @@
 //! The pupil's carnet: entries, and the rule that merges two edits of one entry.
 
+mod attached;
 mod restored;
 
 use std::collections::BTreeSet;
@@ -7,8 +8,10 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::attachment::{self, ATTACHMENTS_MAX, Attachment};
 use crate::ids::{ClientId, EntryId, SlotId};
 
+pub use attached::{attach, detach};
 pub use restored::{REV_MAX, restored};
 
 /// What an entry is about.
@@ -100,6 +103,10 @@ pub struct Entry {
     pub shared: bool,
     /// Put in the bin; can be taken back.
     pub deleted: bool,
+    /// Its photos, in the order they were added. Absent from what was written before there were any: digests of lines that
+    /// were answered then stay good.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
 }
 
 impl Entry {
@@ -119,6 +126,7 @@ impl Entry {
             etape: None,
             shared: false,
             deleted: false,
+            attachments: Vec::new(),
         }
     }
 
@@ -244,6 +252,9 @@ pub enum EntryError {
     /// More than [`OTHERS_MAX`] sibling versions.
     #[error("too many versions")]
     TooManyOthers,
+    /// More than [`ATTACHMENTS_MAX`] attachments, or one that is over its own bounds.
+    #[error("too many or too large attachments")]
+    Attachments,
 }
 
 /// Checks the bounds of an entry.
@@ -257,6 +268,13 @@ pub fn check(entry: &Entry) -> Result<(), EntryError> {
         Err(EntryError::TextTooLong)
     } else if entry.metiers.len() > METIERS_MAX {
         Err(EntryError::TooManyMetiers)
+    } else if entry.attachments.len() > ATTACHMENTS_MAX
+        || entry
+            .attachments
+            .iter()
+            .any(|one| attachment::check(one).is_err())
+    {
+        Err(EntryError::Attachments)
     } else {
         Ok(())
     }

@@ -3,6 +3,7 @@
 //! Pure: no I/O, no clock, no random source, no async. The same rule runs in the browser (to show at
 //! once what will happen) and on the server (which alone decides).
 
+pub mod attachment;
 pub mod carnet;
 pub mod code;
 pub mod ids;

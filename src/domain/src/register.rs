@@ -24,6 +24,8 @@ pub enum Item {
     LastSeen,
     /// The entries of the carnet, with the former texts that a merge needs.
     Carnet,
+    /// The photos of the carnet, as the server encoded them anew, and what of them is on its way.
+    Photos,
     /// The entries that the pupil chose to show.
     Shared,
     /// The sheets marked.
@@ -245,7 +247,7 @@ mod tests {
         for line in REGISTER {
             if matches!(
                 line.item,
-                Item::Carnet | Item::Favourites | Item::PupilSecret
+                Item::Carnet | Item::Photos | Item::Favourites | Item::PupilSecret
             ) {
                 assert_eq!(line.readers, [Reader::Operators], "{:?}", line.item);
             }

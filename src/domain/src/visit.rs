@@ -275,6 +275,10 @@ pub enum RefusalReason {
     TooLarge,
     /// Never said by the server: it had taken it, and was put back to an older state since, which does not know it.
     Forgotten,
+    /// An entry names a file that the server does not have and this device cannot send.
+    NoFile,
+    /// The pupil's files take all the room that they may on the server.
+    NoRoom,
 }
 
 /// What the rule needs to know of the class's other bookings.

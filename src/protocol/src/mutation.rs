@@ -1,5 +1,6 @@
 //! Named mutations: everything a person can change, as the client asks for it.
 
+use domain::attachment::{Attachment, BlobId};
 use domain::carnet::{Entry, EntryEdit};
 use domain::ids::{BookingId, ClientId, CompanyId, EntryId, SlotId, UserId};
 use domain::visit::{Notice, Request, SlotDraft};
@@ -9,7 +10,10 @@ use uuid::Uuid;
 use crate::row::RowKey;
 
 /// Version of the list of mutations and of their arguments. The server takes this one and the two before.
-pub const SCHEMA: u16 = 1;
+///
+/// 2: entries have attachments (`entry.attach`, `entry.detach`). An older server would take the line for a wrong one; so it
+/// is told that the client is newer, and gets the queue once it is brought up.
+pub const SCHEMA: u16 = 2;
 
 /// One thing a person wants changed.
 ///
@@ -35,6 +39,22 @@ pub enum Mutation {
     EntryDelete {
         /// Which entry.
         id: EntryId,
+    },
+    /// A file added to an entry, or described anew: twice is fine. Its bytes are sent before it.
+    #[serde(rename = "entry.attach")]
+    EntryAttach {
+        /// Which entry.
+        id: EntryId,
+        /// The file.
+        attachment: Attachment,
+    },
+    /// A file taken out of an entry; one that is not there is none.
+    #[serde(rename = "entry.detach")]
+    EntryDetach {
+        /// Which entry.
+        id: EntryId,
+        /// Which file.
+        blob: BlobId,
     },
     /// A sheet marked or unmarked as favourite.
     #[serde(rename = "favourite.set")]
@@ -107,6 +127,8 @@ impl Mutation {
             Self::EntryCreate(_) => "entry.create",
             Self::EntryEdit { .. } => "entry.edit",
             Self::EntryDelete { .. } => "entry.delete",
+            Self::EntryAttach { .. } => "entry.attach",
+            Self::EntryDetach { .. } => "entry.detach",
             Self::FavouriteSet { .. } => "favourite.set",
             Self::BookingRequest(_) => "booking.request",
             Self::BookingCancel { .. } => "booking.cancel",
@@ -122,7 +144,10 @@ impl Mutation {
     pub fn subject(&self) -> RowKey {
         match self {
             Self::EntryCreate(entry) => RowKey::entry(entry.id),
-            Self::EntryEdit { id, .. } | Self::EntryDelete { id } => RowKey::entry(*id),
+            Self::EntryEdit { id, .. }
+            | Self::EntryDelete { id }
+            | Self::EntryAttach { id, .. }
+            | Self::EntryDetach { id, .. } => RowKey::entry(*id),
             Self::FavouriteSet { metier, .. } => RowKey::favourite(metier),
             Self::BookingRequest(request) => RowKey::booking(request.id),
             Self::BookingCancel { id }
@@ -132,6 +157,18 @@ impl Mutation {
             | Self::SlotEdit { id, .. }
             | Self::SlotCancel { id, .. } => RowKey::slot(*id),
         }
+    }
+}
+
+impl Mutation {
+    /// The files that the server must have before it takes this.
+    pub fn blobs(&self) -> impl Iterator<Item = BlobId> {
+        let named = match self {
+            Self::EntryCreate(entry) => entry.attachments.as_slice(),
+            Self::EntryAttach { attachment, .. } => std::slice::from_ref(attachment),
+            _ => &[],
+        };
+        named.iter().map(|attachment| attachment.blob)
     }
 }
 

@@ -5,6 +5,7 @@ mod replay;
 
 use std::collections::BTreeMap;
 
+use domain::attachment::BlobId;
 use domain::carnet::Entry;
 use domain::ids::{BookingId, ClassId, CompanyId, EntryId, SlotId, UserId};
 use domain::school::Uai;
@@ -89,6 +90,8 @@ pub struct View {
     pub waiting: usize,
     /// The carnet.
     pub entries: BTreeMap<EntryId, Item<Entry>>,
+    /// Where photos stand that the server's rows do not hold yet; those that are not named here are there.
+    pub attached: Vec<(EntryId, BlobId, Mark)>,
     /// Favourite sheets by stable id.
     pub favourites: BTreeMap<String, Mark>,
     /// Published slots, with one's own changes.
@@ -133,6 +136,14 @@ impl View {
             view.replay(&line.envelope.mutation, &mark(line));
         }
         view
+    }
+
+    /// Where a photo of an entry stands that the server's rows do not hold yet.
+    pub fn attached(&self, id: EntryId, blob: BlobId) -> Option<&Mark> {
+        let mut known = self.attached.iter();
+        known
+            .find(|(of, one, _)| (*of, *one) == (id, blob))
+            .map(|(.., mark)| mark)
     }
 
     fn put(&mut self, row: Row) {

@@ -1,5 +1,6 @@
 //! What a person may ask about the data kept of them.
 
+use domain::attachment::BlobId;
 use domain::carnet::Entry;
 use domain::register::{ACCOUNT_DAYS, TRAIL_DAYS, VISIT_YEARS};
 use jiff::civil::DateTime;
@@ -26,6 +27,9 @@ pub struct Export {
     pub last_seen: Option<i64>,
     /// The whole carnet, the bin included.
     pub entries: Vec<Entry>,
+    /// The photos that the entries name, and those not named yet. Absent from older servers.
+    #[serde(default)]
+    pub files: Vec<ExportedFile>,
     /// The sheets marked, by their stable ids.
     pub favourites: Vec<String>,
     /// The open sessions.
@@ -76,6 +80,18 @@ pub struct ExportedRequest {
     pub seats: u32,
     /// The word to the company.
     pub note: String,
+}
+
+/// A file in [`Export`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ExportedFile {
+    /// By what entries name it.
+    pub id: BlobId,
+    /// What it is: `image/jpeg`.
+    pub media: String,
+    /// Its bytes, in base64.
+    pub base64: String,
 }
 
 /// A session in [`Export`], in milliseconds since 1970.

@@ -26,7 +26,7 @@ use domain::ids::ClientId;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::mutation::{Envelope, Mutation};
+use crate::mutation::{Envelope, Mutation, SCHEMA};
 use crate::row::{Row, RowKey};
 use crate::wire::{Outcome, Refusal};
 
@@ -114,6 +114,9 @@ pub struct Meta {
     pub cursor: Option<String>,
     /// Scopes of the rows.
     pub scopes: Vec<String>,
+    /// The [`SCHEMA`] under which the rows were pulled: one that knew fewer fields has dropped them, so all rows are pulled anew.
+    #[serde(default)]
+    pub schema: u16,
 }
 
 /// One write of a [`Plan`]. `None` deletes.
@@ -197,6 +200,7 @@ impl Replica {
             acked: 0,
             cursor: None,
             scopes: Vec::new(),
+            schema: SCHEMA,
         };
         Self {
             meta,

@@ -1,5 +1,6 @@
 //! The two endpoints of sync: push and pull.
 
+use domain::attachment::BlobId;
 use domain::ids::{ClientId, SlotId, UserId};
 use domain::visit::RefusalReason;
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,10 @@ pub struct PushRequest {
     pub author: Author,
     /// The next lines of the queue, in order.
     pub lines: Vec<Envelope>,
+    /// Files that lines name and that this device cannot send: it has them no more, or the server does not take them.
+    /// What needs them is refused, and the queue goes on. Absent from older clients.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lacks: Vec<BlobId>,
 }
 
 /// What became of one mutation. Stored by the server and given again whenever the same line comes again.
@@ -97,7 +102,33 @@ pub enum PushStop {
     SchemaTooNew,
     /// Something failed on the server, nothing of this line was done: try again later.
     Retry,
+    /// This line names a file that the server does not have: send it, then the line again.
+    NoFile {
+        /// Which line.
+        n: u64,
+        /// Which file.
+        blob: BlobId,
+    },
 }
+
+/// `PUT /api/v1/blobs/{id}` with a piece of the file, and where it stands in `Content-Range: bytes first-last/all`: what the
+/// server has of it now.
+///
+/// A piece that does not begin where the server stands changes nothing, and is answered alike: so whoever sends goes on from
+/// `received`, after a cut too.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Received {
+    /// [`SIGNATURE`].
+    pub sig: String,
+    /// How many bytes, from the first on.
+    pub received: u32,
+    /// All of it is there and was found good: it can be named now.
+    pub whole: bool,
+}
+
+/// Most bytes of one piece of a file.
+pub const PIECE_BYTES: usize = 64 * 1024;
 
 /// Answer to a push.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -206,6 +237,10 @@ pub enum ErrorCode {
     Conflict,
     /// Too large.
     TooLarge,
+    /// The file is none of a kind that is taken, is damaged, or is not the one that its name says.
+    BadFile,
+    /// The pupil's files take all the room that they may.
+    NoRoom,
     /// Too many tries: wait.
     TooMany,
     /// The school's identity provider does not answer.

@@ -56,6 +56,8 @@ fn status(code: ErrorCode) -> StatusCode {
         ErrorCode::NotFound => StatusCode::NOT_FOUND,
         ErrorCode::BadRequest => StatusCode::BAD_REQUEST,
         ErrorCode::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        ErrorCode::BadFile => StatusCode::UNPROCESSABLE_ENTITY,
+        ErrorCode::NoRoom => StatusCode::INSUFFICIENT_STORAGE,
         ErrorCode::TooMany => StatusCode::TOO_MANY_REQUESTS,
         ErrorCode::ProviderAway => StatusCode::BAD_GATEWAY,
         ErrorCode::Server => StatusCode::INTERNAL_SERVER_ERROR,

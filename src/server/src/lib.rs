@@ -5,16 +5,19 @@
 pub mod caller;
 pub mod cli;
 pub mod clock;
+pub mod darkroom;
 pub mod demo;
 pub mod error;
 pub mod factor;
 pub mod hasher;
 pub mod http;
 pub mod import;
+pub mod intake;
 pub mod journal;
 pub mod keys;
 pub mod library;
 pub mod metrics;
+pub mod picture;
 pub mod provider;
 pub mod schools;
 pub mod sql;
@@ -44,8 +47,12 @@ pub struct App {
     pub journal: journal::Journal,
     /// Passphrases.
     pub hasher: hasher::Hasher,
-    /// Failed sign-ins.
+    /// Failed sign-ins, and files that are none.
     pub throttle: throttle::Throttle,
+    /// Bytes of files that came within the hour.
+    pub intake: intake::Intake,
+    /// Where pictures are encoded anew.
+    pub darkroom: darkroom::Darkroom,
     /// The imported list of schools.
     pub schools: schools::Schools,
     /// The published catalogue.
@@ -125,6 +132,8 @@ impl App {
             journal: journal::Journal::of(data),
             hasher: hasher::Hasher::strong()?,
             throttle: throttle::Throttle::default(),
+            intake: intake::Intake::default(),
+            darkroom: darkroom::Darkroom::default(),
             schools: schools::Schools::open(&catalogue),
             library: library::Library::open(&catalogue)?,
             https: reach.https,

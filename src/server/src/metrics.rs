@@ -65,6 +65,11 @@ struct Booking {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct File {
+    result: &'static str,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct SignIn {
     result: &'static str,
 }
@@ -94,6 +99,15 @@ pub enum Came {
     Failed,
 }
 
+/// What became of a file that came whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filed {
+    /// It is a picture, and kept.
+    Kept,
+    /// It is none, or too large.
+    Refused,
+}
+
 /// What only the moment of the question tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Instant {
@@ -117,6 +131,7 @@ pub struct Metrics {
     pulls: Counter,
     bookings: Family<Booking, Counter>,
     sign_ins: Family<SignIn, Counter>,
+    files: Family<File, Counter>,
     sessions: Gauge,
     database: Gauge,
     damaged: Gauge,
@@ -142,6 +157,7 @@ impl Metrics {
             pulls: Counter::default(),
             bookings: Family::default(),
             sign_ins: Family::default(),
+            files: Family::default(),
             sessions: Gauge::default(),
             database: Gauge::default(),
             damaged: Gauge::default(),
@@ -177,6 +193,7 @@ impl Metrics {
     fn register_work(&mut self) {
         let (lines, stops, pulls) = (self.lines.clone(), self.stops.clone(), self.pulls.clone());
         let (bookings, sign_ins) = (self.bookings.clone(), self.sign_ins.clone());
+        let files = self.files.clone();
         let list = &mut self.registry;
         list.register(
             "push_lines",
@@ -195,6 +212,7 @@ impl Metrics {
             bookings,
         );
         list.register("sign_ins", "Tries to sign in", sign_ins);
+        list.register("files", "Files of carnets that came whole", files);
     }
 
     fn register_state(&mut self, waits: &Waits) {
@@ -298,6 +316,15 @@ impl Metrics {
         self.sign_ins.get_or_create(&SignIn { result }).inc();
     }
 
+    /// A file came whole.
+    pub fn filed(&self, result: Filed) {
+        let result = match result {
+            Filed::Kept => "kept",
+            Filed::Refused => "refused",
+        };
+        self.files.get_or_create(&File { result }).inc();
+    }
+
     /// All of it as text, with what holds at this instant.
     pub fn text(&self, instant: Instant) -> String {
         self.database.set(instant.sessions.is_some().into());
@@ -330,6 +357,8 @@ fn reason_name(reason: RefusalReason) -> &'static str {
         RefusalReason::Invalid => "invalid",
         RefusalReason::TooLarge => "too_large",
         RefusalReason::Forgotten => "forgotten",
+        RefusalReason::NoFile => "no_file",
+        RefusalReason::NoRoom => "no_room",
     }
 }
 
@@ -340,5 +369,6 @@ fn stop_name(stop: &PushStop) -> &'static str {
         PushStop::SchemaTooOld => "schema_too_old",
         PushStop::SchemaTooNew => "schema_too_new",
         PushStop::Retry => "retry",
+        PushStop::NoFile { .. } => "no_file",
     }
 }

@@ -11,6 +11,8 @@
 //! | | `meta` | `meta` → version, identity, cursor… as JSON |
 //! | | `refusals` | mutation's id → a refusal as JSON |
 //! | | `quarantine` | store/key → a record that could not be read, as it was |
+//! | | `blobs` | SHA-256 in hexadecimal → a file of the carnet |
+//! | | `blob-list` | the same → how it came here, and whether the server has it, as JSON |
 //! | | `drafts` | name of a field → the text being typed; `recent` is the list of last sheets |
 //!
 //! All of a profile's database is sealed, keys of records too, but for `seal` (which key it was) and `erased` in `meta`: see
@@ -41,5 +43,5 @@ pub use error::StoreError;
 pub use glue::{estimate, persist, sleep};
 pub use idb::{Idb, delete_database};
 pub use memory::Memory;
-pub use profile::{Note, ProfileStore, erase_left};
+pub use profile::{FileNote, FileState, NewFile, Note, ProfileStore, erase_left};
 pub use seal::{DbKey, Lock, LockKind, Sealed};

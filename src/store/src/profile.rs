@@ -2,6 +2,7 @@
 
 mod drafts;
 mod erase;
+mod files;
 mod names;
 mod notes;
 mod transition;
@@ -16,18 +17,29 @@ use crate::disk::{Access, Disk};
 use crate::error::StoreError;
 use crate::idb::Idb;
 use crate::seal::{DbKey, Sealed};
+use files::{FILES, LIST};
 use transition::Transition;
 
 pub use erase::erase_left;
+pub use files::{FileNote, FileState, NewFile};
 pub use notes::Note;
 
 const DRAFTS: &str = "drafts";
 const PREFIX: &str = "draft/";
 const REPLICA: &[&str] = &["rows", "outbox", "meta", "refusals", "quarantine"];
-const STORES: &[&str] = &["rows", "outbox", "meta", "refusals", "quarantine", DRAFTS];
-/// Version of the database: the second is sealed. Tabs with an older application close theirs when it is opened, so that
+const STORES: &[&str] = &[
+    "rows",
+    "outbox",
+    "meta",
+    "refusals",
+    "quarantine",
+    DRAFTS,
+    FILES,
+    LIST,
+];
+/// Version of the database: the second is sealed, the third has files. Tabs with an older application close theirs when it is opened, so that
 /// none of them writes in the clear.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// A profile's database.
 #[derive(Clone)]

@@ -48,6 +48,33 @@ fn a_slow_tab_decides_on_what_is_there() {
 }
 
 #[test]
+fn a_file_is_there_with_its_line() {
+    block_on(behaviours::a_file_is_there_with_its_line(disk()));
+}
+
+/// A tab killed between the two cannot be: a disk that fails has neither.
+#[test]
+fn a_file_and_its_line_are_written_together_or_not_at_all() {
+    let disk = Rc::new(Memory::default());
+    let store = ProfileStore::over(disk.clone());
+    let memory = RefCell::new(block_on(store.load(behaviours::client(1))).unwrap());
+    let file = behaviours::file(1, 1.0, 10);
+    let mut queue = |replica: &Replica| {
+        let attach = behaviours::attach(1, &file);
+        replica.enqueue(attach, 0, Uuid::from_u128(1)).unwrap()
+    };
+    disk.fail_next(StoreError::Quota);
+    let client = behaviours::client(1);
+    let written = block_on(store.commit_with_file(&memory, client, &file, &mut queue));
+    assert_eq!(written, Err(StoreError::Quota));
+    assert_eq!(block_on(store.file(file.id)), Ok(None));
+    assert!(block_on(store.file_notes()).unwrap().is_empty());
+    let found = block_on(store.load(client)).unwrap();
+    assert!(found.outbox().is_empty());
+    assert_eq!(found, memory.into_inner());
+}
+
+#[test]
 fn what_is_nowhere_else_is_not_erased() {
     block_on(behaviours::what_is_nowhere_else_is_not_erased(disk()));
 }

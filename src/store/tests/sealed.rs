@@ -16,7 +16,16 @@ use store::{
 };
 use uuid::Uuid;
 
-const STORES: &[&str] = &["rows", "outbox", "meta", "refusals", "quarantine", "drafts"];
+const STORES: &[&str] = &[
+    "rows",
+    "outbox",
+    "meta",
+    "refusals",
+    "quarantine",
+    "drafts",
+    "blobs",
+    "blob-list",
+];
 
 thread_local! {
     static COUNT: Cell<u64> = const { Cell::new(0) };
@@ -92,6 +101,7 @@ fn it_behaves_as_any_disk() {
     ));
     block_on(behaviours::drafts_and_last_sheets(disk()));
     block_on(behaviours::names_stay_apart_and_go_with_the_profile(disk()));
+    block_on(behaviours::a_file_is_there_with_its_line(disk()));
 }
 
 /// What a browser killed in the middle of it leaves is what there was.

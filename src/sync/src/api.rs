@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use domain::attachment::BlobId;
 use domain::ids::{ClassId, UserId};
 use gloo_net::http::Method;
 use protocol::privacy::{
@@ -15,12 +16,14 @@ use protocol::session::{
     SecondFactor, Vault, VisitProvider,
 };
 use protocol::trail::{TrailPage, TrailQuery};
-use protocol::wire::{PullPage, PullQuery, PushRequest, PushResponse, SIGNATURE};
+use protocol::wire::{
+    PIECE_BYTES, PullPage, PullQuery, PushRequest, PushResponse, Received, SIGNATURE,
+};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use web_sys::RequestCache;
 
-use crate::net::Net;
+use crate::net::{Body, Net};
 use crate::trouble::Trouble;
 
 /// The server, as the browser speaks with it. Clones share what is under way.
@@ -297,6 +300,35 @@ impl Api {
         Ok(page)
     }
 
+    /// Sends the piece of a file that begins at `first`; at its end, asks how far it has come.
+    pub(crate) async fn put_file(
+        &self,
+        id: BlobId,
+        file: &[u8],
+        first: usize,
+    ) -> Result<Received, Trouble> {
+        let end = file.len().min(first.saturating_add(PIECE_BYTES));
+        let piece = file.get(first..end).unwrap_or_default();
+        let total = file.len().to_string();
+        let range = if piece.is_empty() {
+            ["bytes */", &total].concat()
+        } else {
+            let last = (end - 1).to_string();
+            ["bytes ", &first.to_string(), "-", &last, "/", &total].concat()
+        };
+        let piece = Body::Piece(range, piece.to_vec());
+        let answer = self.net.json(Method::PUT, &blob_path(id), piece).await?;
+        let received: Received = parse(&answer)?;
+        signed(&received.sig)?;
+        Ok(received)
+    }
+
+    /// A file as the server keeps it.
+    pub(crate) async fn file(&self, id: BlobId) -> Result<Vec<u8>, Trouble> {
+        let path = blob_path(id);
+        self.net.bytes(&path, RequestCache::NoStore).await
+    }
+
     /// The index of the published catalogue, as bytes.
     pub async fn catalogue_index(&self) -> Result<Vec<u8>, Trouble> {
         let path = "/api/v1/catalogue/index";
@@ -337,8 +369,13 @@ impl Api {
         path: &str,
         body: Option<String>,
     ) -> Result<String, Trouble> {
+        let body = body.map_or(Body::Nothing, Body::Json);
         self.net.json(method, path, body).await
     }
+}
+
+fn blob_path(id: BlobId) -> String {
+    ["/api/v1/blobs/", &id.to_string()].concat()
 }
 
 fn json<B: Serialize>(body: &B) -> Result<String, Trouble> {

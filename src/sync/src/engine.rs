@@ -3,17 +3,16 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
+use domain::attachment::BlobId;
 use domain::ids::{ClientId, UserId};
-use protocol::mutation::Mutation;
 use protocol::overlay::View;
-use protocol::replica::{Batch, EnqueueError, Plan, PullRound, Replica};
+use protocol::replica::{Batch, Plan, PullRound, Replica};
 use protocol::session::Me;
-use store::{DbKey, Device, ProfileStore, StoreError};
-use uuid::Uuid;
+use store::{DbKey, Device, NewFile, ProfileStore, StoreError};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::api::Api;
-use crate::browser::{chance, new_id, now_ms, online, random_id};
+use crate::browser::{chance, now_ms, online, random_id};
 use crate::clock;
 use crate::entry::{Door, Standby};
 use crate::keyring::{self, Opening};
@@ -46,6 +45,10 @@ pub struct Engine {
     pub(crate) pulling: RefCell<Option<PullRound>>,
     pub(crate) recognised: Cell<bool>,
     pub(crate) batch: Cell<Batch>,
+    /// Files that this device cannot send, see `PushRequest::lacks`.
+    pub(crate) lacks: RefCell<Vec<BlobId>>,
+    /// Whether files that nothing needs were looked for since the profile was opened.
+    pub(crate) tidied: Cell<bool>,
     pub(crate) pace: RefCell<Pace>,
     pub(crate) tabs: Tabs,
     /// Made when it is asked for; none after a change.
@@ -59,7 +62,7 @@ pub struct Engine {
     closed: Cell<bool>,
     lost: Cell<bool>,
     pub(crate) erased: Cell<bool>,
-    persisted: Cell<bool>,
+    pub(crate) persisted: Cell<bool>,
     listeners: RefCell<Option<Listeners>>,
 }
 
@@ -128,6 +131,8 @@ impl Engine {
             pulling: RefCell::default(),
             recognised: Cell::default(),
             batch: Cell::default(),
+            lacks: RefCell::default(),
+            tidied: Cell::default(),
             pace: RefCell::new(Pace::new(online())),
             tabs,
             watchers: RefCell::default(),
@@ -189,42 +194,6 @@ impl Engine {
         self.erased.get()
     }
 
-    /// Changes something. Resolves once the change is on this device's disk (« enregistré sur cet
-    /// appareil »); it is sent by itself. `base_rev` is the `rev` of the thing as its author saw it, 0 for
-    /// a new one.
-    ///
-    /// # Errors
-    /// [`StoreError::Quota`] on a full disk: nothing was queued, keep the text on screen.
-    pub async fn mutate(&self, mutation: Mutation, base_rev: u64) -> Result<(), StoreError> {
-        let id = new_id();
-        let mut refused = None;
-        let mut queue = |replica: &Replica| match replica.enqueue(mutation.clone(), base_rev, id) {
-            Ok(plan) => plan,
-            Err(EnqueueError::TooLarge) => {
-                refused = Some(StoreError::TooLarge);
-                Plan::default()
-            }
-        };
-        self.commit(true, &mut queue).await?;
-        if let Some(error) = refused {
-            return Err(error);
-        }
-        self.event(Event::Wrote);
-        if !self.persisted.replace(true) {
-            spawn_local(async {
-                // A wish; the browser decides.
-                store::persist().await;
-            });
-        }
-        Ok(())
-    }
-
-    /// Forgets a refusal that was read.
-    pub async fn dismiss(&self, refusal: Uuid) -> Result<(), StoreError> {
-        self.commit(false, &mut |replica| replica.dismiss(refusal))
-            .await
-    }
-
     /// Begins a round now.
     pub fn sync_now(&self) {
         self.event(Event::Asked);
@@ -280,15 +249,32 @@ impl Engine {
         if self.closed.get() {
             return Err(StoreError::Closed);
         }
-        let changed = self
-            .store
-            .commit(&self.replica, fresh_client(), durable, decide)
-            .await?;
+        let (memory, fresh) = (&self.replica, fresh_client());
+        let changed = self.store.commit(memory, fresh, durable, decide).await?;
+        self.changed(changed);
+        Ok(())
+    }
+
+    /// The same with a file beside the plan, durable.
+    pub(crate) async fn commit_with_file(
+        &self,
+        file: &NewFile,
+        decide: &mut dyn FnMut(&Replica) -> Plan,
+    ) -> Result<(), StoreError> {
+        if self.closed.get() {
+            return Err(StoreError::Closed);
+        }
+        let (memory, fresh) = (&self.replica, fresh_client());
+        let changed = self.store.commit_with_file(memory, fresh, file, decide);
+        self.changed(changed.await?);
+        Ok(())
+    }
+
+    fn changed(&self, changed: bool) {
         if changed {
             self.tabs.tell(News::Changed);
             self.show();
         }
-        Ok(())
     }
 
     pub(crate) fn note_pending(&self) {

@@ -14,6 +14,16 @@ use crate::trouble::Trouble;
 /// How long an answer may take before the server counts as out of reach.
 const LIMIT_MS: u32 = 25_000;
 
+/// What a request carries.
+pub(crate) enum Body {
+    /// Nothing.
+    Nothing,
+    /// JSON.
+    Json(String),
+    /// A piece of a file, and its place as `Content-Range` says it.
+    Piece(String, Vec<u8>),
+}
+
 /// Sends requests and can abort all that are under way.
 #[derive(Default)]
 pub(crate) struct Net {
@@ -41,7 +51,7 @@ impl Net {
         &self,
         method: Method,
         path: &str,
-        body: Option<String>,
+        body: Body,
     ) -> Result<String, Trouble> {
         self.bounded(async |controller| {
             let response = send(controller, method, path, body, RequestCache::Default).await?;
@@ -55,7 +65,7 @@ impl Net {
     /// Raw bytes, whose content the caller verifies.
     pub(crate) async fn bytes(&self, path: &str, cache: RequestCache) -> Result<Vec<u8>, Trouble> {
         self.bounded(async |controller| {
-            let response = send(controller, Method::GET, path, None, cache).await?;
+            let response = send(controller, Method::GET, path, Body::Nothing, cache).await?;
             if response.ok() {
                 if content_type(&response).starts_with("text/html") {
                     return Err(Trouble::Portal);
@@ -107,7 +117,7 @@ async fn send(
     controller: &AbortController,
     method: Method,
     path: &str,
-    body: Option<String>,
+    body: Body,
     cache: RequestCache,
 ) -> Result<Response, Trouble> {
     let builder = RequestBuilder::new(path)
@@ -117,14 +127,18 @@ async fn send(
         .header("accept", "application/json")
         .header(OWN_SCRIPT, "1");
     let request = match body {
-        Some(text) => {
+        Body::Json(text) => {
             let builder = builder.header("content-type", "application/json");
             match compress::gzip(&text).await {
                 Some(bytes) => builder.header("content-encoding", "gzip").body(bytes),
                 None => builder.body(text),
             }
         }
-        None => builder.build(),
+        Body::Piece(range, bytes) => builder
+            .header("content-type", "application/octet-stream")
+            .header("content-range", &range)
+            .body(js_sys::Uint8Array::from(bytes.as_slice())),
+        Body::Nothing => builder.build(),
     };
     let request = request.map_err(|_| Trouble::Protocol)?;
     request.send().await.map_err(|_| Trouble::Offline)

@@ -1,5 +1,8 @@
 //! One round with the server: push what waits, pull what changed.
 
+use std::collections::BTreeSet;
+
+use domain::attachment::BlobId;
 use futures::future::{Either, select};
 use protocol::mutation::{Author, Envelope};
 use protocol::replica::{After, Plan, Pulled, Replica, may_be_too_large};
@@ -53,14 +56,27 @@ impl Engine {
         {
             return pushed;
         }
-        self.pull().await.and(pushed)
+        self.pull().await.and(pushed)?;
+        self.tidy_files().await;
+        Ok(())
     }
 
-    /// Sends the queue until all of it is answered.
+    /// Sends the queue until all of it is answered: lines up to the first that names a file which the server does not have,
+    /// then that file, then the rest. So no text waits for a photo that comes after it.
     async fn push_all(&self) -> Result<(), Trouble> {
-        while let Some(request) = self.take_push().await? {
+        let mut sent = BTreeSet::new();
+        loop {
+            let unsent = self.unsent_files().await?;
+            let Some(request) = self.take_push(&unsent).await? else {
+                let Some(file) = unsent.first() else {
+                    return Ok(());
+                };
+                self.send_file(*file).await?;
+                sent.insert(*file);
+                continue;
+            };
             let mut batch = self.batch.get();
-            let pushed = self.push(&request).await;
+            let pushed = self.push(&request, &sent).await;
             match pushed {
                 Ok(()) => batch.grow(),
                 // Proxies also cut a request that is too large, or answer it with a page of their own.
@@ -76,7 +92,6 @@ impl Engine {
                 (pushed, _) => pushed?,
             }
         }
-        Ok(())
     }
 
     /// A line is refused for its size even alone: it goes to the refusals, once the server has told that it does not
@@ -100,9 +115,10 @@ impl Engine {
     }
 
     /// Marks the next lines as sent, on disk, before they leave.
-    async fn take_push(&self) -> Result<Option<PushRequest>, Trouble> {
+    async fn take_push(&self, unsent: &[BlobId]) -> Result<Option<PushRequest>, Trouble> {
+        let waits = |file| unsent.contains(&file);
         let (mut request, batch) = (None, self.batch.get());
-        self.commit(true, &mut |replica| match replica.next_push(batch) {
+        self.commit(true, &mut |replica| match replica.next_push(batch, waits) {
             Some((lines, plan)) => {
                 request = Some(lines);
                 plan
@@ -119,10 +135,19 @@ impl Engine {
     /// Says whose queue it is: should another person sign in meanwhile, in another tab, the server takes nothing.
     fn owned(&self, mut request: PushRequest) -> PushRequest {
         request.author.user = Some(self.user());
+        let named = |file: &&BlobId| {
+            let mut files = request.lines.iter().flat_map(|line| line.mutation.blobs());
+            files.any(|named| named == **file)
+        };
+        request.lacks = self.lacks.borrow().iter().filter(named).copied().collect();
         request
     }
 
-    async fn push(&self, request: &PushRequest) -> Result<(), Trouble> {
+    async fn push(
+        &self,
+        request: &PushRequest,
+        just_sent: &BTreeSet<BlobId>,
+    ) -> Result<(), Trouble> {
         let response = self.api.push(request).await?;
         let Author { client, .. } = request.author;
         let fresh = fresh_client();
@@ -137,6 +162,7 @@ impl Engine {
         match after {
             After::UpdateNeeded => Err(Trouble::TooOld),
             After::Later => Err(Trouble::Server),
+            After::SendFile(file) => self.miss_file(file, just_sent).await,
             // An answer that settles nothing would be asked for again without end.
             After::GoOn if self.replica.borrow().meta().version == before => Err(Trouble::Protocol),
             After::GoOn => Ok(()),

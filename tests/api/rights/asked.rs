@@ -1,6 +1,7 @@
 //! What is asked in each line of the table.
 
 use axum::http::Method;
+use domain::attachment::BlobId;
 use domain::carnet::EntryEdit;
 use domain::ids::{BookingId, ClientId, EntryId, SlotId};
 use domain::role::Role;
@@ -16,6 +17,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::ELSEWHERE;
+use crate::blobs::{id_of, named, picture};
 use crate::push::entry;
 use crate::world::{
     PASSPHRASE, SECRET, ask, booking, class, code, company, draft, id, slot, uai, user,
@@ -35,6 +37,7 @@ pub(super) fn request(route: &str, what: &str, client: ClientId, there: bool) ->
     let of = |n: u128| if there { n } else { n + 77 };
     for (name, value) in [
         ("{address}", "0".repeat(64)),
+        ("{blob}", blob(what).to_string()),
         ("{class}", class(of(0)).to_string()),
         ("{session}", "0".repeat(32)),
         ("{user}", user(of(10)).to_string()),
@@ -128,7 +131,9 @@ pub(super) fn request(route: &str, what: &str, client: ClientId, there: bool) ->
                 user: None,
             },
             lines: Vec::new(),
+            lacks: Vec::new(),
         }),
+        "PUT /api/v1/blobs/{blob}" => b"piece".to_vec(),
         _ => Vec::new(),
     };
     if route == "GET /api/v1/sync/pull" {
@@ -138,6 +143,15 @@ pub(super) fn request(route: &str, what: &str, client: ClientId, there: bool) ->
         method: method.parse().unwrap(),
         path,
         body,
+    }
+}
+
+/// The first pupil's photo: of a page that is shown, or of one that is not.
+fn blob(what: &str) -> BlobId {
+    match what {
+        "shown" => id_of(&picture(1)),
+        "not shown" => id_of(&picture(0)),
+        _ => id_of(b"piece and more"),
     }
 }
 
@@ -187,6 +201,14 @@ pub(super) fn mutation(name: &str, what: &str, there: bool) -> Mutation {
             let on = if what.is_empty() { 3 } else { ELSEWHERE };
             Mutation::BookingRequest(ask(2, on, of(0), 5))
         }
+        "entry.attach" => Mutation::EntryAttach {
+            id: the_entry,
+            attachment: named(&picture(0)),
+        },
+        "entry.detach" => Mutation::EntryDetach {
+            id: the_entry,
+            blob: blob("not shown"),
+        },
         "entry.create" => Mutation::EntryCreate(entry(2, "à moi")),
         "entry.delete" => Mutation::EntryDelete { id: the_entry },
         "entry.edit" => Mutation::EntryEdit {

@@ -9,7 +9,8 @@ use protocol::wire::Outcome;
 use server::sql::record::{Academy, Person};
 
 use super::{ELSEWHERE, FAR_HEAD, FAR_OFFICER};
-use crate::push::create;
+use crate::blobs::{attach, picture};
+use crate::push::{create, entry};
 use crate::world::{PASSPHRASE, World, ask, at, company, draft, id, slot, uai, user};
 
 /// The installation of the table, with the first pupil's queue: one thing of each kind, and another académie with its own.
@@ -25,6 +26,13 @@ pub(super) async fn world() -> (World, ClientId) {
     }
     let pupil = world.browser(10).await;
     assert_eq!(pupil.push_one(create(1, "à moi")).await, Outcome::Done);
+    // Page 1 has a photo, and page 3 another one, which is shown to the class's teachers.
+    assert_eq!(attach(&pupil, 1, &picture(0)).await, Outcome::Done);
+    let mut shown = entry(3, "montrée");
+    shown.shared = true;
+    let shown = Mutation::EntryCreate(shown);
+    assert_eq!(pupil.push_one(shown).await, Outcome::Done);
+    assert_eq!(attach(&pupil, 3, &picture(1)).await, Outcome::Done);
     let booked = Mutation::BookingRequest(ask(1, 1, 0, 10));
     assert_eq!(world.browser(0).await.push_one(booked).await, Outcome::Done);
     neighbours(&world).await;

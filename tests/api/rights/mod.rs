@@ -74,9 +74,12 @@ async fn send(browser: &Browser, route: &str, what: &str, queue: ClientId, there
         _ => browser.client,
     };
     let asked = asked::request(route, what, client, there);
-    let json = [("content-type", "application/json")];
+    let headers = match route {
+        "PUT /api/v1/blobs/{blob}" => [("content-range", "bytes 0-4/14")],
+        _ => [("content-type", "application/json")],
+    };
     browser
-        .send(asked.method, &asked.path, &json, asked.body)
+        .send(asked.method, &asked.path, &headers, asked.body)
         .await
 }
 

@@ -10,6 +10,8 @@ pub(super) const ROUTES: &[(&str, &str, &str)] = &[
     ("DELETE /api/v1/session", "", "+ +++ ++ ++ ++ ++"),
     ("DELETE /api/v1/sessions", "", "? +++ ++ ++ ++ ++"),
     ("DELETE /api/v1/sessions/{session}", "", "? +++ ++ ++ ++ ++"),
+    ("GET /api/v1/blobs/{blob}", "not shown", "? +nn nn nn nn nn"),
+    ("GET /api/v1/blobs/{blob}", "shown", "? +nn +n nn nn nn"),
     ("GET /api/v1/catalogue/index", "", "+ +++ ++ ++ ++ ++"),
     (
         "GET /api/v1/catalogue/parts/{address}",
@@ -87,6 +89,7 @@ pub(super) const ROUTES: &[(&str, &str, &str)] = &[
         "the pupil’s queue",
         "? +yy yy yy yy yy",
     ),
+    ("PUT /api/v1/blobs/{blob}", "", "? +++ -- -- -- --"),
 ];
 
 /// The same for what goes through a queue.
@@ -101,8 +104,10 @@ pub(super) const MUTATIONS: &[(&str, &str, &str)] = &[
         "of another académie",
         "? --- i- i- -- --",
     ),
+    ("entry.attach", "", "? +ii -- -- -- --"),
     ("entry.create", "", "? +++ -- -- -- --"),
     ("entry.delete", "", "? +ii -- -- -- --"),
+    ("entry.detach", "", "? +ii -- -- -- --"),
     ("entry.edit", "", "? +ii -- -- -- --"),
     ("favourite.set", "", "? +++ -- -- -- --"),
     ("slot.cancel", "", "? --- -- -- +- +-"),

@@ -173,6 +173,7 @@ async fn install(seed: Seed) -> Result<Installed> {
         let push = PushRequest {
             author,
             lines: lines.to_vec(),
+            lacks: Vec::new(),
         };
         send(&router, &cookie, &push).await?;
     }

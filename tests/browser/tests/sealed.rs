@@ -29,7 +29,16 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-const STORES: &[&str] = &["rows", "outbox", "meta", "refusals", "quarantine", "drafts"];
+const STORES: &[&str] = &[
+    "rows",
+    "outbox",
+    "meta",
+    "refusals",
+    "quarantine",
+    "drafts",
+    "blobs",
+    "blob-list",
+];
 const TEXT: &str = "J’ai vu une forge";
 const WORDS: &str = "lune table cerise velo nuage";
 

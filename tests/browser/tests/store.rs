@@ -14,7 +14,16 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-const PROFILE: &[&str] = &["rows", "outbox", "meta", "refusals", "quarantine", "drafts"];
+const PROFILE: &[&str] = &[
+    "rows",
+    "outbox",
+    "meta",
+    "refusals",
+    "quarantine",
+    "drafts",
+    "blobs",
+    "blob-list",
+];
 const CATALOGUE: &[&str] = &["index", "parts"];
 
 fn nobody() -> Rc<dyn Fn()> {
@@ -67,6 +76,11 @@ async fn what_is_nowhere_else_is_not_erased() {
 async fn what_is_erased_takes_nothing_from_a_late_tab() {
     let disk = open("late", PROFILE).await;
     behaviours::what_is_erased_takes_nothing_from_a_late_tab(disk).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_file_is_there_with_its_line() {
+    behaviours::a_file_is_there_with_its_line(open("files", PROFILE).await).await;
 }
 
 #[wasm_bindgen_test]

@@ -8,6 +8,7 @@
 
 mod import;
 mod pack;
+mod picture;
 mod wire;
 
 use std::sync::OnceLock;
@@ -17,7 +18,7 @@ use libfuzzer_sys::fuzz_target;
 type Reader = fn(&[u8]);
 
 /// All readers by name; `corpus/NAME` holds their seeds.
-const READERS: [(&str, Reader); 14] = [
+const READERS: [(&str, Reader); 15] = [
     ("push", wire::push),
     ("answers", wire::answers),
     ("starter", import::starter),
@@ -32,6 +33,7 @@ const READERS: [(&str, Reader); 14] = [
     ("pack_block", pack::block),
     ("pack_formations", pack::formations),
     ("search", pack::search),
+    ("picture", picture::encode),
 ];
 
 fn reader() -> Reader {

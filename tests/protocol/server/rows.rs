@@ -57,6 +57,15 @@ impl Server {
         Ok(())
     }
 
+    pub(super) fn own(
+        &self,
+        user: UserId,
+        id: EntryId,
+    ) -> Result<(UserId, Entry, History), RefusalReason> {
+        let found = self.entries.get(&id).filter(|(owner, ..)| *owner == user);
+        found.cloned().ok_or(RefusalReason::Invalid)
+    }
+
     pub(super) fn put_entry(&mut self, user: UserId, entry: Entry, history: History) {
         let key = RowKey::entry(entry.id);
         self.put(scope_of(user), key, Some(Row::Entry(entry.clone())));

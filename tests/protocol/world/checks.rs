@@ -15,6 +15,7 @@ impl World {
             }
         }
         assert!(self.server.effects.values().all(|times| *times == 1), "I2");
+        assert!(self.server.has_all_files(), "what an entry names is there");
         for (id, owner) in self.server.owners() {
             let author = usize::try_from(id.0.as_u128() >> 64).unwrap() - 1;
             assert_eq!(

@@ -22,7 +22,31 @@ impl World {
                 let entry = Entry::new(id, EntryKind::Libre, date);
                 Some((Mutation::EntryCreate(entry), 0))
             }
-            (1..=4, Some(entry)) => {
+            (4, Some(entry)) => {
+                let (id, file) = (entry.value.id, BlobId([(pick % 4) as u8; 32]));
+                let there = entry.value.attachments.iter().any(|one| one.blob == file);
+                if there && self.typed.is_multiple_of(2) {
+                    let gone = Mutation::EntryDetach { id, blob: file };
+                    return Some((gone, entry.value.rev));
+                }
+                // One that is there is described anew, whoever made it.
+                if !there {
+                    self.devices[device].made.insert(file);
+                    self.devices[device].unsent.insert(file);
+                    self.devices[device].lacks.remove(&file);
+                }
+                let attachment = Attachment {
+                    blob: file,
+                    kind: AttachmentKind::Photo,
+                    bytes: 1,
+                    width: 1,
+                    height: 1,
+                    alt: format!("photo {}", self.typed),
+                };
+                let attach = Mutation::EntryAttach { id, attachment };
+                Some((attach, entry.value.rev))
+            }
+            (1..=3, Some(entry)) => {
                 let edit = EntryEdit {
                     text: Some(format!("text {}", self.typed)),
                     ..EntryEdit::default()

@@ -14,6 +14,7 @@ pub mod home;
 pub mod invite;
 pub mod leaving;
 pub mod metiers;
+pub mod photos;
 pub mod pieces;
 pub mod school;
 pub mod settings;

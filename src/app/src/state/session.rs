@@ -1,6 +1,7 @@
 //! Who is signed in on this device, what they see, and everything they change.
 
 mod enter;
+mod photos;
 
 use std::rc::Rc;
 use std::time::Duration;

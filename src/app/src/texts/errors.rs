@@ -57,6 +57,11 @@ pub fn refusal(reason: RefusalReason) -> Message {
             "Le serveur ne connaît plus ce changement",
             "Une panne l’a remis dans un état plus ancien. Vérifiez où vous en êtes, et refaites-le si vous en avez encore besoin.",
         ),
+        RefusalReason::NoFile => (
+            "La photo n’est pas arrivée au serveur",
+            "Elle est gardée ici si cet appareil l’a. La retirer de la page, puis la remettre.",
+        ),
+        RefusalReason::NoRoom => return error(ErrorCode::NoRoom),
     };
     Message { what, next }
 }
@@ -109,6 +114,14 @@ pub fn error(code: ErrorCode) -> Message {
         ErrorCode::TooLarge => (
             "C’est trop volumineux pour être envoyé d’un coup.",
             "Tout reste sur cet appareil. Un texte plus court passera.",
+        ),
+        ErrorCode::BadFile => (
+            "Ce fichier n’est pas une photo que le serveur sait lire.",
+            "Rien n’a été changé. Essayer avec une autre photo.",
+        ),
+        ErrorCode::NoRoom => (
+            "Les photos prennent toute la place prévue.",
+            "Celle-ci reste sur cet appareil. En retirer d’autres, puis la remettre.",
         ),
         ErrorCode::TooMany => (
             "Trop d’essais d’affilée.",

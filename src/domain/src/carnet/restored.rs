@@ -3,6 +3,7 @@
 //! A server that was put back to an older state has forgotten what it had acknowledged since. The devices
 //! have not: each brings what it last had of an entry, and nothing that anybody wrote goes away by it.
 
+use super::attached::join;
 use super::{Entry, History, METIERS_MAX};
 use crate::ids::ClientId;
 
@@ -36,6 +37,7 @@ pub fn restored(now: &Entry, kept: &Entry) -> Option<Entry> {
             }
         }
         whole.feelings.extend(now.feelings.iter().copied());
+        join(&mut whole.attachments, &now.attachments);
         whole.shared = now.shared && kept.shared;
     }
     whole.rev = now.rev;

@@ -126,7 +126,7 @@ const OF_PUPILS: Line = Line {
     device: &[],
 };
 
-pub(super) const LINES: [Line; 21] = [
+pub(super) const LINES: [Line; 22] = [
     Line {
         item: Item::Account,
         whose: Whose::Everyone,
@@ -168,10 +168,34 @@ pub(super) const LINES: [Line; 21] = [
         rows: &[(
             "Entry",
             &[
-                "id", "rev", "kind", "title", "text", "others", "date", "metiers", "feelings",
-                "visit", "etape", "shared", "deleted",
+                "id",
+                "rev",
+                "kind",
+                "title",
+                "text",
+                "others",
+                "date",
+                "metiers",
+                "feelings",
+                "visit",
+                "etape",
+                "shared",
+                "deleted",
+                "attachments",
             ],
         )],
+        ..OF_PUPILS
+    },
+    Line {
+        item: Item::Photos,
+        columns: &[
+            (
+                "blob",
+                &["person", "id", "media", "digest", "size", "body", "at"],
+            ),
+            ("upload", &["person", "id", "total", "body", "at"]),
+            ("attachment", &["entry", "blob", "person"]),
+        ],
         ..OF_PUPILS
     },
     Line {
@@ -330,7 +354,16 @@ pub(super) const LINES: [Line; 21] = [
         device: &[
             (
                 "profile",
-                &["rows", "outbox", "meta", "refusals", "quarantine", "drafts"],
+                &[
+                    "rows",
+                    "outbox",
+                    "meta",
+                    "refusals",
+                    "quarantine",
+                    "drafts",
+                    "blobs",
+                    "blob-list",
+                ],
             ),
             ("device", &["profiles"]),
             ("local storage", &["parcours.profil"]),

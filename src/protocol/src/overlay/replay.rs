@@ -1,5 +1,6 @@
 //! One mutation shown over what is there, by the rules that the server applies too.
 
+use domain::attachment::{Attachment, BlobId};
 use domain::carnet::{self, Entry, History};
 use domain::ids::{BookingId, ClientId, CompanyId, EntryId, SlotId};
 use domain::visit::{Request, Slot, SlotDraft, SlotStatus, Used};
@@ -43,7 +44,16 @@ impl View {
                         item.mark = mark;
                     }
                 }
-                Mutation::FavouriteSet { .. }
+                // The photo alone was refused: the page stands where it stood.
+                Mutation::EntryAttach { id, attachment } => {
+                    let stands = self.entries.get(&id).map(|item| item.mark.clone());
+                    self.attach(id, &attachment, &mark);
+                    if let (Some(item), Some(stands)) = (self.entries.get_mut(&id), stands) {
+                        item.mark = stands;
+                    }
+                }
+                Mutation::EntryDetach { .. }
+                | Mutation::FavouriteSet { .. }
                 | Mutation::BookingCancel { .. }
                 | Mutation::BookingMove { .. }
                 | Mutation::BookingAck { .. } => {}
@@ -87,6 +97,13 @@ impl View {
             Mutation::EntryDelete { id } => self.edit_entry(*id, mark, |entry, history, by| {
                 carnet::delete(entry, history, 0, by);
             }),
+            Mutation::EntryAttach { id, attachment } => self.attach(*id, attachment, mark),
+            Mutation::EntryDetach { id, blob } => {
+                self.forget_mark(*id, *blob);
+                self.edit_entry(*id, mark, |entry, history, by| {
+                    carnet::detach(entry, history, by, *blob);
+                });
+            }
             Mutation::FavouriteSet { metier, on: true } => {
                 self.favourites.insert(metier.clone(), mark.clone());
             }
@@ -120,6 +137,21 @@ impl View {
                 slot.status = SlotStatus::Cancelled(reason.clone());
             }),
         }
+    }
+
+    fn forget_mark(&mut self, id: EntryId, blob: BlobId) {
+        self.attached
+            .retain(|(of, one, _)| (*of, *one) != (id, blob));
+    }
+
+    fn attach(&mut self, id: EntryId, attachment: &Attachment, mark: &Mark) {
+        self.forget_mark(id, attachment.blob);
+        self.attached.push((id, attachment.blob, mark.clone()));
+        self.edit_entry(id, mark, |entry, history, by| {
+            let binned = entry.deleted && matches!(mark, Mark::Refused(_));
+            carnet::attach(entry, history, by, attachment);
+            entry.deleted = binned;
+        });
     }
 
     /// What a device has of an entry, joined with what the server has.

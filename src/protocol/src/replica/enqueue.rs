@@ -135,6 +135,17 @@ impl Replica {
             return None;
         }
         match (&former.mutation, mutation) {
+            // A description that grows while it is typed.
+            (
+                Mutation::EntryAttach { id, attachment },
+                Mutation::EntryAttach {
+                    id: same,
+                    attachment: again,
+                },
+            ) if id == same && attachment.blob == again.blob => Some(Envelope {
+                mutation: mutation.clone(),
+                ..former.clone()
+            }),
             (
                 Mutation::EntryEdit { id, edit },
                 Mutation::EntryEdit {

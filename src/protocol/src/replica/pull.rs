@@ -4,6 +4,7 @@ use domain::ids::ClientId;
 use uuid::Uuid;
 
 use super::{LineStatus, Plan, Replica, Write};
+use crate::mutation::SCHEMA;
 use crate::wire::{Change, LineResult, Outcome, PullPage, PullQuery};
 
 /// A pull under way. Its pages are gathered here, in memory, and become visible and stored together with
@@ -47,7 +48,7 @@ impl PullRound {
 
     /// Whether the round still continues this state.
     pub fn fits(&self, replica: &Replica) -> bool {
-        self.client == replica.meta.client && self.from == replica.meta.cursor
+        self.client == replica.meta.client && self.from == replica.cursor()
     }
 
     /// Adds a page; the last one closes the round.
@@ -82,10 +83,10 @@ impl Replica {
         let mut settled = self.outbox.iter().filter(|(_, line)| !line.is_pending());
         PullRound {
             client: self.meta.client,
-            from: self.meta.cursor.clone(),
+            from: self.cursor(),
             held: self.outbox.keys().next().copied(),
             settled: settled.next_back().map_or(0, |(&n, _)| n),
-            next: self.meta.cursor.clone(),
+            next: self.cursor(),
             reset: false,
             changes: Vec::new(),
             results: Vec::new(),
@@ -98,7 +99,7 @@ impl Replica {
     /// A pull that began on another cursor or for another identity is late and changes nothing. `fresh` gives new
     /// random identities.
     pub fn on_pull(&self, pulled: &Pulled, fresh: impl FnMut() -> Uuid) -> Plan {
-        if pulled.client != self.meta.client || pulled.from != self.meta.cursor {
+        if pulled.client != self.meta.client || pulled.from != self.cursor() {
             return Plan::default();
         }
         let mut writes = Vec::new();
@@ -112,7 +113,14 @@ impl Replica {
         meta.cursor = Some(pulled.cursor.clone());
         meta.scopes.clone_from(&pulled.scopes);
         meta.acked = acked;
+        meta.schema = SCHEMA;
         self.plan(writes, meta)
+    }
+
+    /// Where the next pull begins: anew, after rows that a former version of the application has read.
+    fn cursor(&self) -> Option<String> {
+        let same = self.meta.schema == SCHEMA;
+        self.meta.cursor.clone().filter(|_| same)
     }
 
     fn take_rows(&self, pulled: &Pulled, writes: &mut Vec<Write>) {

@@ -1,5 +1,6 @@
 //! The queue goes out and its answers come back.
 
+use domain::attachment::BlobId;
 use domain::carnet::EntryEdit;
 use domain::ids::ClientId;
 
@@ -17,6 +18,8 @@ pub enum After {
     Later,
     /// This client is too old: reload to update. The outbox is kept.
     UpdateNeeded,
+    /// The server does not have this file, which the next line names.
+    SendFile(BlobId),
 }
 
 /// Room left in a push for what surrounds its lines.
@@ -24,14 +27,20 @@ const FRAME: usize = 512;
 
 impl Replica {
     /// The next request and the plan that marks its lines as sent, which must be committed *before* the
-    /// request leaves. `None` when the server has answered all lines. Takes as many lines as `batch` allows.
-    pub fn next_push(&self, batch: Batch) -> Option<(PushRequest, Plan)> {
+    /// request leaves. `None` when the server has answered all lines, or the next one waits for a file. Takes as many lines
+    /// as `batch` allows, up to the first that names a file of which `unsent` says that the server does not have it.
+    pub fn next_push(
+        &self,
+        batch: Batch,
+        unsent: impl Fn(BlobId) -> bool,
+    ) -> Option<(PushRequest, Plan)> {
         let mut lines = Vec::new();
         let mut writes = Vec::new();
         let mut room = PUSH_BYTES - FRAME;
         for (&n, line) in self.outbox.iter().filter(|(_, line)| line.is_pending()) {
             let bytes = size(&line.envelope) + 1;
-            if lines.len() == batch.lines() || bytes > room {
+            let waits = line.envelope.mutation.blobs().any(&unsent);
+            if waits || lines.len() == batch.lines() || bytes > room {
                 break;
             }
             room -= bytes;
@@ -50,7 +59,18 @@ impl Replica {
             user: None,
         };
         let plan = self.plan(writes, self.meta.clone());
-        (!lines.is_empty()).then_some((PushRequest { author, lines }, plan))
+        let request = PushRequest {
+            author,
+            lines,
+            lacks: Vec::new(),
+        };
+        (!request.lines.is_empty()).then_some((request, plan))
+    }
+
+    /// The files that lines name which the server has not answered, in the order they go out.
+    pub fn named_files(&self) -> impl Iterator<Item = BlobId> {
+        let pending = self.outbox.values().filter(|line| line.is_pending());
+        pending.flat_map(|line| line.envelope.mutation.blobs())
     }
 
     /// Takes the answer to a push by `author`. `fresh` is a new random identity, used if the server no
@@ -83,6 +103,7 @@ impl Replica {
             }
             Some(PushStop::SchemaTooOld) => (None, After::UpdateNeeded),
             Some(PushStop::SchemaTooNew | PushStop::Retry) => (None, After::Later),
+            Some(PushStop::NoFile { blob, .. }) => (None, After::SendFile(blob)),
         };
         let meta = renewed.unwrap_or_else(|| self.meta.clone());
         (self.plan(writes, meta), after)

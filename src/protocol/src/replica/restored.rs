@@ -106,6 +106,14 @@ impl Replica {
                     carnet::merge(&mut kept, &mut History::default(), 0, by, edit);
                 }
                 Mutation::EntryDelete { id } if done && *id == mine.id => kept.deleted = true,
+                Mutation::EntryAttach { id, attachment } if done && *id == mine.id => {
+                    let by = self.meta.client;
+                    carnet::attach(&mut kept, &mut History::default(), by, attachment);
+                }
+                Mutation::EntryDetach { id, blob } if done && *id == mine.id => {
+                    let by = self.meta.client;
+                    carnet::detach(&mut kept, &mut History::default(), by, *blob);
+                }
                 _ => {}
             }
         }
@@ -113,7 +121,7 @@ impl Replica {
         kept
     }
 
-    /// The edits of an entry that the server refused because it had lost it, before this pull or by it: they follow it.
+    /// The edits and photos of an entry that the server refused because it had lost it, before this pull or by it: they follow it.
     fn refused_for_want_of(&self, kept: &Entry, writes: &mut Vec<Write>) -> Vec<Envelope> {
         let told = writes.iter().filter_map(|write| match write {
             Write::Refusal { refused, .. } => refused.as_ref(),
@@ -124,18 +132,25 @@ impl Replica {
         refusals.dedup_by_key(|refused| refused.id);
         let mut lines = Vec::new();
         for refused in refusals {
-            let standing = refused.standing().filter(|(id, edit)| {
-                *id == kept.id
-                    && !edit.is_empty()
-                    && refused.refusal.reason == RefusalReason::Invalid
-            });
-            if let Some((id, edit)) = standing {
+            if refused.refusal.reason != RefusalReason::Invalid {
+                continue;
+            }
+            let again = match &refused.mutation {
+                Mutation::EntryAttach { id, .. } if *id == kept.id => {
+                    Some(refused.mutation.clone())
+                }
+                _ => {
+                    let standing = refused.standing();
+                    let standing = standing.filter(|(id, edit)| *id == kept.id && !edit.is_empty());
+                    standing.map(|(id, edit)| Mutation::EntryEdit { id, edit })
+                }
+            };
+            if let Some(again) = again {
                 writes.push(Write::Refusal {
                     id: refused.id,
                     refused: None,
                 });
-                let edit = Mutation::EntryEdit { id, edit };
-                lines.push(line(refused.id, refused.base_rev, edit));
+                lines.push(line(refused.id, refused.base_rev, again));
             }
         }
         lines

@@ -11,7 +11,7 @@ use protocol::wire::{LineResult, Outcome, PushResponse, PushStop, SIGNATURE};
 
 use super::Cli;
 use super::settings::Settings;
-use crate::metrics::{Asked, Came, Instant, Metrics};
+use crate::metrics::{Asked, Came, Filed, Instant, Metrics};
 use crate::sql::Db;
 
 const PAGE: &str = include_str!("../../OPERATING.md");
@@ -96,6 +96,7 @@ async fn counted(folder: &Path) -> Metrics {
     });
     metrics.asked(Asked::Accepted);
     metrics.came(Came::Opened);
+    metrics.filed(Filed::Kept);
     db.close().await;
     metrics
 }

@@ -14,7 +14,7 @@ use tokio::net::TcpListener;
 
 use super::provider;
 use super::settings::{HOLD_MAX, LISTEN, Settings, local_proxies};
-use crate::usecase::{erase, past, purge, push, seats, trail};
+use crate::usecase::{blobs, erase, past, purge, push, seats, trail};
 use crate::{App, AppState, Reach, app, operators};
 
 /// How to serve.
@@ -210,6 +210,10 @@ async fn rounds(state: AppState) {
             match past::drop_old(&state).await {
                 Ok(gone) => tracing::debug!(gone, "visits of past years dropped"),
                 Err(error) => tracing::error!(%error, "visits of past years were not dropped"),
+            }
+            match blobs::drop_stray(&state).await {
+                Ok(gone) => tracing::debug!(gone, "files that no entry names dropped"),
+                Err(error) => tracing::error!(%error, "files that no entry names were not dropped"),
             }
             match erase::drop_old(&state).await {
                 Ok(gone) => tracing::debug!(gone, "old notes and invitations dropped"),

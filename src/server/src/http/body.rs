@@ -9,8 +9,8 @@ use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use protocol::wire::{ErrorCode, PUSH_BYTES};
 use serde::de::DeserializeOwned;
 
-use crate::AppState;
 use crate::error::Fault;
+use crate::{App, AppState};
 
 /// Most bytes of a body once inflated.
 const INFLATED_MAX: u64 = 4 * 1024 * 1024;
@@ -30,8 +30,7 @@ impl<T: DeserializeOwned> FromRequest<AppState> for JsonBody<T> {
         if !is_json(&parts.headers) {
             return Err(bad());
         }
-        let read = tokio::time::timeout(app.slowest_body, read(body));
-        let bytes = read.await.map_err(|_| bad())??;
+        let bytes = read_within(app, body, PUSH_BYTES).await?;
         let bytes = inflate(&parts.headers, bytes)?;
         let value = serde_json::from_slice(&bytes).map_err(|_| bad())?;
         Ok(Self(value))
@@ -54,8 +53,14 @@ fn is_json(headers: &HeaderMap) -> bool {
         .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"))
 }
 
-async fn read(body: Body) -> Result<Vec<u8>, Fault> {
-    let bytes = to_bytes(body, PUSH_BYTES).await.map_err(|error| {
+/// The bytes of a body as it travels, at most `most` (413), and there in time (400).
+pub(super) async fn read_within(app: &App, body: Body, most: usize) -> Result<Vec<u8>, Fault> {
+    let read = tokio::time::timeout(app.slowest_body, read(body, most));
+    read.await.map_err(|_| bad())?
+}
+
+async fn read(body: Body, most: usize) -> Result<Vec<u8>, Fault> {
+    let bytes = to_bytes(body, most).await.map_err(|error| {
         let limit = std::error::Error::source(&error)
             .is_some_and(|cause| cause.is::<http_body_util::LengthLimitError>());
         if limit { too_large() } else { bad() }

@@ -1,5 +1,6 @@
 //! The HTTP side: handlers by resource and verb, and what all answers have in common.
 
+pub mod blobs;
 pub mod body;
 pub mod catalogue;
 pub mod classes;

@@ -10,8 +10,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::{
-    catalogue, classes, description, enrolment, harden, identity, invitations, privacy, pupils,
-    schools, session, site, sync, system, trace,
+    blobs, catalogue, classes, description, enrolment, harden, identity, invitations, privacy,
+    pupils, schools, session, site, sync, system, trace,
 };
 use crate::AppState;
 
@@ -20,7 +20,7 @@ use crate::AppState;
 #[openapi(info(
     title = "Parcours",
     description = "The API of parcours-server. Every error is an ApiError; every body is JSON, at most 256 KiB \
-        as it travels (gzip and br are understood)."
+        as it travels (gzip and br are understood), but for the files of carnets."
 ))]
 struct Api;
 
@@ -71,6 +71,7 @@ fn described(state: &AppState) -> OpenApiRouter<AppState> {
         .routes(routes!(sync::pull::pull))
         .routes(routes!(system::openapi))
         .layer(CompressionLayer::new().br(true).gzip(true))
+        .routes(routes!(blobs::put_blob, blobs::get_blob))
         .routes(routes!(catalogue::index::index))
         .routes(routes!(catalogue::part::part))
         .routes(routes!(system::health));

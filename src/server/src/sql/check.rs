@@ -41,6 +41,11 @@ const QUESTIONS: &[(&str, &str)] = &[
          WHERE feed.seq > scope.seq",
     ),
     (
+        "an entry that has attachments is noted beside their files",
+        "SELECT entry.id FROM entry WHERE body LIKE '%\"attachments\":[%'
+         AND NOT EXISTS (SELECT 1 FROM attachment WHERE attachment.entry = entry.id)",
+    ),
+    (
         "a booking, its slot and its class belong to one académie",
         "SELECT booking.id FROM booking JOIN slot ON slot.id = booking.slot
          JOIN class ON class.id = booking.class

@@ -10,7 +10,7 @@ use super::query::Value;
 use super::record::Breach;
 
 /// The tables, each after those it refers to.
-const TABLES: [&str; 26] = [
+const TABLES: [&str; 29] = [
     "academy",
     "school",
     "company",
@@ -27,6 +27,9 @@ const TABLES: [&str; 26] = [
     "client",
     "result",
     "entry",
+    "blob",
+    "upload",
+    "attachment",
     "favourite",
     "slot",
     "booking",
@@ -40,6 +43,8 @@ const TABLES: [&str; 26] = [
 ];
 /// Rows that go in one statement: PostgreSQL takes 65,535 values.
 const ROWS: usize = 500;
+/// Bytes of files that go in one statement, about: so many are held in memory.
+const BYTES: usize = 4 * 1024 * 1024;
 
 /// Why nothing was copied.
 #[derive(Debug, thiserror::Error)]
@@ -150,12 +155,17 @@ async fn copy_table(from: &mut Tx, to: &mut Tx, table: &str) -> Result<(), CopyE
     let all = AssertSqlSafe(format!("SELECT {names} FROM {table}"));
     let mut rows = sqlx::query(all).fetch(&mut **source);
     let mut values = Vec::new();
+    let mut bytes = 0;
     while let Some(row) = rows.try_next().await? {
         for (at, (name, kind)) in columns.iter().enumerate() {
             let value = value(&row, at, kind)?;
+            if let Some(Value::Bytes(Some(file))) = &value {
+                bytes += file.len();
+            }
             values.push(value.ok_or_else(|| CopyError::Parted(format!("{table}.{name}")))?);
         }
-        if values.len() == ROWS * columns.len() {
+        if values.len() == ROWS * columns.len() || bytes > BYTES {
+            bytes = 0;
             insert(
                 to,
                 table,

@@ -11,6 +11,7 @@
 
 mod academy;
 mod adult;
+mod blob;
 mod booking;
 mod check;
 mod class;

@@ -85,7 +85,7 @@ impl Tx {
         .await
     }
 
-    /// Takes away all rows that are a person's, but the person: sessions, memberships, carnet, favourites, queues and what became of their
+    /// Takes away all rows that are a person's, but the person: sessions, memberships, carnet, files, favourites, queues and what became of their
     /// lines, and the feed that only they read. What others read of them is for `project` to take away.
     ///
     /// # Errors
@@ -99,6 +99,9 @@ impl Tx {
             "DELETE FROM recovery_code WHERE person = $1",
             "DELETE FROM second_factor WHERE person = $1",
             "DELETE FROM membership WHERE person = $1",
+            "DELETE FROM attachment WHERE person = $1",
+            "DELETE FROM blob WHERE person = $1",
+            "DELETE FROM upload WHERE person = $1",
             "DELETE FROM entry WHERE person = $1",
             "DELETE FROM favourite WHERE person = $1",
             "DELETE FROM result WHERE client IN (SELECT id FROM client WHERE person = $1)",

@@ -1,5 +1,6 @@
 //! What the statements give back where no type of the domain fits.
 
+use domain::attachment::BlobId;
 use domain::code::ClassCode;
 use domain::ids::{AcademyId, BookingId, ClassId, CompanyId, SlotId, UserId};
 use domain::role::Role;
@@ -196,6 +197,28 @@ pub struct Booked {
     pub notice: Option<Notice>,
     /// Until when its places wait to be confirmed; `None` when they are its own.
     pub held_until: Option<DateTime>,
+}
+
+/// What has come of a file that is not whole yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Upload {
+    /// How many bytes it will have.
+    pub total: u32,
+    /// Those from the first on.
+    pub body: Vec<u8>,
+}
+
+/// A file of a carnet, as it is served.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blob {
+    /// By what entries name it: the SHA-256 of what the device sent.
+    pub id: BlobId,
+    /// What it is: `image/jpeg`.
+    pub media: String,
+    /// SHA-256 of `body`.
+    pub digest: [u8; 32],
+    /// The server's own encoding.
+    pub body: Vec<u8>,
 }
 
 /// A line of the feed: a row of a scope and its place in the scope's order.

@@ -1,13 +1,15 @@
 //! The pupil's carnet and favourites.
 
+use domain::attachment::{Attachment, BlobId};
 use domain::carnet::{self, Entry, EntryEdit, History};
 use domain::ids::EntryId;
 use domain::role::{Action, Resource};
 use domain::visit::RefusalReason;
 
-use super::Work;
 use super::mutation::{Origin, Rejected};
 use super::project::Thing;
+use super::{Work, blobs};
+use crate::sql::DbError;
 
 /// Longest identity of a sheet or an étape, in bytes.
 const ID_MAX: usize = 80;
@@ -23,12 +25,14 @@ pub async fn create(work: &mut Work, origin: Origin, mut entry: Entry) -> Result
         return Err(RefusalReason::Invalid.into());
     }
     check(&entry)?;
+    require_files(work, &mut entry).await?;
     let (academy, user) = (work.academy(), work.actor.user);
     match work.tx.entry(entry.id).await? {
         None => {
             entry.rev += 1;
             let history = History::created(entry.rev, origin.client);
             work.tx.add_entry(academy, user, &entry, &history).await?;
+            name_files(work, &entry).await?;
             work.touch(Thing::Entry(entry.id));
             Ok(())
         }
@@ -88,6 +92,59 @@ pub async fn delete(work: &mut Work, origin: Origin, id: EntryId) -> Result<(), 
     Ok(())
 }
 
+/// A file added to an entry, or described anew.
+///
+/// # Errors
+/// `Forbidden` for who keeps no carnet; `Invalid` over the bounds, or when there is no such entry of theirs; `NoFile` until the
+/// file is there.
+pub async fn attach(
+    work: &mut Work,
+    origin: Origin,
+    id: EntryId,
+    attachment: &Attachment,
+) -> Result<(), Rejected> {
+    let (mut entry, mut history) = own(work, id).await?;
+    carnet::attach(&mut entry, &mut history, origin.client, attachment);
+    check(&entry)?;
+    if !work.tx.has_blob(work.actor.user, attachment.blob).await? {
+        return Err(missing(work, attachment).await?);
+    }
+    store(work, &entry, &history).await
+}
+
+/// Why an entry cannot name this file: it is still to come, or never will.
+async fn missing(work: &mut Work, attachment: &Attachment) -> Result<Rejected, DbError> {
+    if !work.lacks.contains(&attachment.blob) {
+        return Ok(Rejected::NoFile(attachment.blob));
+    }
+    let bytes = attachment.bytes.into();
+    let room = blobs::has_room(&mut work.tx, work.actor.user, bytes).await?;
+    let reason = if room {
+        RefusalReason::NoFile
+    } else {
+        RefusalReason::NoRoom
+    };
+    Ok(reason.into())
+}
+
+/// A file taken out of an entry: gone from the server too, unless another entry names it.
+///
+/// # Errors
+/// `Forbidden` for who keeps no carnet; `Invalid` when there is no such entry of theirs.
+pub async fn detach(
+    work: &mut Work,
+    origin: Origin,
+    id: EntryId,
+    blob: BlobId,
+) -> Result<(), Rejected> {
+    let (mut entry, mut history) = own(work, id).await?;
+    if carnet::detach(&mut entry, &mut history, origin.client, blob) {
+        store(work, &entry, &history).await?;
+        work.tx.drop_unnamed(work.actor.user, blob).await?;
+    }
+    Ok(())
+}
+
 /// A sheet marked or unmarked; doing it twice is fine.
 ///
 /// # Errors
@@ -122,8 +179,31 @@ async fn own(work: &mut Work, id: EntryId) -> Result<(Entry, History), Rejected>
 async fn store(work: &mut Work, entry: &Entry, history: &History) -> Result<(), Rejected> {
     let author = work.actor.user;
     work.tx.set_entry(author, entry, history).await?;
+    name_files(work, entry).await?;
     work.touch(Thing::Entry(entry.id));
     Ok(())
+}
+
+/// Leaves out the files of an entry that are not there and never will be; the others are to come first.
+async fn require_files(work: &mut Work, entry: &mut Entry) -> Result<(), Rejected> {
+    let user = work.actor.user;
+    let mut there = Vec::new();
+    for attachment in entry.attachments.drain(..) {
+        if work.tx.has_blob(user, attachment.blob).await? {
+            there.push(attachment);
+        } else if !work.lacks.contains(&attachment.blob) {
+            return Err(Rejected::NoFile(attachment.blob));
+        }
+    }
+    entry.attachments = there;
+    Ok(())
+}
+
+/// Notes what an entry names, so that a file goes with the last that names it.
+async fn name_files(work: &mut Work, entry: &Entry) -> Result<(), DbError> {
+    let named: Vec<_> = entry.attachments.iter().map(|one| one.blob).collect();
+    let author = work.actor.user;
+    work.tx.set_attachments(author, entry.id, &named).await
 }
 
 fn check(entry: &Entry) -> Result<(), Rejected> {

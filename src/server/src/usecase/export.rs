@@ -1,15 +1,18 @@
 //! All that is kept of a person, for the person.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use domain::ids::UserId;
 use domain::role::Role;
-use protocol::privacy::{EXPORT_FORMAT, Export, ExportedSession, ExportedWork};
+use protocol::privacy::{EXPORT_FORMAT, Export, ExportedFile, ExportedSession, ExportedWork};
+use protocol::wire::ErrorCode;
 
 use super::trail::{What, step};
 use super::{actor, session};
 use crate::App;
 use crate::error::Fault;
 use crate::keys::Token;
-use crate::sql::record::{Opened, Who};
+use crate::sql::record::{Blob, Opened, Who};
 use crate::sql::{DbError, Tx};
 
 /// Everything that the server keeps of who is signed in, read in one snapshot.
@@ -48,6 +51,7 @@ pub(super) async fn of(tx: &mut Tx, user: UserId, now: i64) -> Result<Export, Fa
         person: session::me(tx, user).await?,
         last_seen: person.and_then(|person| person.last_seen),
         entries: tx.entries_of(user).await?,
+        files: tx.blobs_of(user).await?.into_iter().map(file).collect(),
         favourites: tx.favourites_of(user).await?,
         sessions: opened.into_iter().map(exported).collect(),
         devices: tx.devices_of(user).await?,
@@ -64,6 +68,14 @@ async fn work(tx: &mut Tx, user: UserId) -> Result<ExportedWork, DbError> {
         identities: tx.identities_of(user).await?,
         requests: tx.requests_of(user).await?,
     })
+}
+
+fn file(blob: Blob) -> ExportedFile {
+    ExportedFile {
+        id: blob.id,
+        media: blob.media,
+        base64: STANDARD.encode(blob.body),
+    }
 }
 
 fn exported(opened: Opened) -> ExportedSession {

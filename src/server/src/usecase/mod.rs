@@ -4,6 +4,7 @@
 pub mod access;
 pub mod actor;
 pub mod alternatives;
+pub mod blobs;
 pub mod booking;
 pub mod carnet;
 pub mod classes;
@@ -30,9 +31,11 @@ pub mod slot;
 pub mod trail;
 pub mod year;
 
+use std::collections::BTreeSet;
 use std::net::IpAddr;
 use std::sync::Arc;
 
+use domain::attachment::BlobId;
 use domain::ids::{AcademyId, UserId};
 use domain::role::{Action, Actor, Resource, Role, authorize};
 use protocol::wire::ErrorCode;
@@ -69,6 +72,8 @@ pub struct Work {
     pub schools: Schools,
     /// How long places that come free are kept.
     pub hold: seats::Hold,
+    /// Files that the person's device cannot send, see `PushRequest::lacks`.
+    pub lacks: BTreeSet<BlobId>,
     touched: Touched,
     /// The address of the person, where a request began this.
     from: Option<IpAddr>,
@@ -114,6 +119,7 @@ impl Work {
             now,
             schools: Schools::default(),
             hold: 0,
+            lacks: BTreeSet::new(),
             touched: Touched::default(),
             from: None,
             asked: Vec::new(),

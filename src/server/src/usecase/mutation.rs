@@ -1,5 +1,6 @@
 //! One line of a push: which use case it is, and how it is refused.
 
+use domain::attachment::BlobId;
 use domain::ids::ClientId;
 use domain::visit::RefusalReason;
 use protocol::mutation::Mutation;
@@ -13,6 +14,8 @@ use crate::sql::DbError;
 pub enum Rejected {
     /// The rules say no: an answer, stored, and the queue goes on.
     Rule(Refusal),
+    /// The server does not have this file, and the device may send it: nothing is stored, and the client is told.
+    NoFile(BlobId),
     /// The database failed: nothing is stored, the client tries again later.
     Failed(DbError),
 }
@@ -47,6 +50,10 @@ pub async fn apply(work: &mut Work, origin: Origin, mutation: Mutation) -> Resul
         Mutation::EntryCreate(entry) => carnet::create(work, origin, entry).await,
         Mutation::EntryEdit { id, edit } => carnet::edit(work, origin, id, &edit).await,
         Mutation::EntryDelete { id } => carnet::delete(work, origin, id).await,
+        Mutation::EntryAttach { id, attachment } => {
+            carnet::attach(work, origin, id, &attachment).await
+        }
+        Mutation::EntryDetach { id, blob } => carnet::detach(work, origin, id, blob).await,
         Mutation::FavouriteSet { metier, on } => carnet::favourite(work, &metier, on).await,
         Mutation::BookingRequest(request) => booking::request::request(work, &request).await,
         Mutation::BookingCancel { id } => booking::cancel::cancel(work, id).await,

@@ -1,5 +1,6 @@
 //! Push: the next lines of a client's queue, each applied once, in order.
 
+use domain::attachment::BlobId;
 use domain::ids::{ClientId, UserId};
 use domain::visit::RefusalReason;
 use protocol::admission::{Admission, Fingerprint, admit};
@@ -32,6 +33,8 @@ use domain::role::Role;
 pub struct RawPush {
     author: Author,
     lines: Vec<RawLine>,
+    #[serde(default)]
+    lacks: Vec<BlobId>,
 }
 
 impl RawPush {
@@ -106,6 +109,7 @@ pub async fn push(app: &App, token: &Token, push: RawPush) -> Result<PushRespons
 async fn settle_all(app: &App, token: &Token, push: &RawPush) -> Result<PushResponse, Fault> {
     let mut work = Work::begin(app, token).await?;
     require_is(&work.actor, push.author.user)?;
+    work.lacks = push.lacks.iter().copied().collect();
     let client = push.author.client;
     let mut last = own_queue(&mut work, client).await?;
     let before = last;
@@ -236,6 +240,10 @@ async fn fresh(
                 Err(Rejected::Rule(refusal)) => {
                     work.tx.undo().await?;
                     Outcome::Refused(refusal)
+                }
+                Err(Rejected::NoFile(blob)) => {
+                    work.tx.undo().await?;
+                    return Ok(Settled::Stop(PushStop::NoFile { n: line.n, blob }));
                 }
                 Err(Rejected::Failed(error)) if error.is_conflict() => return Err(error.into()),
                 Err(Rejected::Failed(error)) => {

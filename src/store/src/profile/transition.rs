@@ -24,6 +24,8 @@ pub(super) struct Transition<'a> {
     phase: Phase,
     newer: Option<Replica>,
     plan: Plan,
+    /// What is written with a plan that is not empty.
+    pub(super) beside: Vec<Op>,
     failure: Option<StoreError>,
 }
 
@@ -38,6 +40,7 @@ impl<'a> Transition<'a> {
             phase: Phase::Begin,
             newer: None,
             plan: Plan::default(),
+            beside: Vec::new(),
             failure: None,
         }
     }
@@ -119,6 +122,9 @@ impl<'a> Transition<'a> {
 
     fn write(&mut self, mut ops: Vec<Op>, plan: Plan) -> Step {
         ops.extend(self.records(&plan));
+        if !plan.is_empty() {
+            ops.append(&mut self.beside);
+        }
         self.plan = plan;
         if self.failure.is_some() {
             ops.clear();

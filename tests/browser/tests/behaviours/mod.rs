@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use domain::attachment::{Attachment, AttachmentKind, BlobId};
 use domain::carnet::{Entry, EntryKind};
 use domain::ids::{ClientId, EntryId};
 use jiff::civil::Date;
@@ -10,7 +11,10 @@ use protocol::mutation::Mutation;
 use protocol::replica::{Plan, Replica, Shelf};
 use protocol::row::{Favourite, Row, RowKey};
 use protocol::wire::{Change, PullPage, SIGNATURE};
-use store::{Access, CatalogueStore, Disk, Op, ProfileStore, Read, Step, StoreError, Value};
+use store::{
+    Access, CatalogueStore, Disk, FileState, NewFile, Op, ProfileStore, Read, Step, StoreError,
+    Value,
+};
 use uuid::Uuid;
 
 pub(crate) fn client(number: u128) -> ClientId {
@@ -269,4 +273,80 @@ async fn keys(disk: &Rc<dyn Disk>, store: &'static str) -> Vec<String> {
         .await
         .unwrap();
     found
+}
+
+/// A file of so many bytes that came at that time.
+pub(crate) fn file(number: u8, at: f64, bytes: usize) -> NewFile {
+    NewFile {
+        id: BlobId([number; 32]),
+        bytes: vec![number; bytes],
+        at,
+    }
+}
+
+/// The line that names it in an entry.
+pub(crate) fn attach(entry: u128, file: &NewFile) -> Mutation {
+    Mutation::EntryAttach {
+        id: EntryId(Uuid::from_u128(entry)),
+        attachment: Attachment {
+            blob: file.id,
+            kind: AttachmentKind::Photo,
+            bytes: 1,
+            width: 1,
+            height: 1,
+            alt: String::new(),
+        },
+    }
+}
+
+/// A file is on the disk with the line that names it, and not without; copies of what the server has make room, what is
+/// nowhere else does not.
+pub(crate) async fn a_file_is_there_with_its_line(disk: Rc<dyn Disk>) {
+    let store = ProfileStore::over(disk);
+    let memory = RefCell::new(store.load(client(1)).await.unwrap());
+    enqueue(&store, &memory, 1).await;
+    let own = file(1, 1.0, 1_000);
+    let mut nothing = |_: &Replica| Plan::default();
+    let changed = store
+        .commit_with_file(&memory, client(1), &own, &mut nothing)
+        .await;
+    assert_eq!(changed, Ok(false));
+    assert_eq!(store.file(own.id).await, Ok(None));
+    let mut queue = |replica: &Replica| {
+        let line = replica.enqueue(attach(1, &own), 0, Uuid::from_u128(2));
+        line.unwrap()
+    };
+    let changed = store
+        .commit_with_file(&memory, client(1), &own, &mut queue)
+        .await;
+    assert_eq!(changed, Ok(true));
+    assert_eq!(store.file(own.id).await, Ok(Some(own.bytes.clone())));
+    assert_eq!(store.load(client(2)).await.unwrap().outbox().len(), 2);
+
+    // Three copies are more than are kept: the oldest goes, and never what is nowhere else.
+    for (number, at) in [(2, 2.0), (3, 3.0), (4, 4.0)] {
+        let copy = file(number, at, 8_000_000);
+        store.keep_fetched(&copy).await.unwrap();
+    }
+    let states = async || {
+        let notes = store.file_notes().await.unwrap();
+        let states = notes.into_iter().map(|(id, note)| (id.0[0], note.state));
+        states.collect::<Vec<_>>()
+    };
+    let copies = [(3, FileState::Fetched), (4, FileState::Fetched)];
+    assert_eq!(
+        states().await,
+        [vec![(1, FileState::Unsent)], copies.to_vec()].concat()
+    );
+    assert_eq!(store.file(BlobId([2; 32])).await, Ok(None));
+    assert_eq!(store.drop_copies().await, Ok(true));
+    assert_eq!(store.drop_copies().await, Ok(false));
+    assert_eq!(states().await, [(1, FileState::Unsent)]);
+    store.set_file_state(own.id, FileState::Sent).await.unwrap();
+    store.drop_unneeded(1.0, &|_| false).await.unwrap();
+    store.drop_unneeded(9.0, &|_| true).await.unwrap();
+    assert_eq!(states().await, [(1, FileState::Sent)]);
+    store.drop_unneeded(9.0, &|_| false).await.unwrap();
+    assert_eq!(states().await, []);
+    assert_eq!(store.file(own.id).await, Ok(None));
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use catalogue::import::{Import, InMemory};
 use catalogue::{pack, search};
+use image::{ImageFormat, Rgb, RgbImage};
 use protocol::wire::{PullPage, PushRequest};
 
 #[path = "../../../../src/catalogue/tests/samples/mod.rs"]
@@ -71,7 +72,24 @@ fn main() -> io::Result<()> {
     serde_json::from_str::<PullPage>(PULL)?;
     write("push", "favourite", PUSH.as_bytes())?;
     write("answers", "page", PULL.as_bytes())?;
+    pictures()?;
     packs()
+}
+
+/// A small picture in each format that is taken.
+fn pictures() -> io::Result<()> {
+    let picture = RgbImage::from_fn(9, 7, |x, y| Rgb([x as u8 * 28, y as u8 * 36, 90]));
+    for (name, format) in [
+        ("jpeg", ImageFormat::Jpeg),
+        ("png", ImageFormat::Png),
+        ("webp", ImageFormat::WebP),
+    ] {
+        let mut bytes = io::Cursor::new(Vec::new());
+        let written = picture.write_to(&mut bytes, format);
+        written.map_err(io::Error::other)?;
+        write("picture", name, bytes.get_ref())?;
+    }
+    Ok(())
 }
 
 /// The packs of the samples' sheets.

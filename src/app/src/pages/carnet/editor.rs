@@ -14,14 +14,16 @@ use ui::{
 };
 
 use super::metiers::Metiers;
+use super::photos::photos;
 use super::siblings::Siblings;
 use super::{state_of, texts};
+use crate::pages::photos::provide_album;
 use crate::state::session::{Session, use_session};
 use crate::state::typed::Text;
 use crate::texts::labels::Label;
 
 /// How long typing rests before it is written down. A page that is hidden or left is written at once.
-const REST: std::time::Duration = std::time::Duration::from_millis(500);
+pub(super) const REST: std::time::Duration = std::time::Duration::from_millis(500);
 
 fn over(text: &str, most: usize) -> bool {
     text.len() > most && text.chars().count() > most
@@ -39,8 +41,8 @@ fn long(value: RwSignal<String>, most: usize) -> Signal<Option<String>> {
 /// A page open for writing.
 #[derive(Clone, Copy)]
 pub struct Draft {
-    session: Session,
-    id: EntryId,
+    pub(super) session: Session,
+    pub(super) id: EntryId,
     title: RwSignal<String>,
     text: RwSignal<String>,
     /// What is on the device: what differs from it is still to be written.
@@ -200,6 +202,7 @@ pub fn Editor(
         unsaved: RwSignal::new(false),
         failed: RwSignal::new(false),
     };
+    provide_album();
     draft.follow();
     draft.save_by_itself();
     let kind = entry.kind;
@@ -219,6 +222,7 @@ pub fn Editor(
                 error=long(draft.text, TEXT_MAX)
             />
             <Siblings draft />
+            {photos(draft)}
             <Metiers draft />
             <Feelings draft />
             <Day draft day=entry.date.to_string() />

@@ -16,6 +16,7 @@ use crate::address::{self, keep_words, use_replace};
 use crate::live::live_option;
 use crate::pages::coming::coming;
 use crate::pages::leaving::leaving;
+use crate::pages::photos::{photos, provide_album};
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::clock::today;
 use crate::state::session::{Session, use_session};
@@ -29,6 +30,7 @@ const FEW: usize = 3;
 #[component]
 pub fn Carnet() -> impl IntoView {
     let session = use_session();
+    provide_album();
     let (asked, words) = asked();
     let count = move || {
         session.view().with(|view| {
@@ -222,6 +224,7 @@ fn page_card(catalogue: Catalogue, item: &Item<Entry>) -> AnyView {
             </p>
             <h3><a class="stretched" href=["/carnet/", &entry.id.to_string()].concat()>{title}</a></h3>
             <p class="excerpt">{entry.text.clone()}</p>
+            {photos(&entry.attachments)}
             <ul class="chips">{chips}{feelings}</ul>
         </article>
     }

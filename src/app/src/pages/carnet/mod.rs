@@ -5,7 +5,9 @@ mod entry;
 mod kinds;
 mod list;
 mod metiers;
+mod photos;
 mod query;
+mod resize;
 mod siblings;
 mod texts;
 

@@ -1,6 +1,8 @@
 //! Words of the carnet.
 
+use domain::attachment::ATTACHMENTS_MAX;
 use domain::carnet::EntryKind;
+use domain::visit::RefusalReason;
 
 /// Title.
 pub const TITLE: &str = "Mon carnet";
@@ -97,6 +99,52 @@ pub const DELETE: &str = "Mettre à la corbeille";
 pub const BACK: &str = "Tout mon carnet";
 /// The page is in the bin.
 pub const IN_BIN: &str = "Cette page est à la corbeille.";
+
+/// The photos of a page.
+pub const PHOTOS: &str = "Photos";
+/// Adds one.
+pub const PHOTO_ADD: &str = "Ajouter une photo";
+/// It is made small.
+pub const PHOTO_WORKING: &str = "Photo en préparation…";
+/// It cannot be read here.
+pub const PHOTO_UNREADABLE: &str = "Ce fichier n’est pas une photo que ce navigateur sait lire. Essaie avec une photo JPEG ou PNG, ou une capture d’écran de la photo.";
+/// Field.
+pub const PHOTO_ALT: &str = "Description de la photo";
+/// Why.
+pub const PHOTO_ALT_HINT: &str = "Pour qui ne la voit pas. Pas de nom de famille.";
+/// Removes one.
+pub const PHOTO_REMOVE: &str = "Retirer la photo";
+/// It is removed.
+pub const PHOTO_REMOVED: &str = "Photo retirée";
+/// State of a photo.
+pub const PHOTO_ON_DEVICE: &str = "Gardée sur cet appareil, pas encore envoyée";
+/// State of a photo.
+pub const PHOTO_SENT: &str = "Envoyée, réponse attendue";
+
+/// The page has as many as it may.
+pub fn photos_full() -> String {
+    format!(
+        "{ATTACHMENTS_MAX}\u{a0}photos par page, pas plus. Retires-en une, ou fais une autre page."
+    )
+}
+
+/// The description is longer than it may be; what is longer is not kept.
+pub fn alt_too_long(most: usize) -> String {
+    format!("{most}\u{a0}signes, pas plus.")
+}
+
+/// Why the server has no photo, and what to do.
+pub fn photo_refused(reason: RefusalReason) -> &'static str {
+    match reason {
+        RefusalReason::NoRoom => {
+            "Pas envoyée\u{a0}: tes photos prennent toute la place. Retires-en d’autres, puis remets celle-ci."
+        }
+        RefusalReason::NoFile => {
+            "Pas envoyée\u{a0}: le serveur ne l’a pas, ou n’en veut pas. Retire-la, puis remets-la."
+        }
+        _ => "Refusée par le serveur. Retire-la, puis essaie avec une autre.",
+    }
+}
 
 /// State of a page: written now.
 pub const SAVING: &str = "Enregistrement…";

@@ -12,6 +12,7 @@ use super::{Desk, texts};
 use crate::live::live;
 use crate::pages::coming::coming;
 use crate::pages::home::{counted, wall};
+use crate::pages::photos::{photos, provide_album};
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::clock::today;
 use crate::state::session::use_session;
@@ -28,6 +29,7 @@ pub fn Shared(
     desk: Memo<Desk>,
 ) -> impl IntoView {
     let session = use_session();
+    provide_album();
     let state = Memo::new(move |_| desk.with(|desk| (desk.pages.is_empty(), desk.ready)));
     live(move || match state.get() {
         (false, _) => view! {
@@ -130,6 +132,7 @@ fn card(catalogue: Catalogue, names: Names, entry: &Entry, author: &Pupil) -> An
             </p>
             <h3>{title}</h3>
             {text(&entry.text)}
+            {photos(&entry.attachments)}
             <ul class="chips">{chips}{feelings}</ul>
         </article>
     }

@@ -1,7 +1,8 @@
 //! A person's data as one page to read: without script, style sheet or picture of elsewhere.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use domain::attachment::{Attachment, BlobId};
 use domain::carnet::Entry;
 use domain::role::Role;
 use protocol::mutation::Mutation;
@@ -18,7 +19,7 @@ use crate::texts::labels::Label;
 
 /// Dark words on white, a column that is easy to read, on paper too.
 const STYLE: &str = "body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1.1rem/1.6 sans-serif;color:#111;background:#fff}\
-h1,h2,h3{line-height:1.2}article{border-top:1px solid #999;margin-top:1.5rem}.text{white-space:pre-wrap}.soft{color:#555}";
+h1,h2,h3{line-height:1.2}article{border-top:1px solid #999;margin-top:1.5rem}.text{white-space:pre-wrap}img{max-width:100%;height:auto}.soft{color:#555}";
 
 /// All that the server keeps.
 pub fn of_export(catalogue: Catalogue, export: &Export) -> String {
@@ -27,6 +28,11 @@ pub fn of_export(catalogue: Catalogue, export: &Export) -> String {
     if let Some(seen) = export.last_seen {
         page.fact(texts::SEEN, &day(seen));
     }
+    page.files = export
+        .files
+        .iter()
+        .map(|file| (file.id, data(&file.media, &file.base64)))
+        .collect();
     match &export.work {
         None => {
             page.carnet(export.entries.iter());
@@ -57,9 +63,19 @@ pub fn of_export(catalogue: Catalogue, export: &Export) -> String {
     page.finish()
 }
 
-/// What this device holds of an account that is no more, with what was never sent.
-pub fn of_device(catalogue: Catalogue, me: &Me, view: &View) -> String {
+/// A file as an address that holds all of it. What a server says to be a picture is one.
+fn data(media: &str, base64: &str) -> String {
+    ["data:", media, ";base64,", base64].concat()
+}
+
+/// What this device holds of an account that is no more, with what was never sent. `files` are those of its photos that are
+/// here, in base64.
+pub fn of_device(catalogue: Catalogue, me: &Me, view: &View, files: &[(BlobId, String)]) -> String {
     let mut page = Page::new(texts::TITLE_HERE, catalogue);
+    page.files = files
+        .iter()
+        .map(|(id, base64)| (*id, data("image/jpeg", base64)))
+        .collect();
     page.person(me, millis());
     page.carnet(view.entries.values().map(|item| &item.value));
     page.favourites(view.favourites.keys());
@@ -92,6 +108,8 @@ fn day(milliseconds: i64) -> String {
 
 struct Page {
     html: String,
+    /// Photos, as addresses that hold them.
+    files: BTreeMap<BlobId, String>,
     catalogue: Catalogue,
 }
 
@@ -99,6 +117,7 @@ impl Page {
     fn new(title: &str, catalogue: Catalogue) -> Self {
         let mut page = Self {
             html: String::new(),
+            files: BTreeMap::new(),
             catalogue,
         };
         page.raw("<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>");
@@ -225,6 +244,9 @@ impl Page {
             self.fact(texts::OTHER, "");
             self.element("<p class=\"text\">", other, "</p>");
         }
+        for attachment in &entry.attachments {
+            self.photo(attachment);
+        }
         if !entry.metiers.is_empty() {
             let names = self.names(entry.metiers.iter());
             self.fact(texts::METIERS, &Vec::from_iter(names).join(", "));
@@ -238,6 +260,20 @@ impl Page {
             self.fact(texts::FEELINGS, &feelings.join(", "));
         }
         self.raw("</article>");
+    }
+
+    fn photo(&mut self, attachment: &Attachment) {
+        let alt = match attachment.alt.trim() {
+            "" => texts::PHOTO,
+            alt => alt,
+        };
+        match self.files.get(&attachment.blob).cloned() {
+            Some(address) => {
+                self.element("<p><img alt=\"", alt, "\" src=\"");
+                self.element("", &address, "\"></p>");
+            }
+            None => self.fact(texts::PHOTO_ELSEWHERE, alt),
+        }
     }
 
     fn favourites<'a>(&mut self, favourites: impl Iterator<Item = &'a String>) {

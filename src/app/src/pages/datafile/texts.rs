@@ -35,6 +35,10 @@ pub const CARNET: &str = "Carnet";
 pub const CARNET_NONE: &str = "Aucune page.";
 /// A page without a title.
 pub const UNTITLED: &str = "Sans titre";
+/// A photo without a description.
+pub const PHOTO: &str = "Photo sans description";
+/// A photo that is not in this file.
+pub const PHOTO_ELSEWHERE: &str = "Photo qui n’est pas sur cet appareil";
 /// Label.
 pub const METIERS: &str = "Métiers";
 /// Label.

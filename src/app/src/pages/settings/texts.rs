@@ -152,6 +152,8 @@ pub fn change(name: &str) -> &'static str {
     match name {
         "entry.create" => "Une nouvelle page de carnet",
         "entry.edit" => "Une page de carnet modifiée",
+        "entry.attach" => "Une photo du carnet",
+        "entry.detach" => "Une photo du carnet retirée",
         "entry.delete" => "Une page de carnet jetée",
         "favourite.set" => "Un favori",
         "booking.request" => "Une demande de visite",

@@ -25,7 +25,7 @@ pub async fn request(work: &mut Work, request: &Request) -> Result<(), Rejected>
         Ok(state) => work.asked(*state),
         Err(Rejected::Rule(_)) => work.asked(Asked::Refused),
         // It will come again.
-        Err(Rejected::Failed(_)) => {}
+        Err(Rejected::NoFile(_) | Rejected::Failed(_)) => {}
     }
     settled.map(drop)
 }

@@ -103,6 +103,13 @@ pub fn item(item: Item) -> Words {
             "Pages du carnet, et anciennes versions nécessaires aux fusions",
             ("Ton carnet", "Tes pages, aussi celles de la corbeille."),
         ),
+        Item::Photos => (
+            "Photos du carnet, réencodées par le serveur sans position ni date\u{a0}; ce qui n’est pas encore complet, un jour",
+            (
+                "Tes photos",
+                "Seulement l’image\u{a0}: ni le lieu, ni l’heure, ni le nom du téléphone. Ton professeur voit celles des pages que tu montres.",
+            ),
+        ),
         Item::Shared => (
             "Pages du carnet que l’élève a choisi de montrer",
             ("Tes pages montrées", "Seulement celles que tu choisis."),

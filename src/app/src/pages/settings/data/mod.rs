@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use protocol::privacy::Export;
 use ui::{Button, ButtonKind, Note, NoteKind, use_toasts};
+use wasm_bindgen::{JsCast, JsValue};
 
 use crate::live::{live, live_option};
 use crate::pages::at_once::{Asking, Failure, offline, offline_note};
@@ -80,6 +81,15 @@ fn ready(
     view! { <p>{words.ready}</p> {files(catalogue, export, json)} }.into_any()
 }
 
+/// The browser's own encoder takes a text of which each sign is a byte.
+fn base64(bytes: &[u8]) -> Option<String> {
+    let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
+    let encoder = js_sys::Reflect::get(&js_sys::global(), &"btoa".into()).ok()?;
+    let encoder = encoder.dyn_into::<js_sys::Function>().ok()?;
+    let encoded = encoder.call1(&JsValue::UNDEFINED, &text.into()).ok()?;
+    encoded.as_string()
+}
+
 /// The account is no more: what to do with what of it is here and nowhere else.
 pub(super) fn erased(session: Session) -> AnyView {
     let (catalogue, toasts) = (use_catalogue(), use_toasts());
@@ -99,19 +109,33 @@ pub(super) fn erased(session: Session) -> AnyView {
             }
         });
     };
-    let page = session.me_now().map(|me| {
-        let page = session
-            .view()
-            .with_untracked(|view| of_device(catalogue, &me, view));
-        download(Kind::Page, NAME, &page, texts::GONE_FILE)
+    let page = RwSignal::new(None);
+    let (me, view) = (session.me_now(), session.view().get_untracked());
+    spawn_local(async move {
+        let Some(me) = me else { return };
+        let named = view
+            .entries
+            .values()
+            .flat_map(|item| &item.value.attachments);
+        let mut files = Vec::new();
+        for id in named.map(|attachment| attachment.blob) {
+            if let Some(base64) = session.kept_file(id).await.and_then(|file| base64(&file)) {
+                files.push((id, base64));
+            }
+        }
+        let _ = page.try_set(Some(of_device(catalogue, &me, &view, &files)));
     });
+    let file = move || {
+        let text = page.get()?;
+        Some(download(Kind::Page, NAME, &text, texts::GONE_FILE))
+    };
     view! {
         <Note kind=NoteKind::Warning>
             <p>{texts::GONE}</p>
             {live_option(move || (unsent.get() > 0).then(|| view! { <p>{texts::GONE_UNSENT}</p> }.into_any()))}
         </Note>
         <p class="actions">
-            {page}
+            {live_option(file)}
             <Button kind=ButtonKind::Danger on_press=Callback::new(erase)>{texts::GONE_ERASE}</Button>
         </p>
     }

@@ -1,0 +1,319 @@
+//! The photos of a page that is being written: added, described, removed.
+
+use std::collections::BTreeMap;
+
+use domain::attachment::{ALT_MAX, ATTACHMENTS_MAX, Attachment, BlobId, PHOTO_BYTES};
+use js_sys::global;
+use leptos::leptos_dom::helpers::debounce;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use protocol::mutation::Mutation;
+use protocol::overlay::Mark;
+use sync::Photo;
+use ui::{Button, ButtonKind, Field, StateKind, StateMark, icons, use_toasts};
+use uuid::Uuid;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Blob;
+
+use super::editor::{Draft, REST};
+use super::resize::{Small, call, get, set, small};
+use super::texts;
+use crate::live::{live, live_option};
+use crate::pages::photos::photo;
+
+/// The field that takes a file.
+const FIELD: &str = "input[name=photo]";
+
+/// The photos, and the button that adds one.
+pub fn photos(draft: Draft) -> AnyView {
+    let named = Memo::new(move |_| {
+        let entry = draft.entry();
+        entry.map(|entry| entry.attachments).unwrap_or_default()
+    });
+    let ids = Memo::new(move |_| named.with(|named| ids(named)));
+    // What is typed outlives the drawing of the list, which is drawn anew when a photo comes or goes.
+    let (owner, alts) = (Owner::current(), StoredValue::new(BTreeMap::new()));
+    let list = move || {
+        let shown: Vec<_> = ids
+            .get()
+            .into_iter()
+            .map(|id| {
+                let known = alts
+                    .with_value(|alts: &BTreeMap<BlobId, RwSignal<String>>| alts.get(&id).copied());
+                let alt = known.unwrap_or_else(|| {
+                    let make = || described(draft, named, id);
+                    let alt = owner.as_ref().map_or_else(make, |owner| owner.with(make));
+                    alts.update_value(|alts| {
+                        alts.insert(id, alt);
+                    });
+                    alt
+                });
+                one(draft, named, id, alt)
+            })
+            .collect();
+        (!shown.is_empty()).then(|| view! { <ul class="photos">{shown}</ul> }.into_any())
+    };
+    view! {
+        <section class="stack" aria-label=texts::PHOTOS>
+            {live_option(list)}
+            {add(draft, named)}
+        </section>
+    }
+    .into_any()
+}
+
+fn of(named: Memo<Vec<Attachment>>, id: BlobId) -> Option<Attachment> {
+    named.with(|named| named.iter().find(|one| one.blob == id).cloned())
+}
+
+fn ids(named: &[Attachment]) -> Vec<BlobId> {
+    named.iter().map(|attachment| attachment.blob).collect()
+}
+
+fn add(draft: Draft, named: Memo<Vec<Attachment>>) -> AnyView {
+    let (working, unreadable) = (RwSignal::new(false), RwSignal::new(false));
+    let full = Memo::new(move |_| named.with(|named| named.len() >= ATTACHMENTS_MAX));
+    let open = move |()| {
+        let field = call(
+            &get(&global(), "document"),
+            "querySelector",
+            &[FIELD.into()],
+        );
+        let _ = field.and_then(|field| call(&field, "click", &[]));
+    };
+    let chosen = move |event: web_sys::Event| {
+        let Some(file) = event.target().and_then(|field| chosen_file(&field)) else {
+            return;
+        };
+        working.set(true);
+        unreadable.set(false);
+        spawn_local(async move {
+            let made = small(&file).await;
+            let read = made.is_some();
+            if let Some(made) = made {
+                draft.attach(photo_of(made)).await;
+            }
+            // The page may be left by now.
+            let _ = working.try_set(false);
+            let _ = unreadable.try_set(!read);
+        });
+    };
+    let said = move || {
+        let (class, words) = if working.get() {
+            ("soft", texts::PHOTO_WORKING.to_owned())
+        } else if unreadable.get() {
+            ("field-error", texts::PHOTO_UNREADABLE.to_owned())
+        } else if full.get() {
+            ("soft", texts::photos_full())
+        } else {
+            return None;
+        };
+        Some(view! { <p class=class>{words}</p> }.into_any())
+    };
+    view! {
+        <div class="stack no-print">
+            <input
+                type="file"
+                accept="image/*"
+                name="photo"
+                hidden=true
+                on:change=chosen
+            />
+            <p>
+                <Button
+                    icon=icons::PLUS
+                    disabled=full
+                    busy=working
+                    on_press=Callback::new(open)
+                >
+                    {texts::PHOTO_ADD}
+                </Button>
+            </p>
+            <div role="status">{live_option(said)}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The file that was chosen; the same one may be chosen again.
+fn chosen_file(input: &JsValue) -> Option<Blob> {
+    let files = get(input, "files");
+    let file = get(&files, "0").dyn_into::<Blob>().ok();
+    set(input, "value", &"".into());
+    file
+}
+
+fn photo_of(made: Small) -> Photo {
+    Photo {
+        bytes: made.bytes,
+        width: made.width,
+        height: made.height,
+        alt: String::new(),
+    }
+}
+
+/// The description as it is typed: written when typing rests and when the page is left, and followed where it is changed
+/// elsewhere meanwhile.
+fn described(draft: Draft, named: Memo<Vec<Attachment>>, id: BlobId) -> RwSignal<String> {
+    let mine = move || of(named, id);
+    let first = untrack(mine).map(|one| one.alt).unwrap_or_default();
+    let alt = RwSignal::new(first.clone());
+    let kept = RwSignal::new(first);
+    let save = move || {
+        let (Some(typed), Some(before)) = (alt.try_get_untracked(), kept.try_get_untracked())
+        else {
+            return;
+        };
+        let fits = typed.chars().count() <= ALT_MAX;
+        if fits
+            && typed != before
+            && let Some(now) = untrack(mine)
+        {
+            kept.set(typed.clone());
+            draft.describe(Attachment { alt: typed, ..now });
+        }
+    };
+    let mut later = debounce(REST, move |()| save());
+    Effect::new(move |_| {
+        let typed = alt.get();
+        if kept.with_untracked(|kept| *kept != typed) {
+            later(());
+        }
+    });
+    Effect::new(move |before: Option<String>| {
+        let there = mine().map(|one| one.alt).unwrap_or_default();
+        let changed = before.is_some_and(|before| before != there);
+        if changed && alt.get_untracked() == kept.get_untracked() {
+            kept.set(there.clone());
+            alt.set(there.clone());
+        }
+        there
+    });
+    on_cleanup(save);
+    alt
+}
+
+/// One photo: the picture, where it stands, its description, the button that removes it.
+fn one(draft: Draft, named: Memo<Vec<Attachment>>, id: BlobId, alt: RwSignal<String>) -> AnyView {
+    let Some(first) = untrack(move || of(named, id)) else {
+        return ().into_any();
+    };
+    let long = Signal::derive(move || {
+        let long = alt.with(|alt| alt.chars().count() > ALT_MAX);
+        long.then(|| texts::alt_too_long(ALT_MAX))
+    });
+    let toasts = use_toasts();
+    let remove = move |()| {
+        spawn_local(async move {
+            let Some(gone) = untrack(move || of(named, id)) else {
+                return;
+            };
+            let bytes = draft.remove_photo(id).await;
+            match bytes.filter(|bytes| bytes.len() <= PHOTO_BYTES as usize) {
+                Some(bytes) => toasts.show_with_undo(texts::PHOTO_REMOVED, move || {
+                    let again = Photo {
+                        bytes: bytes.clone(),
+                        width: gone.width,
+                        height: gone.height,
+                        alt: gone.alt.clone(),
+                    };
+                    spawn_local(async move {
+                        draft.attach(again).await;
+                    });
+                }),
+                None => toasts.show(texts::PHOTO_REMOVED),
+            }
+        });
+    };
+    view! {
+        <li class="card card-pad stack">
+            {photo(&first)}
+            <p class="only-print">{alt}</p>
+            {state(draft, id)}
+            <div class="no-print">
+                <Field label=texts::PHOTO_ALT.to_owned() value=alt name="description" hint=texts::PHOTO_ALT_HINT.to_owned() optional=true error=long />
+            </div>
+            <p class="no-print">
+                <Button kind=ButtonKind::Quiet icon=icons::BIN on_press=Callback::new(remove)>{texts::PHOTO_REMOVE}</Button>
+            </p>
+        </li>
+    }
+    .into_any()
+}
+
+/// Where a photo stands that the server does not have, or has refused.
+fn state(draft: Draft, id: BlobId) -> AnyView {
+    let mark = Memo::new(move |_| draft.photo_mark(id));
+    live(move || {
+        let (kind, words) = match mark.get() {
+            Some(Mark::OnDevice) => (StateKind::Device, texts::PHOTO_ON_DEVICE),
+            Some(Mark::Sent) => (StateKind::Sent, texts::PHOTO_SENT),
+            Some(Mark::Refused(refusal)) => {
+                (StateKind::Refused, texts::photo_refused(refusal.reason))
+            }
+            _ => return ().into_any(),
+        };
+        view! { <p class="no-print"><StateMark kind text=words.to_owned() /></p> }.into_any()
+    })
+}
+
+impl Draft {
+    /// Adds a photo; a refused one is tried again.
+    async fn attach(self, photo: Photo) {
+        let refused = self.refused(photo.id());
+        let Some(entry) = untrack(|| self.entry()) else {
+            return;
+        };
+        let written = self.session.attach(self.id, photo, entry.rev).await;
+        if written {
+            self.dismiss(refused);
+        }
+    }
+
+    fn describe(self, attachment: Attachment) {
+        let Some(entry) = untrack(|| self.entry()) else {
+            return;
+        };
+        let id = self.id;
+        let again = Mutation::EntryAttach { id, attachment };
+        self.session.mutate(again, entry.rev);
+    }
+
+    /// Removes a photo. Its file, where it is on this device, comes back for whoever undoes that.
+    async fn remove_photo(self, blob: BlobId) -> Option<Vec<u8>> {
+        let bytes = self.session.kept_file(blob).await;
+        self.dismiss(self.refused(blob));
+        let entry = untrack(|| self.entry())?;
+        let id = self.id;
+        // One that was refused and is dismissed is in no page.
+        if entry.attachments.iter().any(|one| one.blob == blob) {
+            self.session
+                .mutate(Mutation::EntryDetach { id, blob }, entry.rev);
+        }
+        bytes
+    }
+
+    fn photo_mark(self, blob: BlobId) -> Option<Mark> {
+        let view = self.session.view();
+        view.with(|view| view.attached(self.id, blob).cloned())
+    }
+
+    /// The refusals of this photo.
+    fn refused(self, blob: BlobId) -> Vec<Uuid> {
+        let page = self.id;
+        let of_photo = |mutation: &Mutation| match mutation {
+            Mutation::EntryAttach { id, attachment } => *id == page && attachment.blob == blob,
+            _ => false,
+        };
+        self.session.view().with_untracked(|view| {
+            let refused = view.refusals.iter().filter(|one| of_photo(&one.mutation));
+            refused.map(|one| one.id).collect()
+        })
+    }
+
+    fn dismiss(self, refusals: Vec<Uuid>) {
+        for id in refusals {
+            self.session.dismiss(id);
+        }
+    }
+}
