@@ -190,6 +190,7 @@ async fn the_export_has_the_photos_and_an_erasure_takes_them() {
     assert!(on_disk(whole) && on_disk(part));
     let words = Erase {
         secret: SECRET.into(),
+        code: None,
     };
     assert_eq!(pupil.post("/api/v1/me/erase", &words).await.status, 204);
     assert!(!on_disk(whole) && !on_disk(part));

@@ -5,7 +5,6 @@ use base64::engine::general_purpose::STANDARD;
 use domain::ids::UserId;
 use domain::role::Role;
 use protocol::privacy::{EXPORT_FORMAT, Export, ExportedFile, ExportedSession, ExportedWork};
-use protocol::wire::ErrorCode;
 
 use super::trail::{What, step};
 use super::{actor, session};
