@@ -195,9 +195,8 @@ fn described(draft: Draft, named: Memo<Vec<Attachment>>, id: BlobId) -> RwSignal
 
 /// One photo: the picture, where it stands, its description, the button that removes it.
 fn one(draft: Draft, named: Memo<Vec<Attachment>>, id: BlobId, alt: RwSignal<String>) -> AnyView {
-    let Some(first) = untrack(move || of(named, id)) else {
-        return ().into_any();
-    };
+    // Drawn anew with its description; the file is read once.
+    let picture = move || of(named, id).map(|one| photo(&one));
     let long = Signal::derive(move || {
         let long = alt.with(|alt| alt.chars().count() > ALT_MAX);
         long.then(|| texts::alt_too_long(ALT_MAX))
@@ -227,7 +226,7 @@ fn one(draft: Draft, named: Memo<Vec<Attachment>>, id: BlobId, alt: RwSignal<Str
     };
     view! {
         <li class="card card-pad stack">
-            {photo(&first)}
+            {live_option(picture)}
             <p class="only-print">{alt}</p>
             {state(draft, id)}
             <div class="no-print">
