@@ -24,7 +24,7 @@ async function openPage(page) {
 
 async function write(page, text) {
   await page.getByLabel('Ton texte').fill(text);
-  await expect(page.getByText(/^(Enregistrée sur cet appareil|Arrivée sur le serveur)$/)).toBeVisible();
+  await expect(page.getByText(/^(Enregistrée sur cet appareil|Envoyée, réponse attendue|Arrivée sur le serveur)$/)).toBeVisible();
 }
 
 /** Presses « Envoyer maintenant » as somebody does who does not believe it, until everything has arrived. */
