@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use parcours_tests::http::Browser;
+use parcours_tests::program::free;
 use server::sql::Db;
 use server::{App, KEY, Reach};
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
@@ -12,7 +13,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 use crate::people::{People, people};
-use crate::programs::{Running, before, free, serve};
+use crate::programs::{Running, before, serve};
 
 /// All of it.
 pub(crate) struct Installation {
@@ -43,11 +44,11 @@ impl Installation {
         fs::copy(data[0].join(KEY), data[1].join(KEY)).unwrap();
         let (mut servers, mut addresses) = (Vec::new(), Vec::new());
         for data in &data {
-            let address = free();
+            let address = free().unwrap();
             servers.push(serve(data, address, &schema.url));
             addresses.push(address);
         }
-        let proxy = free();
+        let proxy = free().unwrap();
         let running = before(&nginx, folder.path(), proxy, &addresses);
         let mut host = Browser::new(proxy, Some(people.host.clone()));
         people.publish(&mut host).await;

@@ -1,10 +1,12 @@
 //! The programs: two servers, and nginx with the file that ships.
 
 use std::fs;
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use parcours_tests::program::{free, listening};
 
 /// How long a program may take to listen.
 const START: Duration = Duration::from_secs(30);
@@ -32,21 +34,6 @@ impl Drop for Running {
     }
 }
 
-/// An address of this machine where nobody listens.
-pub(crate) fn free() -> SocketAddr {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    listener.local_addr().unwrap()
-}
-
-fn wait_for(address: SocketAddr, child: &mut Child) {
-    let limit = Instant::now() + START;
-    while TcpStream::connect(address).is_err() {
-        assert!(Instant::now() < limit, "nobody listens on {address}");
-        assert!(child.try_wait().unwrap().is_none(), "it stopped");
-        std::thread::yield_now();
-    }
-}
-
 /// The binary beside the tests.
 pub(crate) fn serve(data: &Path, address: SocketAddr, database: &str) -> Running {
     let tests = std::env::current_exe().unwrap();
@@ -59,7 +46,7 @@ pub(crate) fn serve(data: &Path, address: SocketAddr, database: &str) -> Running
         .env("RUST_LOG", "error")
         .spawn()
         .unwrap();
-    wait_for(address, &mut child);
+    listening(&mut child, address, START).unwrap();
     Running {
         child,
         politely: false,
@@ -81,7 +68,7 @@ pub(crate) fn before(
         .filter(|line| !line.contains("return 308"))
         .map(|line| {
             line.replace("listen 443 ssl http2", &format!("listen {at}"))
-                .replace("listen 80", &format!("listen {}", free()))
+                .replace("listen 80", &format!("listen {}", free().unwrap()))
                 .replace("127.0.0.1:8081", &servers[0].to_string())
                 .replace("127.0.0.1:8082", &servers[1].to_string())
                 .replace("/var/log/nginx/parcours.log", "parcours.log")
@@ -106,7 +93,7 @@ pub(crate) fn before(
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    wait_for(at, &mut child);
+    listening(&mut child, at, START).unwrap();
     Running {
         child,
         politely: true,

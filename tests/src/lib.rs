@@ -2,4 +2,5 @@
 
 pub mod http;
 pub mod open_data;
+pub mod program;
 pub mod relevance;

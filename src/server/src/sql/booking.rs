@@ -135,9 +135,7 @@ impl Tx {
             .bind(academy.to_string())
             .rows()
             .await?;
-        rows.into_iter()
-            .map(|(id,)| parse("booking.id", &id))
-            .collect()
+        ids(rows)
     }
 
     /// Where a class is already engaged.
@@ -262,9 +260,7 @@ impl Tx {
             .bind(academy.to_string())
             .rows()
             .await?;
-        rows.into_iter()
-            .map(|(id,)| parse("booking.id", &id))
-            .collect()
+        ids(rows)
     }
 
     /// Moves a booking to another slot as accepted, last in its slot's order of arrival.
@@ -289,6 +285,12 @@ impl Tx {
         .await?;
         Ok(())
     }
+}
+
+fn ids(rows: Vec<(String,)>) -> Result<Vec<BookingId>, DbError> {
+    rows.into_iter()
+        .map(|(id,)| parse("booking.id", &id))
+        .collect()
 }
 
 fn read(row: BookingRow) -> Result<Booked, DbError> {

@@ -1,11 +1,12 @@
 //! The server that is measured: the binary that ships, a process of its own, on a folder and a database that end with it.
 
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, bail};
+use parcours_tests::program;
 use server::{App, AppState, Reach};
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 use tempfile::TempDir;
@@ -89,8 +90,7 @@ impl Place {
 
     /// Starts a server on it.
     pub(crate) fn serve(&self) -> Result<Served> {
-        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let address = SocketAddr::from(([127, 0, 0, 1], port));
+        let address = program::free()?;
         let mut command = Command::new(&self.binary);
         command
             .args(["serve", "--listen", &address.to_string(), "--data"])
@@ -104,7 +104,7 @@ impl Place {
         }
         let child = command.spawn().context("cannot start the server")?;
         let mut served = Served { address, child };
-        served.wait()?;
+        program::listening(&mut served.child, address, START)?;
         Ok(served)
     }
 
@@ -175,17 +175,6 @@ pub(crate) struct Served {
 }
 
 impl Served {
-    fn wait(&mut self) -> Result<()> {
-        let limit = Instant::now() + START;
-        while TcpStream::connect(self.address).is_err() {
-            ensure!(Instant::now() < limit, "the server does not listen");
-            let ended = self.child.try_wait()?;
-            ensure!(ended.is_none(), "the server stopped at its start");
-            std::thread::sleep(Duration::from_millis(20));
-        }
-        Ok(())
-    }
-
     /// Seconds of a processor that it has used, and the bytes of memory that it holds, as Linux tells.
     pub(crate) fn cost(&self) -> Option<(f64, u64)> {
         let folder = PathBuf::from(format!("/proc/{}", self.child.id()));

@@ -1,11 +1,12 @@
 //! The raw limit: what the disk, the database and the network give to a program that does nothing else.
 
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
+use parcours_tests::program;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection, SqliteConnection};
 use uuid::Uuid;
@@ -67,6 +68,9 @@ pub(crate) async fn postgres(url: &str, span: Duration) -> Result<f64> {
     Ok(rate)
 }
 
+/// How long nginx may take to listen.
+const START: Duration = Duration::from_secs(10);
+
 /// nginx over a folder, stopped when this goes.
 pub(crate) struct Nginx {
     pub(crate) address: SocketAddr,
@@ -76,7 +80,7 @@ pub(crate) struct Nginx {
 impl Nginx {
     /// Serves the files of a folder as they are (a run's own folders are closed to the account that nginx would take), with as many processes as there are cores.
     pub(crate) fn over(program: &Path, files: &Path, own: &Path) -> Result<Self> {
-        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let address = program::free()?;
         let own = own.display();
         let configuration = format!(
             "user root; daemon off; worker_processes auto; pid {own}/pid; error_log {own}/error;
@@ -85,7 +89,7 @@ impl Nginx {
                access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000;
                client_body_temp_path {own}/b; proxy_temp_path {own}/p; fastcgi_temp_path {own}/f;
                uwsgi_temp_path {own}/u; scgi_temp_path {own}/s;
-               server {{ listen 127.0.0.1:{port}; root {}; etag on; }}
+               server {{ listen {address}; root {}; etag on; }}
              }}",
             files.display()
         );
@@ -95,15 +99,8 @@ impl Nginx {
             .args(["-c", &file, "-e", &format!("{own}/error")])
             .spawn()
             .context("cannot start nginx")?;
-        let address = SocketAddr::from(([127, 0, 0, 1], port));
         let mut nginx = Self { address, child };
-        let limit = Instant::now() + Duration::from_secs(10);
-        while TcpStream::connect(address).is_err() {
-            if Instant::now() > limit || nginx.child.try_wait()?.is_some() {
-                bail!("nginx does not listen");
-            }
-            std::thread::sleep(Duration::from_millis(20));
-        }
+        program::listening(&mut nginx.child, address, START)?;
         Ok(nginx)
     }
 }

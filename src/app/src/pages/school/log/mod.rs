@@ -243,7 +243,7 @@ impl Log {
         ]
         .concat();
         let (name, role, done) = (texts::who(line), texts::role(line), texts::what(line));
-        let only = self.only(line);
+        let filter = self.filter_button(line);
         let (subject, origin) = (texts::subject(line), line.origin.clone());
         let refused = (!line.done).then(|| [" (", texts::REFUSED, ")"].concat());
         view! {
@@ -253,14 +253,14 @@ impl Log {
                 <Cell label=what>{done}{refused}</Cell>
                 <Cell label=on>{subject}</Cell>
                 <Cell label=network><span class="soft">{origin}</span></Cell>
-                <Cell>{only}</Cell>
+                <Cell>{filter}</Cell>
             </Row>
         }
         .into_any()
     }
 
     /// Shows the lines of that person alone.
-    fn only(self, line: &TrailLine) -> Option<AnyView> {
+    fn filter_button(self, line: &TrailLine) -> Option<AnyView> {
         let id = line.who.as_ref()?.id.parse().ok()?;
         let name = texts::who(line);
         let label = texts::only_of(&name);
