@@ -29,6 +29,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/carnet") view=|| guarded(&[Pupil], || later(later::carnet)) />
                     <Route path=path!("/carnet/nouveau") view=|| guarded(&[Pupil], || later(later::new_entry)) />
                     <Route path=path!("/carnet/:id") view=|| guarded(&[Pupil], || later(later::entry)) />
+                    <Route path=path!("/parcours") view=|| guarded(&[Pupil], || later(later::parcours)) />
+                    <Route path=path!("/parcours/:id") view=|| guarded(&[Pupil], || later(later::etape)) />
                     <Route path=path!("/visites") view=|| guarded(ANYONE, || later(later::visits)) />
                     <Route path=path!("/visites/:id") view=|| guarded(ANYONE, || later(later::visit)) />
                     <Route path=path!("/mes-demandes") view=|| guarded(&[Teacher, Head], || later(later::requests)) />

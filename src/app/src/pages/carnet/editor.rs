@@ -18,6 +18,7 @@ use super::photos::photos;
 use super::siblings::Siblings;
 use super::{state_of, texts};
 use crate::pages::photos::provide_album;
+use crate::pages::review::Thread;
 use crate::state::session::{Session, use_session};
 use crate::state::typed::Text;
 use crate::texts::labels::Label;
@@ -228,6 +229,7 @@ pub fn Editor(
             <Day draft day=entry.date.to_string() />
         </form>
         <Actions draft />
+        <Thread entry=id />
     }
     .into_any()
 }

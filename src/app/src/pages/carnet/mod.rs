@@ -12,6 +12,7 @@ mod siblings;
 mod texts;
 
 pub use entry::{EntryPage, NewEntry};
+pub use kinds::kind_key;
 pub use list::Carnet;
 
 use protocol::overlay::Mark;
