@@ -35,6 +35,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/visites/:id") view=|| guarded(ANYONE, || later(later::visit)) />
                     <Route path=path!("/mes-demandes") view=|| guarded(&[Teacher, Head], || later(later::requests)) />
                     <Route path=path!("/classe") view=|| guarded(&[Teacher], || later(later::class)) />
+                    <Route path=path!("/classe/page/:id") view=|| guarded(&[Teacher], || later(later::reading)) />
                     <Route path=path!("/etablissement") view=|| guarded(&[Head], || later(later::school)) />
                     <Route path=path!("/creneaux") view=|| guarded(&[Company], || later(later::slots)) />
                     <Route path=path!("/academie") view=|| guarded(&[Academy], || later(later::academy)) />

@@ -47,6 +47,8 @@ pub const CHECK: Glyph = Glyph("M20 6 9 17l-5-5");
 pub const CHEVRON_DOWN: Glyph = Glyph("M6 9l6 6 6-6");
 /// Lucide's `chevron-right`.
 pub const CHEVRON_RIGHT: Glyph = Glyph("M9 18l6-6-6-6");
+/// Lucide's `chevron-up`.
+pub const CHEVRON_UP: Glyph = Glyph("M18 15l-6-6-6 6");
 /// Lucide's `clock`.
 pub const CLOCK: Glyph = Glyph("M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0M12 6v6l4 2");
 /// Lucide's `x`.

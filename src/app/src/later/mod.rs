@@ -23,7 +23,7 @@ use catalogue::search::Index;
 use crate::live::live;
 use crate::pages::about::{Help, Lost, Notice, Notices};
 use crate::pages::carnet::{Carnet, EntryPage, NewEntry};
-use crate::pages::class::ClassPage;
+use crate::pages::class::{ClassPage, ReadingPage};
 use crate::pages::connexion::SignIn;
 use crate::pages::desks::{AcademyPage, SlotsPage};
 use crate::pages::explore::{Favourites, SheetPage};
@@ -65,7 +65,7 @@ doors! {
         parcours: Parcours, etape: EtapePage,
         sign_in: SignIn, settings: Settings, help: Help, notices: Notices, notice: Notice, family: Family, lost: Lost,
     }
-    staff { staff_home: StaffHome, visits: Visits, visit: VisitPage, requests: Requests, class: ClassPage, school: SchoolPage, slots: SlotsPage, academy: AcademyPage }
+    staff { staff_home: StaffHome, visits: Visits, visit: VisitPage, requests: Requests, class: ClassPage, reading: ReadingPage, school: SchoolPage, slots: SlotsPage, academy: AcademyPage }
 }
 
 /// The page behind a door: shapes until its chunk is here, a kind word and another try when it does not come.

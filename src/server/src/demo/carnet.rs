@@ -1,15 +1,18 @@
-//! What the pupil Colibri has written so far.
+//! What the pupil Colibri has written so far, and what the teacher says about it.
 
 use anyhow::{Result, anyhow};
 use domain::carnet::{Entry, EntryKind, Feeling};
-use domain::ids::{ClientId, EntryId, UserId};
+use domain::ids::{ClassId, ClientId, EntryId, RemarkId, UserId};
+use domain::parcours::etapes;
+use domain::review::{Saying, Standing};
+use domain::school::Level;
 use jiff::ToSpan as _;
 
-use super::{CLIENT, ENTRY, PUPIL, id};
+use super::{ADULT, CLASS, CLIENT, ENTRY, PUPIL, REMARK, id};
 use crate::App;
 use crate::usecase::actor::load;
-use crate::usecase::mutation::Origin;
-use crate::usecase::{Work, carnet};
+use crate::usecase::mutation::{Origin, Rejected};
+use crate::usecase::{Work, carnet, review};
 
 struct Page {
     kind: EntryKind,
@@ -19,7 +22,11 @@ struct Page {
     metiers: &'static [&'static str],
     feelings: &'static [Feeling],
     shared: bool,
+    etape: Option<&'static str>,
 }
+
+/// The étape for which two métiers are compared.
+const COMPARED: &str = "4e-comparer";
 
 const PAGES: [Page; 4] = [
     Page {
@@ -30,6 +37,7 @@ const PAGES: [Page; 4] = [
         metiers: &["luthier"],
         feelings: &[Feeling::Surpris, Feeling::Curieux],
         shared: true,
+        etape: None,
     },
     Page {
         kind: EntryKind::Metier,
@@ -39,6 +47,7 @@ const PAGES: [Page; 4] = [
         metiers: &["soudeur"],
         feelings: &[Feeling::Partage],
         shared: false,
+        etape: None,
     },
     Page {
         kind: EntryKind::Activite,
@@ -48,6 +57,7 @@ const PAGES: [Page; 4] = [
         metiers: &["boulanger", "infirmier"],
         feelings: &[Feeling::Content],
         shared: true,
+        etape: Some(COMPARED),
     },
     Page {
         kind: EntryKind::Libre,
@@ -57,6 +67,7 @@ const PAGES: [Page; 4] = [
         metiers: &[],
         feelings: &[],
         shared: false,
+        etape: None,
     },
 ];
 
@@ -81,15 +92,65 @@ pub(super) async fn write(app: &App) -> Result<()> {
         entry.metiers = page.metiers.iter().map(|id| (*id).to_owned()).collect();
         entry.feelings = page.feelings.iter().copied().collect();
         entry.shared = page.shared;
-        carnet::create(&mut work, origin, entry)
-            .await
-            .map_err(|rejected| anyhow!("refused: {rejected:?}"))?;
+        entry.etape = page.etape.map(str::to_owned);
+        done(carnet::create(&mut work, origin, entry).await)?;
     }
     for metier in ["veterinaire", "luthier", "infirmier"] {
-        carnet::favourite(&mut work, metier, true)
-            .await
-            .map_err(|rejected| anyhow!("refused: {rejected:?}"))?;
+        done(carnet::favourite(&mut work, metier, true).await)?;
+    }
+    done(say(&mut work, 0, 2, HANDED_IN).await)?;
+    work.finish().await?;
+    answer(app).await
+}
+
+/// A remark of the demonstration: its words, and where the work stands since.
+type Said = (&'static str, Option<Standing>);
+
+const HANDED_IN: Said = (
+    "J’ai comparé les horaires. Est-ce qu’il faut aussi les salaires ?",
+    Some(Standing::Rendue),
+);
+const VALIDATED: Said = (
+    "Tu as changé d’avis en lisant, et tu dis pourquoi : c’est réussi. Va voir l’ébéniste, juste à côté.",
+    Some(Standing::Validee),
+);
+/// What the teacher asks in the étape that is compared in.
+const QUESTIONS: [&str; 2] = [
+    "Qu’est-ce que les deux métiers ont en commun ?",
+    "Lequel t’a surpris, et pourquoi ?",
+];
+
+/// What the teacher of the class says and asks.
+async fn answer(app: &App) -> Result<()> {
+    let mut tx = app.db.write().await?;
+    let teacher = UserId(id(ADULT, 0));
+    let Some((actor, local)) = load(&mut tx, teacher, app.clock.now()).await? else {
+        return Err(anyhow!("the demonstration's teacher is missing"));
+    };
+    let mut work = Work::of(tx, actor, local).await?;
+    done(say(&mut work, 1, 0, VALIDATED).await)?;
+    let class = ClassId(id(CLASS, 0));
+    let compared = etapes(Level::Quatrieme).iter();
+    if let Some(etape) = compared.into_iter().find(|etape| etape.id == COMPARED) {
+        let mut etape = etape.clone();
+        etape.questions = QUESTIONS.map(str::to_owned).to_vec();
+        done(review::set_etape(&mut work, class, &etape).await)?;
     }
     work.finish().await?;
     Ok(())
+}
+
+/// Says it about the page of that number.
+async fn say(work: &mut Work, n: usize, page: usize, said: Said) -> Result<(), Rejected> {
+    let saying = Saying {
+        id: RemarkId(id(REMARK, n)),
+        entry: EntryId(id(ENTRY, page)),
+        text: said.0.into(),
+        standing: said.1,
+    };
+    review::say(work, &saying).await
+}
+
+fn done(outcome: Result<(), Rejected>) -> Result<()> {
+    outcome.map_err(|rejected| anyhow!("refused: {rejected:?}"))
 }

@@ -30,6 +30,7 @@ const SLOT: u16 = 6;
 const BOOKING: u16 = 7;
 const ENTRY: u16 = 8;
 const CLIENT: u16 = 9;
+const REMARK: u16 = 10;
 
 fn academy() -> AcademyId {
     AcademyId(id(ACADEMY, 0))

@@ -5,13 +5,17 @@ mod code;
 mod create;
 mod end;
 mod names;
+mod parcours;
 mod place;
+mod progress;
 mod pupils;
+mod reading;
 mod shared;
 mod texts;
 
 pub use end::ending;
 pub use pupils::picture;
+pub use reading::ReadingPage;
 
 use domain::ids::ClassId;
 use leptos::prelude::*;
@@ -26,7 +30,7 @@ use crate::order::{moment, sorted};
 use crate::pages::coming::coming;
 use crate::state::session::use_session;
 use crate::texts::labels::Label;
-use place::{Place, move_to, place};
+use place::{Place, Tab, move_to, place};
 
 /// The classes that the person teaches, by name.
 fn classes(view: &View) -> Vec<Class> {
@@ -157,15 +161,17 @@ fn OneClass(id: ClassId, list: Memo<Vec<Class>>, creating: RwSignal<bool>) -> im
         Some([school.unwrap_or_default().as_str(), " · ", &size].concat())
     };
     let desk = Memo::new(move |_| session.view().with(|view| Desk::of(view, id)));
+    let place = place();
+    let first = Memo::new(move |_| place.with(|place| place.tab == Tab::Pupils));
     view! {
         <div class="page-head">
             <PageTitle text=Signal::derive(move || with(|class| class.name.clone())) eyebrow=Signal::derive(eyebrow) />
             <Button icon=icons::PLUS on_press=move |()| creating.set(true)>{texts::NEW}</Button>
         </div>
         {chooser(id, list)}
-        <code::CodePanel id desk />
-        {panels(desk)}
-        {end::section(id, list)}
+        {live_option(move || first.get().then(|| view! { <code::CodePanel id desk /> }.into_any()))}
+        {panels(id, desk, list)}
+        {live_option(move || first.get().then(|| end::section(id, list)))}
     }
     .into_any()
 }
@@ -210,38 +216,41 @@ fn chooser(id: ClassId, list: Memo<Vec<Class>>) -> AnyView {
     })
 }
 
-/// Pupils, and the pages they show.
-fn panels(desk: Memo<Desk>) -> AnyView {
+/// Pupils, the pages they show, who has done what, and the étapes.
+fn panels(id: ClassId, desk: Memo<Desk>, list: Memo<Vec<Class>>) -> AnyView {
     let place = place();
     let go = move_to();
-    let selected = RwSignal::new(usize::from(place.get_untracked().shared));
+    let at = |tab: Tab| Tab::ALL.iter().position(|other| *other == tab).unwrap_or(0);
+    let selected = RwSignal::new(at(place.get_untracked().tab));
     Effect::new(move |_| {
-        let shared = selected.get() == 1;
+        let tab = Tab::ALL.get(selected.get()).copied().unwrap_or_default();
         let now = place.get_untracked();
-        if now.shared != shared {
+        if now.tab != tab {
             go(&Place {
-                shared,
-                pupil: String::new(),
-                ..now
+                class: now.class,
+                tab,
+                ..Place::default()
             });
         }
     });
-    // A link elsewhere on the page leads to the other tab.
+    // A link elsewhere on the page leads to another tab.
     Effect::new(move |_| {
-        let shared = usize::from(place.with(|place| place.shared));
-        if selected.get_untracked() != shared {
-            selected.set(shared);
+        let tab = at(place.with(|place| place.tab));
+        if selected.get_untracked() != tab {
+            selected.set(tab);
         }
     });
     let cards = RwSignal::new(Vec::new());
-    let panel = move |(tab,)| match tab {
-        0 => view! { <pupils::Pupils desk cards /> }.into_any(),
-        _ => view! { <shared::Shared desk /> }.into_any(),
+    let panel = move |(tab,)| match Tab::ALL.get(tab) {
+        Some(Tab::Shared) => view! { <shared::Shared desk /> }.into_any(),
+        Some(Tab::Progress) => view! { <progress::Progress id desk /> }.into_any(),
+        Some(Tab::Parcours) => view! { <parcours::Etapes id list /> }.into_any(),
+        _ => view! { <pupils::Pupils desk cards /> }.into_any(),
     };
     view! {
         <Tabs
             label=texts::TABS.to_owned()
-            tabs=vec![texts::PUPILS.to_owned(), texts::SHARED.to_owned()]
+            tabs=texts::TAB_NAMES.map(str::to_owned).to_vec()
             selected
             panel=Callback::new(panel)
         />

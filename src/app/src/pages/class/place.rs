@@ -7,17 +7,56 @@ use crate::address::{self, Query, use_replace};
 const CLASS: &str = "classe";
 const VIEW: &str = "vue";
 const PUPIL: &str = "eleve";
-const SHARED: &str = "carnets";
+const STATE: &str = "etat";
+const ETAPE: &str = "etape";
 
-/// `?classe=4e-b&vue=carnets&eleve=colibri`
+/// The parts of the page of a class, in the order of their tabs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tab {
+    /// The pupils.
+    #[default]
+    Pupils,
+    /// The pages they show.
+    Shared,
+    /// Who has done what.
+    Progress,
+    /// The étapes.
+    Parcours,
+}
+
+impl Tab {
+    /// All of them.
+    pub const ALL: [Tab; 4] = [Self::Pupils, Self::Shared, Self::Progress, Self::Parcours];
+
+    /// The word in addresses; empty for the first one.
+    fn key(self) -> &'static str {
+        match self {
+            Self::Pupils => "",
+            Self::Shared => "carnets",
+            Self::Progress => "suivi",
+            Self::Parcours => "parcours",
+        }
+    }
+
+    fn from_key(key: &str) -> Self {
+        let found = Self::ALL.into_iter().find(|tab| tab.key() == key);
+        found.unwrap_or_default()
+    }
+}
+
+/// `?classe=4e-b&vue=carnets&eleve=colibri&etat=a-lire`
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Place {
     /// The class, by the words of its name; empty for the first one.
     pub class: String,
-    /// Whether the pages shown are shown, rather than the pupils.
-    pub shared: bool,
+    /// What of it is shown.
+    pub tab: Tab,
     /// Only the pages of this pupil, by the words of the pseudonym; empty for all.
     pub pupil: String,
+    /// Only what stands there, by the words of the filter; empty for all.
+    pub state: String,
+    /// Only this étape; empty for all.
+    pub etape: String,
 }
 
 impl Place {
@@ -25,17 +64,21 @@ impl Place {
         let get = |name| query.get(name);
         Self {
             class: get(CLASS),
-            shared: get(VIEW) == SHARED,
+            tab: Tab::from_key(&get(VIEW)),
             pupil: get(PUPIL),
+            state: get(STATE),
+            etape: get(ETAPE),
         }
     }
 
-    fn href(&self) -> String {
-        let shared = if self.shared { SHARED } else { "" };
+    /// Its address.
+    pub fn href(&self) -> String {
         let pairs = vec![
             (CLASS, self.class.clone()),
-            (VIEW, shared.to_owned()),
+            (VIEW, self.tab.key().to_owned()),
             (PUPIL, self.pupil.clone()),
+            (STATE, self.state.clone()),
+            (ETAPE, self.etape.clone()),
         ];
         address::href("/classe", pairs)
     }

@@ -3,16 +3,18 @@
 use domain::carnet::Entry;
 use leptos::prelude::*;
 use protocol::row::Pupil;
-use ui::{Choice, Empty, Select, SkeletonKind};
+use ui::{Choice, Empty, OneChoice, Select, SkeletonKind};
 
 use super::names::{Names, use_names};
 use super::place::{Place, move_to, place};
+use super::progress::Sought;
 use super::pupils::picture;
 use super::{Desk, texts};
 use crate::live::live;
 use crate::pages::coming::coming;
 use crate::pages::home::{counted, wall};
 use crate::pages::photos::{photos, provide_album};
+use crate::pages::review::{standing, stands};
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::clock::today;
 use crate::state::session::use_session;
@@ -36,6 +38,7 @@ pub fn Shared(
             <div class="split">
                 <div class="section">
                     <ByPupil desk />
+                    {by_state(desk)}
                     {pages(desk)}
                 </div>
                 {counters(desk)}
@@ -82,20 +85,60 @@ fn ByPupil(desk: Memo<Desk>) -> impl IntoView {
         .into_any()
 }
 
+/// The pages that stand where one looks for.
+fn by_state(desk: Memo<Desk>) -> AnyView {
+    let session = use_session();
+    let place = place();
+    let go = move_to();
+    let options = move || {
+        let mut options = vec![Choice::new("", texts::ANY_STATE)];
+        let view = session.view().get();
+        desk.with(|desk| {
+            options.extend(Sought::ALL.iter().map(|sought| {
+                let found = desk.pages.iter();
+                let found = found.filter(|page| sought.holds(stands(&view, &page.entry)));
+                Choice::new(sought.key(), sought.label()).with_count(found.count() as u32)
+            }));
+        });
+        options
+    };
+    let choose = Callback::new(move |state: String| {
+        let now = place.get_untracked();
+        go(&Place { state, ..now });
+    });
+    view! {
+        <div class="no-print">
+            <OneChoice
+                legend=texts::STATES.to_owned()
+                hide_legend=true
+                options=Signal::derive(options)
+                selected=Signal::derive(move || place.with(|place| place.state.clone()))
+                on_choose=choose
+            />
+        </div>
+    }
+    .into_any()
+}
+
 fn pages(desk: Memo<Desk>) -> AnyView {
     let catalogue = use_catalogue();
+    let session = use_session();
     let place = place();
     let names = use_names();
     live(move || {
-        let wanted = place.with(|place| place.pupil.clone());
+        let (wanted, sought) =
+            place.with(|place| (place.pupil.clone(), Sought::from_key(&place.state)));
+        let view = session.view().get();
         let cards = desk.with(|desk| {
             let mut cards = Vec::new();
             for page in &desk.pages {
                 let author = desk.pupils.iter().find(|pupil| pupil.user == page.author);
-                if let Some(author) =
-                    author.filter(|author| wanted.is_empty() || key(author) == wanted)
-                {
-                    cards.push(view! { <li>{card(catalogue, names, &page.entry, author)}</li> });
+                let author = author.filter(|author| wanted.is_empty() || key(author) == wanted);
+                let here = sought.is_none_or(|sought| sought.holds(stands(&view, &page.entry)));
+                if let Some(author) = author.filter(|_| here) {
+                    let mark = standing(&view, &page.entry);
+                    let card = card(catalogue, names, &page.entry, author, mark);
+                    cards.push(view! { <li>{card}</li> });
                 }
             }
             cards
@@ -107,13 +150,25 @@ fn pages(desk: Memo<Desk>) -> AnyView {
     })
 }
 
-fn card(catalogue: Catalogue, names: Names, entry: &Entry, author: &Pupil) -> AnyView {
-    let metiers = metiers(catalogue, entry);
-    let title = match (entry.title.trim(), metiers.first()) {
+/// What a page is called: its title, else its first métier.
+pub fn title(catalogue: Catalogue, entry: &Entry) -> String {
+    match (entry.title.trim(), metiers(catalogue, entry).first()) {
         ("", Some((name, _))) => name.clone(),
         ("", None) => texts::UNTITLED.to_owned(),
         (title, _) => title.to_owned(),
-    };
+    }
+}
+
+fn card(
+    catalogue: Catalogue,
+    names: Names,
+    entry: &Entry,
+    author: &Pupil,
+    mark: Option<AnyView>,
+) -> AnyView {
+    let metiers = metiers(catalogue, entry);
+    let title = title(catalogue, entry);
+    let href = ["/classe/page/", &entry.id.to_string()].concat();
     let chips: Vec<_> = metiers
         .into_iter()
         .map(|(name, href)| view! { <li><a class="chip" href=href>{name}</a></li> })
@@ -129,8 +184,9 @@ fn card(catalogue: Catalogue, names: Names, entry: &Entry, author: &Pupil) -> An
                 {picture(author.user)}
                 <span><b>{names.beside(author)}</b>
                 <span class="soft">{entry.kind.label()} " · " {dates::long(entry.date, today())}</span></span>
+                {mark}
             </p>
-            <h3>{title}</h3>
+            <h3><a href=href>{title}</a></h3>
             {text(&entry.text)}
             {photos(&entry.attachments)}
             <ul class="chips">{chips}{feelings}</ul>
@@ -170,7 +226,7 @@ fn text(text: &str) -> Option<AnyView> {
 }
 
 /// Names and addresses of the sheets of a page, each once.
-fn metiers(catalogue: Catalogue, entry: &Entry) -> Vec<(String, String)> {
+pub fn metiers(catalogue: Catalogue, entry: &Entry) -> Vec<(String, String)> {
     let Some(list) = catalogue.list() else {
         return Vec::new();
     };

@@ -5,6 +5,79 @@ use jiff::civil::DateTime;
 use crate::state::clock::today;
 use crate::texts::dates;
 
+/// Filter by where a page stands.
+pub const STATES: &str = "Où en sont les pages";
+/// No filter.
+pub const ANY_STATE: &str = "Toutes";
+/// To read.
+pub const TO_READ: &str = "À lire";
+/// Given back.
+pub const GIVEN_BACK: &str = "À reprendre";
+/// Validated.
+pub const VALIDATED: &str = "Validées";
+/// What the table of who has done what is.
+pub const PROGRESS_TEXT: &str = "D’après ce que vos élèves choisissent de montrer\u{a0}: le reste de leur carnet est à eux. Ce qui n’est pas encore parti de leur appareil ne se voit pas ici.";
+/// Name of the table.
+pub const PROGRESS: &str = "Qui a fait quoi";
+/// Columns.
+pub const PROGRESS_HEADS: [&str; 6] = [
+    "Élève",
+    "Dernière venue",
+    "Pages montrées",
+    TO_READ,
+    GIVEN_BACK,
+    VALIDATED,
+];
+/// Columns of the file, before those of the étapes.
+pub const PROGRESS_COLUMNS: [&str; 7] = [
+    "Pseudonyme",
+    "Nom",
+    "Dernière venue",
+    "Pages montrées",
+    TO_READ,
+    GIVEN_BACK,
+    VALIDATED,
+];
+/// Name of the file, without its ending.
+pub const PROGRESS_FILE: &str = "suivi-de-la-classe";
+/// Makes the file.
+pub const PROGRESS_MAKE: &str = "Préparer le tableau (CSV)";
+/// Takes it.
+pub const PROGRESS_TAKE: &str = "Télécharger le tableau";
+/// Prints.
+pub const PROGRESS_PRINT: &str = "Imprimer";
+/// Filter by étape.
+pub const OF_ETAPE: &str = "Étape";
+/// No filter.
+pub const ALL_ETAPES: &str = "Toute l’année";
+/// Nothing was shown.
+pub const NOTHING_DONE: &str = "Rien encore";
+/// A page that is not shown.
+pub const NOT_SHOWN_TITLE: &str = "Page non montrée";
+/// What then.
+pub const NOT_SHOWN: &str =
+    "L’élève ne montre pas, ou plus, cette page. Elle reste dans son carnet.";
+/// To all pages that are shown.
+pub const ALL_SHOWN: &str = "Toutes les pages montrées";
+/// To the next page.
+pub const NEXT_TO_READ: &str = "Page suivante à lire";
+
+/// The étape of a page.
+pub fn for_etape(title: &str) -> String {
+    format!("Pour l’étape «\u{a0}{title}\u{a0}»")
+}
+
+/// So many of so many pupils.
+pub fn found(count: usize, of: usize) -> String {
+    match count {
+        0 => format!("Aucun élève sur {of}"),
+        1 => format!("1\u{a0}élève sur {of}"),
+        _ => format!("{count}\u{a0}élèves sur {of}"),
+    }
+}
+
+/// Names of the tabs.
+pub const TAB_NAMES: [&str; 4] = [PUPILS, SHARED, "Suivi", "Parcours"];
 /// Title without a class.
 pub const TITLE: &str = "Mes classes";
 /// Group of the teacher's classes.

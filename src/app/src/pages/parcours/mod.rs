@@ -5,6 +5,7 @@ mod open;
 mod texts;
 
 pub use etape::EtapePage;
+pub use open::glyph;
 
 use domain::metier::GrandDomaine;
 use domain::parcours::{Counts, Etape, EtapeState, parcours, progress};
@@ -131,7 +132,7 @@ fn card(number: usize, etape: &Etape, state: EtapeState, counts: &Counts) -> Any
 }
 
 /// When it is done: the day that the teacher set, else the usual month.
-fn when(etape: &Etape) -> String {
+pub fn when(etape: &Etape) -> String {
     match etape.jour {
         Some(day) => dates::long(day, today()),
         None => dates::month(etape.mois.cast_signed()).to_owned(),

@@ -1,0 +1,269 @@
+//! The étapes of a class, as its teachers arrange them: changed, added, taken out, dated, put in another order.
+
+mod form;
+mod texts;
+mod typed;
+
+use domain::ids::ClassId;
+use domain::parcours::{Etape, etapes, moved};
+use domain::school::Level;
+use leptos::prelude::*;
+use protocol::mutation::Mutation;
+use protocol::overlay::{Mark, View};
+use protocol::row::Class;
+use ui::{
+    Button, ButtonKind, Choice, Icon, IconButton, Select, StateKind, StateMark, icons,
+    use_announcer, use_toasts,
+};
+
+use super::key;
+use crate::live::{live, live_option};
+use crate::pages::parcours::{glyph, path_of, when};
+use crate::state::clock::fresh;
+use crate::state::session::{Session, use_session};
+use form::Editing;
+
+/// What is being arranged. Copied freely.
+#[derive(Clone, Copy)]
+struct Desk {
+    session: Session,
+    class: ClassId,
+    level: Level,
+    /// All étapes in their order, those that were taken out included.
+    path: Memo<Vec<Etape>>,
+    editing: RwSignal<Option<Editing>>,
+}
+
+impl Desk {
+    fn write(self, etape: Etape) {
+        let class = self.class;
+        self.session.mutate(Mutation::EtapeSet { class, etape }, 0);
+    }
+
+    /// Puts the étape at place `at` of the path to place `to`.
+    fn put(self, at: usize, to: usize) {
+        let path = self.path.get_untracked();
+        for (place, rang) in moved(&path, at, to) {
+            let etape = path[place].clone();
+            self.write(Etape { rang, ..etape });
+        }
+    }
+
+    fn default_of(self, etape: &Etape) -> Option<&'static Etape> {
+        etapes(self.level).iter().find(|other| other.id == etape.id)
+    }
+}
+
+/// The list, and the form of one.
+#[component]
+pub fn Etapes(
+    /// The class.
+    id: ClassId,
+    /// The teacher's classes.
+    list: Memo<Vec<Class>>,
+) -> impl IntoView {
+    let session = use_session();
+    let level = Memo::new(move |_| {
+        let found = session
+            .view()
+            .with(|view| view.classes.get(&id).map(|class| class.level));
+        found.unwrap_or(Level::Cinquieme)
+    });
+    live(move || {
+        let level = level.get();
+        let path = Memo::new(move |_| session.view().with(|view| path_of(view, id, level)));
+        let desk = Desk {
+            session,
+            class: id,
+            level,
+            path,
+            editing: RwSignal::new(None),
+        };
+        view! {
+            <div class="stack">
+                <p class="lead">{texts::LEAD}</p>
+                {live(move || match desk.editing.get() {
+                    Some(editing) => form::form(desk, &editing),
+                    None => arranged(desk, list),
+                })}
+            </div>
+        }
+        .into_any()
+    })
+}
+
+fn arranged(desk: Desk, list: Memo<Vec<Class>>) -> AnyView {
+    let rows = move || {
+        let view = desk.session.view().get();
+        let rows = desk.path.with(|path| {
+            let last = path.len().saturating_sub(1);
+            let each = path.iter().enumerate();
+            each.map(|(at, etape)| view! { <li>{row(desk, &view, etape, at, last)}</li> })
+                .collect::<Vec<_>>()
+        });
+        view! { <ol class="stack" aria-label=texts::ETAPES>{rows}</ol> }.into_any()
+    };
+    let add = move |()| {
+        let rang = desk
+            .path
+            .with_untracked(|path| path.last().map_or(0, |last| last.rang));
+        desk.editing
+            .set(Some(Editing::added(fresh().to_string(), rang)));
+    };
+    view! {
+        <p class="actions no-print">
+            <Button kind=ButtonKind::Primary icon=icons::PLUS on_press=Callback::new(add)>{texts::ADD}</Button>
+            <Button icon=icons::PRINTER on_press=Callback::new(|()| { let _ = window().print(); })>{texts::PRINT}</Button>
+        </p>
+        {live(rows)}
+        {copy(desk, list)}
+    }
+    .into_any()
+}
+
+fn row(desk: Desk, view: &View, etape: &Etape, at: usize, last: usize) -> AnyView {
+    let item = view
+        .etapes
+        .get(&(desk.class, etape.id.clone().into_owned()));
+    let state = match item.map(|item| &item.mark) {
+        Some(Mark::OnDevice) => Some((StateKind::Device, texts::ON_DEVICE)),
+        Some(Mark::Sent) => Some((StateKind::Sent, texts::SENT)),
+        _ if etape.retiree => Some((StateKind::Unsent, texts::OUT)),
+        _ => None,
+    };
+    let state = state.map(|(kind, words)| view! { <StateMark kind text=words.to_owned() /> });
+    let tag = [
+        &texts::kind(etape.activite),
+        " · ",
+        &texts::minutes(etape.minutes),
+    ]
+    .concat();
+    let counted = texts::rule(etape.regle);
+    view! {
+        <article class="card card-pad stack" class:soft=etape.retiree>
+            <p class="meta">
+                <Icon of=glyph(etape.activite) />
+                <span>{when(etape)}</span>
+                <span>{tag}</span>
+                {etape.temps_fort.then(|| view! { <span class="chip">{texts::EVENT}</span> })}
+                {state}
+            </p>
+            <h3>{etape.titre.clone()}</h3>
+            <p class="soft">{counted}</p>
+            {actions(desk, etape, item.is_some(), at, last)}
+        </article>
+    }
+    .into_any()
+}
+
+fn actions(desk: Desk, etape: &Etape, own: bool, at: usize, last: usize) -> AnyView {
+    let said = use_announcer();
+    let toasts = use_toasts();
+    let title = etape.titre.clone().into_owned();
+    let up_label = texts::earlier(&title);
+    let down_label = texts::later(&title);
+    let moved_up = texts::now_at(&title, at);
+    let moved_down = texts::now_at(&title, at + 2);
+    let up = move |()| {
+        desk.put(at, at - 1);
+        said.say(moved_up.clone());
+    };
+    let down = move |()| {
+        desk.put(at, at + 1);
+        said.say(moved_down.clone());
+    };
+    let edit = {
+        let etape = etape.clone();
+        move |()| desk.editing.set(Some(Editing::changed(etape.clone())))
+    };
+    let switch = {
+        let etape = etape.clone();
+        move |()| {
+            let retiree = !etape.retiree;
+            desk.write(Etape {
+                retiree,
+                ..etape.clone()
+            });
+        }
+    };
+    let as_before = {
+        let etape = etape.clone();
+        move |()| {
+            let (class, id) = (desk.class, etape.id.clone().into_owned());
+            desk.session.mutate(Mutation::EtapeReset { class, id }, 0);
+            let etape = etape.clone();
+            toasts.show_with_undo(texts::RESET_DONE, move || desk.write(etape.clone()));
+        }
+    };
+    let known = desk.default_of(etape).is_some();
+    let reset = own.then(|| {
+        let words = if known { texts::RESET } else { texts::REMOVE };
+        view! { <Button kind=ButtonKind::Quiet icon=icons::UNDO on_press=Callback::new(as_before)>{words}</Button> }
+    });
+    // One that a teacher made is removed; one of the default parcours is taken out, and can come back.
+    let switch = known.then(|| {
+        let words = if etape.retiree {
+            texts::BRING_BACK
+        } else {
+            texts::TAKE_OUT
+        };
+        view! { <Button kind=ButtonKind::Quiet on_press=Callback::new(switch)>{words}</Button> }
+    });
+    view! {
+        <div class="actions no-print">
+            <Button icon=icons::PENCIL on_press=Callback::new(edit)>{texts::EDIT}</Button>
+            {(at > 0).then(|| view! { <IconButton icon=icons::CHEVRON_UP label=up_label on_press=Callback::new(up) /> })}
+            {(at < last).then(|| view! { <IconButton icon=icons::CHEVRON_DOWN label=down_label on_press=Callback::new(down) /> })}
+            {switch}
+            {reset}
+        </div>
+    }
+    .into_any()
+}
+
+/// Takes over what another class of one's own has changed.
+fn copy(desk: Desk, list: Memo<Vec<Class>>) -> AnyView {
+    let toasts = use_toasts();
+    let from = RwSignal::new(String::new());
+    let others = Memo::new(move |_| {
+        let view = desk.session.view().get();
+        let has_own = |class: &Class| view.etapes.keys().any(|(of, _)| *of == class.id);
+        list.with(|list| {
+            let others = list.iter().filter(|class| class.id != desk.class);
+            let others = others.filter(|class| class.level == desk.level && has_own(class));
+            others.cloned().collect::<Vec<_>>()
+        })
+    });
+    let take = move |()| {
+        let wanted = from.get_untracked();
+        let others = others.get_untracked();
+        let found = others.iter().find(|class| key(class) == wanted);
+        let Some(class) = found.or(others.first()) else {
+            return;
+        };
+        let view = desk.session.view().get_untracked();
+        let theirs = view.etapes.iter().filter(|((of, _), _)| *of == class.id);
+        for (_, item) in theirs {
+            desk.write(item.value.clone());
+        }
+        toasts.show(texts::copied(&class.name));
+    };
+    live_option(move || {
+        let options: Vec<_> = others.with(|others| {
+            let each = others.iter();
+            each.map(|class| Choice::new(key(class), class.name.clone()))
+                .collect()
+        });
+        (!options.is_empty()).then(|| {
+            view! {
+                <section class="section no-print">
+                    <h2>{texts::COPY}</h2>
+                    <p class="soft">{texts::COPY_TEXT}</p>
+                    <Select label=texts::COPY_FROM.to_owned() options=Signal::stored(options) value=from />
+                    <p class="actions"><Button icon=icons::COPY on_press=Callback::new(take)>{texts::COPY_NOW}</Button></p>
+                </section>
+            }
+            .into_any()
+        })
+    })
+}

@@ -1,0 +1,182 @@
+//! Words of the étapes of a class.
+
+use domain::parcours::{Activite, Compte, Regle};
+
+/// What it is.
+pub const LEAD: &str = "Les étapes que vos élèves voient dans leur parcours. Le parcours proposé suit le niveau de la classe\u{a0}: gardez-le, changez-le, datez-le, ajoutez les vôtres. Tout reste possible hors ligne.";
+/// Name of the list.
+pub const ETAPES: &str = "Les étapes, dans l’ordre de l’année";
+/// Adds one.
+pub const ADD: &str = "Ajouter une étape";
+/// Prints.
+pub const PRINT: &str = "Imprimer le parcours";
+/// Still to be sent.
+pub const ON_DEVICE: &str = "Sur cet appareil";
+/// Sent.
+pub const SENT: &str = "Envoyé";
+/// Not seen by pupils.
+pub const OUT: &str = "Retirée, vos élèves ne la voient pas";
+/// An event.
+pub const EVENT: &str = "Temps fort";
+/// Work at one's desk.
+pub const AT_DESK: &str = "Travail en classe ou chez soi";
+/// Changes one.
+pub const EDIT: &str = "Modifier";
+/// Takes one out.
+pub const TAKE_OUT: &str = "Retirer";
+/// Brings it back.
+pub const BRING_BACK: &str = "Remettre";
+/// As it was proposed.
+pub const RESET: &str = "Revenir à l’étape proposée";
+/// Removes one's own.
+pub const REMOVE: &str = "Supprimer";
+/// It is done.
+pub const RESET_DONE: &str = "C’est fait.";
+/// Heading.
+pub const COPY: &str = "Reprendre le parcours d’une autre classe";
+/// What it does.
+pub const COPY_TEXT: &str = "Les étapes que vous y avez changées ou ajoutées viennent ici, à la place de celles du même nom. Le reste ne bouge pas.";
+/// Which one.
+pub const COPY_FROM: &str = "Classe";
+/// Does it.
+pub const COPY_NOW: &str = "Reprendre ses étapes";
+/// Title of the form.
+pub const NEW_TITLE: &str = "Une nouvelle étape";
+/// Title of the form.
+pub const EDIT_TITLE: &str = "Modifier l’étape";
+/// Field.
+pub const TITRE: &str = "Titre";
+/// Help.
+pub const TITRE_HINT: &str =
+    "Court, comme l’élève le dirait\u{a0}: «\u{a0}Je prépare la visite\u{a0}».";
+/// Wrong.
+pub const TITRE_WRONG: &str = "Un titre de 1 à 80 signes.";
+/// Field.
+pub const KIND: &str = "Activité";
+/// Help.
+pub const KIND_HINT: &str = "Elle ouvre la bonne page chez l’élève, avec son guide.";
+/// Field.
+pub const INVITATION: &str = "Phrase d’invitation";
+/// Wrong.
+pub const INVITATION_WRONG: &str = "120\u{a0}signes au plus.";
+/// Field.
+pub const CONSIGNE: &str = "Consigne";
+/// Help.
+pub const CONSIGNE_HINT: &str = "Une ou deux phrases, tutoyées.";
+/// Wrong.
+pub const CONSIGNE_WRONG: &str = "1\u{202f}000\u{a0}signes au plus.";
+/// Field.
+pub const QUESTIONS: &str = "Vos questions";
+/// Help.
+pub const QUESTIONS_HINT: &str = "Une par ligne. L’élève y répond dans sa page.";
+/// Help.
+pub const SHEETS_HINT: &str = "Les fiches à lire pour cette étape.";
+/// Field.
+pub const MONTH: &str = "Mois";
+/// Field.
+pub const DAY: &str = "Jour";
+/// Help.
+pub const DAY_HINT: &str = "S’il est fixé\u{a0}: il passe avant le mois.";
+/// Wrong.
+pub const DAY_WRONG: &str = "Cette date n’existe pas.";
+/// Field.
+pub const MINUTES: &str = "Durée, en minutes";
+/// Field.
+pub const EVENT_LEGEND: &str = "Où et quand";
+/// Field.
+pub const COUNTED: &str = "L’étape est faite quand on compte";
+/// Help.
+pub const COUNTED_HINT: &str = "Le compte se fait seul, dans le carnet de l’élève.";
+/// Field.
+pub const LEAST: &str = "Au moins";
+/// Saves.
+pub const SAVE: &str = "Enregistrer l’étape";
+/// It is saved.
+pub const SAVED: &str = "Étape enregistrée sur cet appareil, elle part dès que possible.";
+/// Gives up.
+pub const GIVE_UP: &str = "Abandonner";
+
+/// Wrong.
+pub fn minutes_wrong(most: u16) -> String {
+    format!("Un nombre de 1 à {most}.")
+}
+
+/// Wrong.
+pub fn least_wrong(most: u32) -> String {
+    format!("Un nombre de 1 à {most}.")
+}
+
+/// Wrong.
+pub fn questions_wrong(most: usize) -> String {
+    format!("{most}\u{a0}questions au plus, de 240\u{a0}signes chacune.")
+}
+
+/// Length.
+pub fn minutes(minutes: u16) -> String {
+    format!("{minutes}\u{a0}min")
+}
+
+/// Puts it earlier.
+pub fn earlier(title: &str) -> String {
+    format!("Avancer «\u{a0}{title}\u{a0}»")
+}
+
+/// Puts it later.
+pub fn later(title: &str) -> String {
+    format!("Reculer «\u{a0}{title}\u{a0}»")
+}
+
+/// Where it is now.
+pub fn now_at(title: &str, place: usize) -> String {
+    format!("{title}\u{a0}: place {place}")
+}
+
+/// The étapes of another class are here.
+pub fn copied(class: &str) -> String {
+    format!("Les étapes de la {class} sont reprises.")
+}
+
+/// A kind of activity.
+pub fn kind(activite: Activite) -> String {
+    match activite {
+        Activite::Questionnaire => "Questionnaire «\u{a0}Ce que j’aime\u{a0}»",
+        Activite::Explorer => "Explorer et choisir des fiches",
+        Activite::Comparer => "Comparer des métiers",
+        Activite::Interview => "Interroger une personne",
+        Activite::Visite => "Visite d’entreprise",
+        Activite::Forum => "Forum ou salon",
+        Activite::Stage => "Stage",
+        Activite::Recherche => "Chercher un stage",
+        Activite::Projet => "Projet en équipe",
+        Activite::Lecture => "Film ou texte à questions",
+        Activite::Oral => "Oral à préparer",
+        Activite::Partager => "Montrer des pages",
+        Activite::Libre => "Activité libre",
+    }
+    .to_owned()
+}
+
+/// What is counted.
+pub fn counted(compte: Compte) -> &'static str {
+    match compte {
+        Compte::PagesEtape => "les pages écrites pour cette étape",
+        Compte::MetiersLus => "les métiers gardés ou racontés",
+        Compte::Favoris => "les fiches gardées",
+        Compte::Domaines => "les domaines ouverts",
+        Compte::EntreesMetier => "les pages sur un métier",
+        Compte::EntreesVisite => "les pages de visite",
+        Compte::EntreesActivite => "les pages d’activité",
+        Compte::EntreesLibres => "les pages libres",
+        Compte::EntreesPartagees => "les pages montrées",
+        Compte::Entrees => "toutes les pages",
+    }
+}
+
+/// A rule.
+pub fn rule(regle: Regle) -> String {
+    format!(
+        "Faite à partir de\u{a0}{}\u{a0}: {}",
+        regle.au_moins,
+        counted(regle.compte)
+    )
+}

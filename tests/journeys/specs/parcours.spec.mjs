@@ -1,0 +1,127 @@
+// A teacher arranges the étapes of a class; a pupil does one without a network and hands it in; it is given back, taken up
+// and validated. Both sides see each step.
+import { readFile } from 'node:fs/promises';
+import { keptOffline, sendNow, signInAdult, signInPupil, upToDate } from '../support/people.mjs';
+import { accessible, expect, test } from '../support/test.mjs';
+
+const ETAPE = 'Je rencontre un artisan';
+const QUESTION = 'Quel bruit fait son atelier\u00a0?';
+const WORDS = 'Il scie, il ponce, et la radio est allumée.';
+
+const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
+const etapes = (page) => page.getByRole('list', { name: 'Les étapes, dans l’ordre de l’année' });
+const said = (page) => page.getByRole('list', { name: 'Les mots échangés, du premier au dernier' });
+
+/** What the server has now. */
+async function refresh(page, path) {
+  await sendNow(page);
+  await upToDate(page);
+  await page.goto(path);
+}
+
+test('an étape is added by a teacher, done offline, handed in, given back and validated', async ({ device, secondDevice }) => {
+  const teacher = await device.open('/connexion');
+  await signInAdult(teacher, 'prof.demo');
+  await upToDate(teacher);
+
+  await test.step('the teacher adds an étape, puts it first, and takes another one out', async () => {
+    await teacher.goto('/classe?classe=4e-b&vue=parcours');
+    await expect(etapes(teacher).getByRole('article')).toHaveCount(8);
+    await press(teacher, 'Ajouter une étape');
+    await press(teacher, 'Enregistrer l’étape');
+    await expect(teacher.getByText('Un titre de 1 à 80 signes.')).toBeVisible();
+    await teacher.getByLabel('Titre', { exact: true }).fill(ETAPE);
+    await teacher.getByLabel('Activité').selectOption('interview');
+    await teacher.getByLabel('Consigne').fill('Va voir une personne qui travaille de ses mains.');
+    await teacher.getByLabel('Vos questions').fill(QUESTION);
+    await accessible(teacher, 'une étape nouvelle');
+    // A reload loses nothing of the form.
+    await expect.poll(async () => {
+      await teacher.reload();
+      await press(teacher, 'Ajouter une étape');
+      return teacher.getByLabel('Titre', { exact: true }).inputValue();
+    }).toBe(ETAPE);
+    await press(teacher, 'Enregistrer l’étape');
+    await expect(etapes(teacher).getByRole('article')).toHaveCount(9);
+    for (let place = 8; place > 0; place -= 1) await press(teacher, `Avancer «\u00a0${ETAPE}\u00a0»`);
+    await expect(etapes(teacher).getByRole('article').first()).toContainText(ETAPE);
+    await etapes(teacher).getByRole('article').filter({ hasText: 'J’ouvre six domaines' }).getByRole('button', { name: 'Retirer' }).click();
+    await expect(teacher.getByText('Retirée, vos élèves ne la voient pas')).toBeVisible();
+    await upToDate(teacher);
+  });
+
+  const pupil = await secondDevice.open('/connexion');
+  await signInPupil(pupil);
+  await upToDate(pupil);
+
+  await test.step('the pupil sees the path as the teacher arranged it', async () => {
+    await pupil.goto('/parcours');
+    const list = pupil.getByRole('list', { name: 'Les étapes', exact: true });
+    await expect(list.getByRole('article').first()).toContainText(ETAPE);
+    await expect(pupil.getByText('J’ouvre six domaines')).toHaveCount(0);
+    await keptOffline(pupil);
+  });
+
+  await test.step('without a network the étape is opened, written and handed in', async () => {
+    await secondDevice.context.setOffline(true);
+    await pupil.goto('/parcours');
+    await pupil.getByRole('link', { name: ETAPE }).last().click();
+    await expect(pupil.getByText(QUESTION)).toBeVisible();
+    await pupil.getByRole('link', { name: 'Préparer mon interview' }).click();
+    await expect(pupil).toHaveURL(/\/carnet\/[0-9a-f-]{36}$/);
+    await pupil.getByLabel('Titre').fill(ETAPE);
+    await pupil.getByLabel(QUESTION).fill(WORDS);
+    await pupil.getByLabel('Un mot à tes professeurs').fill('Voilà\u00a0!');
+    await press(pupil, 'Rendre cette page');
+    await expect(said(pupil).getByText('Voilà')).toBeVisible();
+    await expect(said(pupil).getByText('Sur cet appareil')).toBeVisible();
+    await secondDevice.context.setOffline(false);
+    await upToDate(pupil);
+  });
+
+  await test.step('the teacher finds it among the pages to read, and gives it back', async () => {
+    await refresh(teacher, '/classe?classe=4e-b&vue=carnets&etat=a-lire');
+    await teacher.getByRole('link', { name: ETAPE }).click();
+    await expect(teacher.getByRole('heading', { level: 1 })).toHaveText(ETAPE);
+    for (const text of [WORDS, QUESTION, `Pour l’étape «\u00a0${ETAPE}\u00a0»`]) await expect(teacher.getByText(text)).toBeVisible();
+    await expect(said(teacher).getByText('Voilà')).toBeVisible();
+    await teacher.getByLabel('Votre mot à l’élève').fill('Ajoute ce qu’il t’a dit.');
+    await press(teacher, 'Donner à reprendre');
+    await upToDate(teacher);
+  });
+
+  await test.step('the pupil takes it up and hands it in again', async () => {
+    const page = new URL(pupil.url()).pathname;
+    await refresh(pupil, page);
+    await expect(said(pupil).getByText('Ajoute ce qu’il t’a dit.')).toBeVisible();
+    await expect(said(pupil).getByText('Page à reprendre')).toBeVisible();
+    await pupil.getByLabel(QUESTION).fill(`${WORDS} Il dit que c’est long.`);
+    await press(pupil, 'Rendre à nouveau');
+    await upToDate(pupil);
+  });
+
+  await test.step('validated, it counts in the teacher’s table and stands so on the pupil’s étape', async () => {
+    await refresh(teacher, '/classe?classe=4e-b&vue=carnets&etat=a-lire');
+    await teacher.getByRole('link', { name: ETAPE }).click();
+    await expect(teacher.getByText('Il dit que c’est long.')).toBeVisible();
+    await press(teacher, 'Valider la page');
+    await upToDate(teacher);
+    await teacher.goto('/classe?classe=4e-b&vue=suivi');
+    await teacher.getByLabel('Étape').selectOption({ label: ETAPE });
+    const colibri = teacher.getByRole('row').filter({ hasText: 'Colibri' });
+    await expect(colibri).toContainText('Validée');
+    await press(teacher, 'Préparer le tableau (CSV)');
+    const [file] = await Promise.all([
+      teacher.waitForEvent('download'),
+      teacher.getByRole('link', { name: 'Télécharger le tableau' }).click(),
+    ]);
+    const table = await readFile(await file.path(), 'utf8');
+    expect(table.startsWith('\ufeff"Pseudonyme";"Nom"')).toBe(true);
+    expect(table).toContain(`"${ETAPE}"`);
+    expect(table.split('\r\n').find((line) => line.startsWith('"Colibri"'))).toContain('"Validée"');
+    await refresh(pupil, '/parcours');
+    await pupil.getByRole('link', { name: ETAPE }).last().click();
+    await expect(pupil.getByText('Validée')).toBeVisible();
+    await expect(pupil.getByText('Fait', { exact: true })).toBeVisible();
+  });
+});
