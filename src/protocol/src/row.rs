@@ -175,7 +175,7 @@ impl Collection {
             Self::School => "school",
             Self::Company => "company",
             Self::Review => "review",
-            Self::Etape => "etape",
+            Self::Etape => "class-etape",
         }
     }
 

@@ -158,6 +158,7 @@ async fn settled(engine: &Engine) -> Result<(), JsError> {
         match engine.status() {
             SyncStatus::UpToDate if engine.view().ready => return Ok(()),
             SyncStatus::UpToDate
+            | SyncStatus::Checking
             | SyncStatus::Waiting(_)
             | SyncStatus::Sending
             | SyncStatus::Offline { .. } => {}

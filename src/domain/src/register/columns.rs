@@ -77,7 +77,7 @@ pub const IMPERSONAL: Impersonal = Impersonal {
         ("scope_run", &["scope", "first", "run"]),
     ],
     rows: &[
-        ("Etape", &["class", "etape"]),
+        ("ClassEtape", &["class", "etape"]),
         (
             "Slot",
             &[
