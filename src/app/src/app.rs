@@ -28,6 +28,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/favoris") view=|| guarded(&[Pupil], || later(later::favourites)) />
                     <Route path=path!("/carnet") view=|| guarded(&[Pupil], || later(later::carnet)) />
                     <Route path=path!("/carnet/nouveau") view=|| guarded(&[Pupil], || later(later::new_entry)) />
+                    <Route path=path!("/carnet/fichier") view=|| guarded(&[Pupil], || later(later::carnet_file)) />
+                    <Route path=path!("/carnet/imprimer") view=|| guarded(&[Pupil], || later(later::book)) />
                     <Route path=path!("/carnet/:id") view=|| guarded(&[Pupil], || later(later::entry)) />
                     <Route path=path!("/visites") view=|| guarded(ANYONE, || later(later::visits)) />
                     <Route path=path!("/visites/:id") view=|| guarded(ANYONE, || later(later::visit)) />

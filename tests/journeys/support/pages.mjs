@@ -62,6 +62,8 @@ export const ROLES = {
       ...SHEETS,
       { name: 'favoris', path: '/favoris' },
       { name: 'carnet', path: '/carnet' },
+      { name: 'carnet-fichier', path: '/carnet/fichier' },
+      { name: 'carnet-imprimer', path: '/carnet/imprimer' },
       { name: 'carnet-choix', path: '/carnet/nouveau' },
       { name: 'carnet-page', path: `/carnet/${ENTRY}` },
       { name: 'carnet-inconnue', path: `/carnet/${ENTRY.replace('0de3', '0de4')}` },

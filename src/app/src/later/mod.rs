@@ -22,7 +22,7 @@ use catalogue::search::Index;
 
 use crate::live::live;
 use crate::pages::about::{Help, Lost, Notice, Notices};
-use crate::pages::carnet::{Carnet, EntryPage, NewEntry};
+use crate::pages::carnet::{Book, Carnet, CarnetFile, EntryPage, NewEntry};
 use crate::pages::class::ClassPage;
 use crate::pages::connexion::SignIn;
 use crate::pages::desks::{AcademyPage, SlotsPage};
@@ -63,6 +63,7 @@ doors! {
         pupil_home: PupilHome, favourites: Favourites, carnet: Carnet, new_entry: NewEntry, entry: EntryPage,
         sign_in: SignIn, settings: Settings, help: Help, notices: Notices, notice: Notice, family: Family, lost: Lost,
     }
+    work { carnet_file: CarnetFile, book: Book }
     staff { staff_home: StaffHome, visits: Visits, visit: VisitPage, requests: Requests, class: ClassPage, school: SchoolPage, slots: SlotsPage, academy: AcademyPage }
 }
 

@@ -56,11 +56,12 @@ pub fn Carnet() -> impl IntoView {
         <Bin session />
         {move || (count() > 0).then(|| view! {
             <p class="actions">
-                <Button icon=icons::PRINTER on_press=Callback::new(|()| { let _ = window().print(); })>
-                    {texts::PRINT}
-                </Button>
+                <LinkButton href="/carnet/imprimer".to_owned() icon=icons::PRINTER>{texts::PRINT}</LinkButton>
             </p>
         })}
+        <p class="actions">
+            <LinkButton href="/carnet/fichier".to_owned() kind=ButtonKind::Quiet icon=icons::DOWNLOAD>{texts::TAKE}</LinkButton>
+        </p>
     }
     .into_any()
 }
@@ -177,7 +178,8 @@ fn by_month(catalogue: Catalogue, items: &[&Item<Entry>]) -> Vec<AnyView> {
     out
 }
 
-fn names(catalogue: Catalogue, entry: &Entry) -> Vec<String> {
+/// The names of a page's métiers.
+pub(super) fn names(catalogue: Catalogue, entry: &Entry) -> Vec<String> {
     let Some(list) = catalogue.list() else {
         return Vec::new();
     };
@@ -185,7 +187,8 @@ fn names(catalogue: Catalogue, entry: &Entry) -> Vec<String> {
     rows.map(|row| list.names(row as usize).both()).collect()
 }
 
-fn title(entry: &Entry, names: &[String]) -> String {
+/// What a page is called, whatever its author wrote.
+pub(super) fn title(entry: &Entry, names: &[String]) -> String {
     if !entry.title.trim().is_empty() {
         return entry.title.clone();
     }

@@ -1,5 +1,6 @@
-//! The carnet: its list, and one page.
+//! The carnet: its list, one page, all of it on paper and as files.
 
+mod book;
 mod editor;
 mod entry;
 mod kinds;
@@ -10,9 +11,12 @@ mod query;
 mod resize;
 mod siblings;
 mod texts;
+mod travel;
 
+pub use book::Book;
 pub use entry::{EntryPage, NewEntry};
 pub use list::Carnet;
+pub use travel::CarnetFile;
 
 use protocol::overlay::Mark;
 use ui::StateKind;

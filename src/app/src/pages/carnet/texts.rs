@@ -28,6 +28,19 @@ pub const NONE_FOUND_TITLE: &str = "Aucune page avec ces mots";
 pub const NONE_FOUND: &str = "Essaie un autre mot, ou enlève le filtre.";
 /// Prints.
 pub const PRINT: &str = "Imprimer mon carnet";
+/// Leads to the files.
+pub const TAKE: &str = "Emporter ou reprendre un carnet";
+/// Over the pages as they print.
+pub const BOOK_LEAD: &str = "Une feuille par page, de la plus ancienne à la plus récente.";
+
+/// Whose carnet, of which class.
+pub fn book_of(pseudonym: &str, class: &str) -> String {
+    match class {
+        "" => pseudonym.to_owned(),
+        class => format!("{pseudonym}, {class}"),
+    }
+}
+
 /// The list of pages.
 pub const PAGES: &str = "Pages du carnet";
 /// Shown to the teacher.

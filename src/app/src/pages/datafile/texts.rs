@@ -23,6 +23,11 @@ pub fn device(browser: &str, system: &str) -> String {
 pub const TITLE: &str = "Mes données";
 /// Title of the file of an account that is no more.
 pub const TITLE_HERE: &str = "Ce qui restait sur cet appareil";
+/// Title of the file of a carnet.
+pub fn carnet_of(pseudonym: &str) -> String {
+    ["Le carnet de «\u{a0}", pseudonym, "\u{a0}»"].concat()
+}
+
 /// Heading.
 pub const WHO: &str = "Qui";
 /// Label.
