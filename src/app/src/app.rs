@@ -31,6 +31,12 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/carnet/fichier") view=|| guarded(&[Pupil], || later(later::carnet_file)) />
                     <Route path=path!("/carnet/imprimer") view=|| guarded(&[Pupil], || later(later::book)) />
                     <Route path=path!("/carnet/:id") view=|| guarded(&[Pupil], || later(later::entry)) />
+                    <Route path=path!("/synthese") view=|| guarded(&[Pupil], || later(later::synthese)) />
+                    <Route path=path!("/synthese/support") view=|| guarded(&[Pupil], || later(later::synthese_support)) />
+                    <Route path=path!("/synthese/notes") view=|| guarded(&[Pupil], || later(later::synthese_notes)) />
+                    <Route path=path!("/recherche-de-stage") view=|| guarded(&[Pupil], || later(later::stage)) />
+                    <Route path=path!("/recherche-de-stage/:quoi") view=|| guarded(&[Pupil], || later(later::stage_writing)) />
+                    <Route path=path!("/recherche-de-stage/:quoi/imprimer") view=|| guarded(&[Pupil], || later(later::stage_paper)) />
                     <Route path=path!("/visites") view=|| guarded(ANYONE, || later(later::visits)) />
                     <Route path=path!("/visites/:id") view=|| guarded(ANYONE, || later(later::visit)) />
                     <Route path=path!("/mes-demandes") view=|| guarded(&[Teacher, Head], || later(later::requests)) />

@@ -31,10 +31,12 @@
 //!
 //! A page that comes into another carnet gets another identity there ([`kept_as`]), since an identity belongs to one author on a
 //! server. That is undone when it leaves again ([`born_as`]): files name a page always by the identity it was born with, so
-//! a carnet may go from one installation to the next and back, and no page is ever there twice.
+//! a carnet may go from one installation to the next and back, and no page is ever there twice. A part of a page that names other
+//! pages, one identity a line, is renamed with them ([`leaving`]).
 
 mod identity;
 mod plan;
+mod refs;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,6 +50,8 @@ use sha2::{Digest as _, Sha256};
 
 pub use identity::{born_as, kept_as};
 pub use plan::{Plan, Step, plan};
+pub use refs::leaving;
+use refs::renamed;
 
 /// What the file calls itself.
 pub const FORMAT: &str = "parcours-carnet";

@@ -133,3 +133,66 @@ test('a carnet is taken along, read without a network, taken up elsewhere once, 
   await far.drop();
   await elsewhere.stop();
 });
+
+/** How many sheets of paper a page takes. */
+const sheets = async (page) => (await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g).length;
+const kept = (page) => expect(page.getByText(/^(Enregistrée sur cet appareil|Envoyée, réponse attendue|Arrivée sur le serveur)$/)).toBeVisible();
+
+test('a synthesis and a letter are written question by question, kept, and printed on one sheet each', async ({ server, device }) => {
+  const page = await device.open('/connexion');
+  await signInPupil(page);
+  await upToDate(page);
+  const moved = (name) => page.getByRole('button', { name: `Monter «\u00a0${name}\u00a0»` });
+
+  await test.step('the synthesis keeps each answer and the pages in their order over a restart', async () => {
+    await page.goto('/synthese');
+    await page.getByRole('button', { name: 'Commencer ma synthèse' }).click();
+    await page.getByLabel('Ce qui m’a surpris').fill('Le bruit du rabot.');
+    await kept(page);
+    const propose = page.getByRole('list', { name: 'Ajouter une page' });
+    for (const name of [PAGE, 'Luthière, luthier']) await propose.getByRole('button', { name }).click();
+    await moved('Luthière, luthier').click();
+    await upToDate(page);
+    await accessible(page, 'a synthesis');
+    await page.reload();
+    await expect(page.getByLabel('Ce qui m’a surpris')).toHaveValue('Le bruit du rabot.');
+    await expect(page.locator('.picked > li').first()).toContainText('Luthière, luthier');
+  });
+
+  await test.step('its support is one sheet, its notes hold what was written', async () => {
+    await page.getByRole('link', { name: 'Mon support' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Mon support' })).toBeVisible();
+    await expect(page.getByText('Le bruit du rabot.')).toBeVisible();
+    expect(await sheets(page)).toBe(1);
+    await page.goto('/synthese/notes');
+    await expect(page.getByText('Le bruit du rabot.')).toBeVisible();
+  });
+
+  await test.step('a letter is printed with a name that is kept nowhere', async () => {
+    await page.goto('/recherche-de-stage/lettre');
+    await page.getByRole('button', { name: 'Commencer' }).click();
+    await page.getByLabel('Pourquoi cette entreprise').fill('J’aime l’odeur du bois.');
+    await kept(page);
+    await page.getByRole('link', { name: 'Mettre en page et imprimer' }).click();
+    await page.getByLabel('Prénom et nom').fill('Camille Martin');
+    const letter = page.getByRole('article', { name: 'La feuille' });
+    await expect(letter.getByText('Camille Martin')).toHaveCount(2);
+    await expect(letter.getByText('J’aime l’odeur du bois.')).toBeVisible();
+    await accessible(page, 'a letter');
+    expect(await sheets(page)).toBe(1);
+    await upToDate(page);
+    expect(JSON.stringify(await (await Api.pupil(server)).rows('Entry'))).not.toContain('Camille');
+  });
+
+  await test.step('a company that was asked is noted, ticked, and found again in the carnet', async () => {
+    await page.goto('/recherche-de-stage');
+    await page.getByLabel('Nom de l’entreprise').fill('Menuiserie du Canal');
+    await page.getByRole('button', { name: 'Ajouter' }).click();
+    await page.getByRole('checkbox', { name: 'Demande faite' }).check();
+    await upToDate(page);
+    await page.reload();
+    await expect(page.getByRole('checkbox', { name: 'Demande faite' })).toBeChecked();
+    await page.goto('/carnet?q=menuiserie&type=libre');
+    await expect(page.getByRole('link', { name: 'Menuiserie du Canal' })).toBeVisible();
+  });
+});

@@ -31,6 +31,8 @@ use crate::pages::family::Family;
 use crate::pages::home::{PupilHome, StaffHome};
 use crate::pages::school::SchoolPage;
 use crate::pages::settings::Settings;
+use crate::pages::stage::{Stage, StagePaper, StageWriting};
+use crate::pages::synthese::{Notes, Support, Synthese};
 use crate::pages::visits::{Requests, VisitPage, Visits};
 use crate::state::search::Search;
 
@@ -63,7 +65,10 @@ doors! {
         pupil_home: PupilHome, favourites: Favourites, carnet: Carnet, new_entry: NewEntry, entry: EntryPage,
         sign_in: SignIn, settings: Settings, help: Help, notices: Notices, notice: Notice, family: Family, lost: Lost,
     }
-    work { carnet_file: CarnetFile, book: Book }
+    work {
+        carnet_file: CarnetFile, book: Book, synthese: Synthese, synthese_support: Support, synthese_notes: Notes,
+        stage: Stage, stage_writing: StageWriting, stage_paper: StagePaper,
+    }
     staff { staff_home: StaffHome, visits: Visits, visit: VisitPage, requests: Requests, class: ClassPage, school: SchoolPage, slots: SlotsPage, academy: AcademyPage }
 }
 

@@ -7,7 +7,7 @@ use domain::carnet::Entry;
 use domain::ids::{EntryId, UserId};
 use sha2::{Digest as _, Sha256};
 
-use super::{Carnet, kept_as};
+use super::{Carnet, kept_as, renamed};
 use crate::overlay::View;
 use crate::wire::LINE_BYTES;
 
@@ -68,19 +68,25 @@ impl Plan {
 /// never changed, but for photos that it lacks.
 pub fn plan(carnet: &Carnet, user: UserId, view: &View) -> Plan {
     let mut plan = Plan::default();
-    let names: BTreeMap<BlobId, BlobId> = carnet
-        .photos
-        .iter()
-        .map(|(id, bytes)| (*id, BlobId(Sha256::digest(bytes).into())))
-        .collect();
+    let file = File {
+        carnet,
+        names: carnet
+            .photos
+            .iter()
+            .map(|(id, bytes)| (*id, BlobId(Sha256::digest(bytes).into())))
+            .collect(),
+    };
+    // Under which identity a page is here, or will be.
+    let here = |born: EntryId| {
+        let own = view.entries.contains_key(&born);
+        if own { born } else { kept_as(user, born) }
+    };
     for entry in &carnet.entries {
-        let kept = kept_as(user, entry.id);
-        let there = [entry.id, kept]
-            .into_iter()
-            .find_map(|id| view.entries.get(&id));
-        match there {
-            Some(item) => plan.complete(carnet, &names, entry, &item.value),
-            None => plan.create(carnet, &names, entry, kept),
+        let mut page = renamed(entry, here);
+        page.id = here(entry.id);
+        match view.entries.get(&page.id) {
+            Some(item) => plan.complete(&file, &page, &item.value),
+            None => plan.create(&file, page),
         }
     }
     let missing = carnet
@@ -93,29 +99,29 @@ pub fn plan(carnet: &Carnet, user: UserId, view: &View) -> Plan {
     plan
 }
 
+/// What comes, and by what name each photo of it will be known.
+struct File<'a> {
+    carnet: &'a Carnet,
+    names: BTreeMap<BlobId, BlobId>,
+}
+
 impl Plan {
-    fn create(
-        &mut self,
-        carnet: &Carnet,
-        names: &BTreeMap<BlobId, BlobId>,
-        entry: &Entry,
-        id: EntryId,
-    ) {
+    fn create(&mut self, file: &File<'_>, entry: Entry) {
         let mut page = Entry {
-            id,
             rev: 0,
             shared: false,
             attachments: Vec::new(),
             ..entry.clone()
         };
-        let large = serde_json::to_string(&page).map_or(usize::MAX, |text| text.len() + AROUND);
-        if large > LINE_BYTES {
-            self.too_large.push(entry.title.clone());
+        let large = serde_json::to_string(&page).map_or(usize::MAX, |text| text.len());
+        if large > LINE_BYTES - AROUND {
+            self.too_large.push(entry.title);
             return;
         }
-        let photos = self.photos(carnet, names, entry, &page);
+        let photos = self.photos(file, &entry, &page);
         let binned = page.deleted && !photos.is_empty();
         page.deleted &= !binned;
+        let id = page.id;
         self.pages += 1;
         self.photos += photos.len();
         self.steps.push(Step::Create(page));
@@ -124,43 +130,31 @@ impl Plan {
     }
 
     /// The page is there: only photos may be missing, where the last time was cut short.
-    fn complete(
-        &mut self,
-        carnet: &Carnet,
-        names: &BTreeMap<BlobId, BlobId>,
-        entry: &Entry,
-        now: &Entry,
-    ) {
-        let same = now.text == entry.text && now.title == entry.title;
+    fn complete(&mut self, file: &File<'_>, entry: &Entry, now: &Entry) {
+        let same = (&now.title, &now.text, &now.parts) == (&entry.title, &entry.text, &entry.parts);
         self.there += usize::from(same);
         self.differing += usize::from(!same);
         // A photo would take it out of the bin, where its author has put it.
         if now.deleted {
             return;
         }
-        let photos = self.photos(carnet, names, entry, now);
+        let photos = self.photos(file, entry, now);
         self.photos += photos.len();
         self.steps.extend(photos);
     }
 
     /// The photos of `entry` that `now` lacks and can take.
-    fn photos(
-        &mut self,
-        carnet: &Carnet,
-        names: &BTreeMap<BlobId, BlobId>,
-        entry: &Entry,
-        now: &Entry,
-    ) -> Vec<Step> {
+    fn photos(&mut self, file: &File<'_>, entry: &Entry, now: &Entry) -> Vec<Step> {
         let mut steps = Vec::new();
         let mut room = ATTACHMENTS_MAX.saturating_sub(now.attachments.len());
         for attachment in &entry.attachments {
             let photo = attachment.blob;
-            let blob = names.get(&photo).copied();
+            let blob = file.names.get(&photo).copied();
             let known = |one: &Attachment| one.blob == photo || Some(one.blob) == blob;
             if now.attachments.iter().any(known) {
                 continue;
             }
-            let (Some(blob), Some(bytes)) = (blob, carnet.photos.get(&photo)) else {
+            let (Some(blob), Some(bytes)) = (blob, file.carnet.photos.get(&photo)) else {
                 self.absent += 1;
                 continue;
             };

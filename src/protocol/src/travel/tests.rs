@@ -1,5 +1,5 @@
 use domain::attachment::{Attachment, AttachmentKind};
-use domain::carnet::{EntryKind, Feeling, History, attach};
+use domain::carnet::{EntryKind, Feeling, History, Part, attach};
 use domain::ids::{ClientId, EntryId, UserId};
 use jiff::civil::Date;
 use proptest::collection::{btree_map, btree_set, vec};
@@ -86,9 +86,8 @@ fn carry_out(view: &mut View, steps: &[Step]) {
 /// What that person would take along again.
 fn taken(view: &View, user: UserId) -> Vec<Entry> {
     let pages = view.entries.values().map(|item| Entry {
-        id: born_as(user, item.value.id),
         rev: 0,
-        ..item.value.clone()
+        ..leaving(user, &item.value)
     });
     let mut pages: Vec<_> = pages.collect();
     pages.sort_by_key(|page| page.id);
@@ -128,6 +127,13 @@ prop_compose! {
             entry.metiers = metiers.clone();
             entry.feelings = feelings.iter().map(|at| Feeling::ALL[*at]).collect();
             (entry.shared, entry.deleted) = (flags.0, flags.1);
+            let list = [page(n + 1).id.to_string(), page(7).id.to_string()].join("\n");
+            for (key, text) in [("moi", &entry.text), ("pages", &list)] {
+                let others = entry.others.clone();
+                entry.parts.insert(key.to_owned(), Part { text: text.clone(), others });
+            }
+            entry.guide = flags.0.then(|| "synthese".to_owned());
+            entry.skills = metiers.clone();
             entry.etape = flags.2.then(|| "5e-premiers-pas".to_owned());
             entry.rev = rev;
             entry

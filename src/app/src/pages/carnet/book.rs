@@ -4,10 +4,11 @@ use domain::carnet::Entry;
 use leptos::prelude::*;
 use ui::{Button, ButtonKind, Empty, LinkButton, PageTitle, SkeletonKind, icons};
 
-use super::list::{names, title};
+use super::list::{names, skills_line, title};
 use super::texts;
 use crate::live::live;
 use crate::pages::coming::coming;
+use crate::pages::guided;
 use crate::pages::photos::{photos, provide_album};
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::clock::today;
@@ -92,9 +93,11 @@ fn page(catalogue: Catalogue, entry: &Entry) -> AnyView {
                 <span>{dates::long(entry.date, today())}</span>
             </p>
             <h2>{title}</h2>
+            {guided::shown(entry)}
             {texts}
             {photos(&entry.attachments)}
             <ul class="chips">{chips}</ul>
+            {skills_line(entry)}
         </article>
     }
     .into_any()

@@ -10,7 +10,9 @@ use super::place::{Place, move_to, place};
 use super::pupils::picture;
 use super::{Desk, texts};
 use crate::live::live;
+use crate::pages::carnet::skills_line;
 use crate::pages::coming::coming;
+use crate::pages::guided;
 use crate::pages::home::{counted, wall};
 use crate::pages::photos::{photos, provide_album};
 use crate::state::catalogue::{Catalogue, use_catalogue};
@@ -131,9 +133,11 @@ fn card(catalogue: Catalogue, names: Names, entry: &Entry, author: &Pupil) -> An
                 <span class="soft">{entry.kind.label()} " · " {dates::long(entry.date, today())}</span></span>
             </p>
             <h3>{title}</h3>
+            {guided::shown(entry)}
             {text(&entry.text)}
             {photos(&entry.attachments)}
             <ul class="chips">{chips}{feelings}</ul>
+            {skills_line(entry)}
         </article>
     }
     .into_any()

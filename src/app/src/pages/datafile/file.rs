@@ -12,16 +12,17 @@ use protocol::session::Me;
 use protocol::travel::{Carnet, base64};
 
 use super::texts;
+use crate::pages::guided;
 use crate::state::catalogue::Catalogue;
 use crate::state::clock::{millis, today, wall_time};
 use crate::texts::PRODUCT;
 use crate::texts::dates;
-use crate::texts::labels::Label;
+use crate::texts::labels::{Label, skills};
 
 /// Dark words on white, a column that is easy to read, on paper too.
 const STYLE: &str = "body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1.1rem/1.6 sans-serif;color:#111;background:#fff}\
-h1,h2,h3{line-height:1.2}article{border-top:1px solid #999;margin-top:1.5rem}.text{white-space:pre-wrap;overflow-wrap:break-word}img{max-width:100%;height:auto}.soft{color:#555}\
-@page{size:A4;margin:18mm}@media print{body{max-width:none;margin:0;padding:0;font-size:11pt}h2,h3{break-after:avoid}img{max-height:110mm}img,li{break-inside:avoid}}";
+h1,h2,h3,h4{line-height:1.2}article{border-top:1px solid #999;margin-top:1.5rem}.text{white-space:pre-wrap;overflow-wrap:break-word}img{max-width:100%;height:auto}.soft{color:#555}\
+@page{size:A4;margin:18mm}@media print{body{max-width:none;margin:0;padding:0;font-size:11pt}h2,h3,h4{break-after:avoid}img{max-height:110mm}img,li{break-inside:avoid}}";
 
 /// A carnet prints a page a sheet.
 const BOOK: &str =
@@ -272,6 +273,10 @@ impl Page {
         about.extend(entry.shared.then(|| texts::SHARED.to_owned()));
         about.extend(entry.deleted.then(|| texts::BIN.to_owned()));
         self.element("<p class=\"soft\">", &about.join(" · "), "</p>");
+        for (question, answer) in guided::read(entry) {
+            self.element("<h4>", &question, "</h4>");
+            self.element("<p class=\"text\">", &answer, "</p>");
+        }
         self.element("<p class=\"text\">", &entry.text, "</p>");
         for other in &entry.others {
             self.fact(texts::OTHER, "");
@@ -291,6 +296,9 @@ impl Page {
                 .map(|feeling| feeling.label())
                 .collect();
             self.fact(texts::FEELINGS, &feelings.join(", "));
+        }
+        if !entry.skills.is_empty() {
+            self.fact(texts::SKILLS, &skills(&entry.skills).join(", "));
         }
         self.raw("</article>");
     }

@@ -49,6 +49,8 @@ pub const METIERS: &str = "Métiers";
 /// Label.
 pub const FEELINGS: &str = "Ce que ça te fait";
 /// Label.
+pub const SKILLS: &str = "Compétences à s’orienter";
+/// Label.
 pub const OTHER: &str = "Une autre version du texte";
 /// The page is shown.
 pub const SHARED: &str = "Montrée au professeur";

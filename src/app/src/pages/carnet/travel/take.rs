@@ -4,12 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use domain::attachment::{BlobId, PHOTO_BYTES};
-use domain::carnet::Entry;
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use protocol::overlay::View;
-use protocol::travel::{Carnet, born_as, write};
+use protocol::travel::{Carnet, leaving, write};
 use sync::Engine;
 use ui::{Button, ButtonKind, LinkButton, Note, NoteKind, icons};
 use web_sys::Blob;
@@ -150,11 +149,8 @@ async fn gather(
     progress: RwSignal<Progress>,
 ) -> (Carnet, usize) {
     let me = engine.me();
-    let entries = view.entries.values().map(|item| Entry {
-        id: born_as(me.user, item.value.id),
-        ..item.value.clone()
-    });
-    let mut entries: Vec<_> = entries.collect();
+    let pages = view.entries.values();
+    let mut entries: Vec<_> = pages.map(|item| leaving(me.user, &item.value)).collect();
     entries.sort_by_key(|entry| (entry.date, entry.id));
     let named: BTreeSet<BlobId> = entries
         .iter()
