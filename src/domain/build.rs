@@ -20,8 +20,26 @@ struct Etape {
     minutes: u16,
     mois: u8,
     temps_fort: bool,
-    lien: String,
+    activite: Activite,
     regle: Regle,
+}
+
+#[derive(Debug, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Activite {
+    Questionnaire,
+    Explorer,
+    Comparer,
+    Interview,
+    Visite,
+    Forum,
+    Stage,
+    Recherche,
+    Projet,
+    Lecture,
+    Oral,
+    Partager,
+    Libre,
 }
 
 #[derive(serde::Deserialize)]
@@ -43,6 +61,7 @@ enum Compte {
     EntreesActivite,
     EntreesLibres,
     EntreesPartagees,
+    PagesEtape,
 }
 
 #[derive(serde::Deserialize)]
@@ -97,11 +116,14 @@ fn parcours() -> Result<(), Box<dyn std::error::Error>> {
         let parcours: Parcours =
             toml::from_str(&text).map_err(|error| format!("{path}: {error}"))?;
         writeln!(code, "static {name}: &[Etape] = &[")?;
-        for e in parcours.etape {
+        for (at, e) in parcours.etape.into_iter().enumerate() {
+            let rang = (at + 1) * 100;
             writeln!(
                 code,
-                "Etape {{ id: {:?}, titre: {:?}, invitation: {:?}, consigne: {:?}, minutes: {}, mois: {}, \
-                 temps_fort: {}, lien: {:?}, regle: Regle {{ compte: Compte::{:?}, au_moins: {} }} }},",
+                "Etape {{ id: Cow::Borrowed({:?}), rang: {rang}, titre: Cow::Borrowed({:?}), \
+                 invitation: Cow::Borrowed({:?}), consigne: Cow::Borrowed({:?}), minutes: {}, mois: {}, jour: None, \
+                 temps_fort: {}, activite: Activite::{:?}, regle: Regle {{ compte: Compte::{:?}, au_moins: {} }}, \
+                 metiers: Vec::new(), questions: Vec::new(), retiree: false }},",
                 e.id,
                 e.titre,
                 e.invitation,
@@ -109,7 +131,7 @@ fn parcours() -> Result<(), Box<dyn std::error::Error>> {
                 e.minutes,
                 e.mois,
                 e.temps_fort,
-                e.lien,
+                e.activite,
                 e.regle.compte,
                 e.regle.au_moins
             )?;

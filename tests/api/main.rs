@@ -32,6 +32,7 @@ mod provider;
 mod pull;
 mod push;
 mod restored;
+mod review;
 mod rights;
 mod scopes;
 mod session;

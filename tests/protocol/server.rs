@@ -294,7 +294,7 @@ impl Server {
     /// of two devices that edited one entry meanwhile the later may replace the other's text.
     pub(crate) fn has_text(&self, id: EntryId, text: &str) -> bool {
         let entry = self.entries.get(&id).map(|(_, entry, _)| entry);
-        let there = entry.is_some_and(|entry| entry.texts().any(|longer| longer.contains(text)));
+        let there = entry.is_some_and(|entry| entry.writings().any(|longer| longer.contains(text)));
         let mut taken = self.texts.iter();
         there || taken.any(|(of, once)| *of == id && once == text)
     }
@@ -321,7 +321,7 @@ impl Server {
                 carnet::check(entry).map_err(|_| RefusalReason::Invalid)?;
                 let entry = &self.with_files(user, entry);
                 self.texts
-                    .extend(entry.texts().map(|text| (entry.id, text.clone())));
+                    .extend(entry.writings().map(|text| (entry.id, text.clone())));
                 if !self.entries.contains_key(&entry.id) {
                     let mut entry = entry.clone();
                     entry.rev += 1;
@@ -341,8 +341,9 @@ impl Server {
                 carnet::check(&entry).map_err(|_| RefusalReason::Invalid)?;
                 if let Some(text) = &edit.text {
                     assert_eq!(entry.text, *text);
-                    self.texts.push((*id, text.clone()));
                 }
+                self.texts
+                    .extend(edit.writings().map(|text| (*id, text.clone())));
                 self.put_entry(user, entry, history);
             }
             Mutation::EntryDelete { id } => {

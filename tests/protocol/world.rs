@@ -60,10 +60,22 @@ pub(crate) struct World {
     typed: u32,
     /// Identities of all changes that were called saved, by device.
     saved: Vec<(usize, Uuid)>,
-    /// The last text that was called saved, by device and entry.
-    texts: BTreeMap<(usize, EntryId), String>,
+    /// The last text that was called saved, by device, entry and part.
+    texts: BTreeMap<(usize, EntryId, Option<String>), String>,
     /// Texts that a person wrote another over, seeing them.
     replaced: Vec<(EntryId, String)>,
+}
+
+/// The text of an entry, or of one of its parts.
+fn text_of(entry: &Entry, part: Option<&str>) -> String {
+    match part {
+        None => entry.text.clone(),
+        Some(key) => entry
+            .parts
+            .get(key)
+            .map(|part| part.text.clone())
+            .unwrap_or_default(),
+    }
 }
 
 impl World {
@@ -125,7 +137,11 @@ impl World {
         let id = self.devices[device].fresh();
         let refused_before: Vec<_> = view.refusals.iter().map(|refused| refused.id).collect();
         let text = match &mutation {
-            Mutation::EntryEdit { id, edit } => edit.text.clone().map(|text| (*id, text)),
+            Mutation::EntryEdit { id, edit } => {
+                let text = edit.text.clone().map(|text| (*id, None, text));
+                let mut parts = edit.parts.clone().into_iter();
+                text.or_else(|| parts.next().map(|(key, text)| (*id, Some(key), text)))
+            }
             _ => None,
         };
         let machine = &mut self.devices[device];
@@ -145,18 +161,18 @@ impl World {
         if !joined {
             self.saved.push((device, id));
         }
-        if let Some((entry, text)) = text {
-            let former = view.entries.get(&entry).map(|item| &item.value.text);
-            self.replaced
-                .extend(former.map(|text| (entry, text.clone())));
+        if let Some((entry, part, text)) = text {
+            let there = |view: &View| {
+                let item = view.entries.get(&entry)?;
+                Some(text_of(&item.value, part.as_deref()))
+            };
+            let former = there(&view);
+            self.replaced.extend(former.map(|text| (entry, text)));
             // A spoilt row hides its entry until the next pull.
-            if let Some(item) = machine.view(1 - tab).entries.get(&entry) {
-                assert_eq!(
-                    item.value.text, text,
-                    "what is saved is shown, in the other tab too"
-                );
+            if let Some(shown) = there(&machine.view(1 - tab)) {
+                assert_eq!(shown, text, "what is saved is shown, in the other tab too");
             }
-            self.texts.insert((device, entry), text);
+            self.texts.insert((device, entry, part), text);
         }
     }
 
@@ -252,7 +268,7 @@ impl World {
             let texts = |view: &View| -> Vec<String> {
                 view.entries
                     .values()
-                    .map(|item| item.value.text.clone())
+                    .flat_map(|item| item.value.writings().cloned())
                     .collect()
             };
             assert_eq!(

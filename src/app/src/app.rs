@@ -37,6 +37,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/recherche-de-stage") view=|| guarded(&[Pupil], || later(later::stage)) />
                     <Route path=path!("/recherche-de-stage/:quoi") view=|| guarded(&[Pupil], || later(later::stage_writing)) />
                     <Route path=path!("/recherche-de-stage/:quoi/imprimer") view=|| guarded(&[Pupil], || later(later::stage_paper)) />
+                    <Route path=path!("/parcours") view=|| guarded(&[Pupil], || later(later::parcours)) />
+                    <Route path=path!("/parcours/:id") view=|| guarded(&[Pupil], || later(later::etape)) />
                     <Route path=path!("/visites") view=|| guarded(ANYONE, || later(later::visits)) />
                     <Route path=path!("/visites/:id") view=|| guarded(ANYONE, || later(later::visit)) />
                     <Route path=path!("/mes-demandes") view=|| guarded(&[Teacher, Head], || later(later::requests)) />

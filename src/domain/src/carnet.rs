@@ -1,9 +1,11 @@
 //! The pupil's carnet: entries, and the rule that merges two edits of one entry.
 
 mod attached;
+mod edit;
+mod parts;
 mod restored;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -12,6 +14,8 @@ use crate::attachment::{self, ATTACHMENTS_MAX, Attachment};
 use crate::ids::{ClientId, EntryId, SlotId};
 
 pub use attached::{attach, detach};
+pub use edit::EntryEdit;
+pub use parts::{PART_KEY_MAX, PART_MAX, PARTS_MAX, Part, SKILLS_MAX};
 pub use restored::{REV_MAX, restored};
 
 /// What an entry is about.
@@ -107,6 +111,15 @@ pub struct Entry {
     /// were answered then stay good.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
+    /// Which guide asks for the parts, by its key: set when the entry is made. Absent like `attachments`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guide: Option<String>,
+    /// The pieces of a guided page, by the key that its guide gives them (« questions », « accueil »). Absent like `attachments`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub parts: BTreeMap<String, Part>,
+    /// Skills that the pupil says it shows, by their keys in the list of skills. Absent like `attachments`.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub skills: BTreeSet<String>,
 }
 
 impl Entry {
@@ -127,6 +140,9 @@ impl Entry {
             shared: false,
             deleted: false,
             attachments: Vec::new(),
+            guide: None,
+            parts: BTreeMap::new(),
+            skills: BTreeSet::new(),
         }
     }
 
@@ -134,106 +150,11 @@ impl Entry {
     pub fn texts(&self) -> impl Iterator<Item = &String> {
         std::iter::once(&self.text).chain(&self.others)
     }
-}
 
-/// A change to some fields of an entry. A field that is `None`, or a set that is empty, is untouched.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(default)]
-pub struct EntryEdit {
-    /// New kind.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub kind: Option<EntryKind>,
-    /// New title.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
-    /// New text.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
-    /// New day.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub date: Option<Date>,
-    /// Sheets to link.
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    pub link: BTreeSet<String>,
-    /// Sheets to unlink.
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    pub unlink: BTreeSet<String>,
-    /// Feelings to add.
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    pub feel: BTreeSet<Feeling>,
-    /// Feelings to take away.
-    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
-    pub unfeel: BTreeSet<Feeling>,
-    /// Show to the teacher, or take back.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub shared: Option<bool>,
-    /// Sibling texts that the pupil has dealt with and drops, by their exact content.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub settle: Vec<String>,
-    /// `Some(false)` takes the entry out of the bin. (Binning is a mutation of its own.)
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub deleted: Option<bool>,
-}
-
-impl EntryEdit {
-    /// Whether the edit changes nothing.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-
-    /// Joins a later edit of the same author to this one, so that one line of the outbox carries both.
-    pub fn then(mut self, later: Self) -> Self {
-        self.kind = later.kind.or(self.kind);
-        self.title = later.title.or(self.title);
-        self.text = later.text.or(self.text);
-        self.date = later.date.or(self.date);
-        self.shared = later.shared.or(self.shared);
-        self.deleted = later.deleted.or(self.deleted);
-        for id in later.link {
-            self.unlink.remove(&id);
-            self.link.insert(id);
-        }
-        for id in later.unlink {
-            self.link.remove(&id);
-            self.unlink.insert(id);
-        }
-        for feeling in later.feel {
-            self.unfeel.remove(&feeling);
-            self.feel.insert(feeling);
-        }
-        for feeling in later.unfeel {
-            self.feel.remove(&feeling);
-            self.unfeel.insert(feeling);
-        }
-        self.settle.extend(later.settle);
-        self
-    }
-
-    /// What of this edit a later one leaves standing.
-    pub fn without(mut self, later: &Self) -> Self {
-        let (seen, felt) = (
-            |id: &String| !later.link.contains(id) && !later.unlink.contains(id),
-            |feeling: &Feeling| !later.feel.contains(feeling) && !later.unfeel.contains(feeling),
-        );
-        self.kind = self.kind.filter(|_| later.kind.is_none());
-        self.title = self.title.filter(|_| later.title.is_none());
-        self.text = self.text.filter(|_| later.text.is_none());
-        self.date = self.date.filter(|_| later.date.is_none());
-        self.shared = self.shared.filter(|_| later.shared.is_none());
-        self.deleted = self.deleted.filter(|_| later.deleted.is_none());
-        self.link.retain(seen);
-        self.unlink.retain(seen);
-        self.feel.retain(felt);
-        self.unfeel.retain(felt);
-        self.settle.retain(|text| !later.settle.contains(text));
-        self
-    }
-
-    /// Whether this edit decides who sees the page: it goes in a line of its own, for it must never be refused with a
-    /// text.
-    pub fn decides_who_sees(&self) -> bool {
-        self.shared.is_some() || self.deleted.is_some()
+    /// Everything that was written: the texts, and those of the parts.
+    pub fn writings(&self) -> impl Iterator<Item = &String> {
+        self.texts()
+            .chain(self.parts.values().flat_map(Part::texts))
     }
 }
 
@@ -255,11 +176,17 @@ pub enum EntryError {
     /// More than [`ATTACHMENTS_MAX`] attachments, or one that is over its own bounds.
     #[error("too many or too large attachments")]
     Attachments,
+    /// More than [`PARTS_MAX`] parts, one that is longer than [`PART_MAX`], or a key (of a part, of the guide) that is none.
+    #[error("too many or too long parts")]
+    Parts,
+    /// More than [`SKILLS_MAX`] skills, or a key that is none.
+    #[error("too many skills")]
+    Skills,
 }
 
 /// Checks the bounds of an entry.
 pub fn check(entry: &Entry) -> Result<(), EntryError> {
-    let long = |text: &str, max: usize| text.len() > max && text.chars().count() > max;
+    let long = parts::is_longer;
     if long(&entry.title, TITLE_MAX) {
         Err(EntryError::TitleTooLong)
     } else if entry.others.len() > OTHERS_MAX {
@@ -275,6 +202,11 @@ pub fn check(entry: &Entry) -> Result<(), EntryError> {
             .any(|one| attachment::check(one).is_err())
     {
         Err(EntryError::Attachments)
+    } else if !parts::are_fit(&entry.parts) || !entry.guide.iter().all(|key| parts::is_key(key)) {
+        Err(EntryError::Parts)
+    } else if entry.skills.len() > SKILLS_MAX || !entry.skills.iter().all(|key| parts::is_key(key))
+    {
+        Err(EntryError::Skills)
     } else {
         Ok(())
     }
@@ -316,13 +248,16 @@ impl Stamp {
 }
 
 /// What the server remembers beside an entry to merge the next edit.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct History {
     /// Changes of the text.
     pub text: Stamp,
     /// Changes of anything.
     pub any: Stamp,
+    /// Changes of each part, by its key.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub parts: BTreeMap<String, Stamp>,
 }
 
 impl History {
@@ -337,8 +272,8 @@ impl History {
 
 /// Applies to the entry as it is now an edit that device `by` made on version `base`.
 ///
-/// Field by field. The same *text* changed by two devices keeps both: the newcomer becomes the text,
-/// the former one a sibling version. Short fields changed on both sides take the newcomer (the last to
+/// Field by field. The same *text* changed by two devices keeps both, and so does the same part: the newcomer becomes
+/// the text, the former one a sibling version. Short fields changed on both sides take the newcomer (the last to
 /// arrive at the server). Sets merge by element, and adding wins. An edit brings back an entry that was
 /// put in the bin meanwhile: the edit beats a stale delete.
 pub fn merge(entry: &mut Entry, history: &mut History, base: u64, by: ClientId, edit: &EntryEdit) {
@@ -346,17 +281,15 @@ pub fn merge(entry: &mut Entry, history: &mut History, base: u64, by: ClientId, 
         return;
     }
     let rev = entry.rev + 1;
-    if let Some(text) = &edit.text
-        && *text != entry.text
-    {
-        // The text of this very device was already weighed against the others when it arrived.
-        let clash =
-            history.text.by != Some(by) && history.text.rev > base && !entry.text.is_empty();
-        if clash && !entry.others.contains(&entry.text) {
-            entry.others.push(std::mem::take(&mut entry.text));
-        }
-        entry.text.clone_from(text);
-        history.text.touch(rev, by);
+    let author = Author { by, base, rev };
+    if let Some(text) = &edit.text {
+        let (now, others) = (&mut entry.text, &mut entry.others);
+        author.write(now, others, &mut history.text, text);
+    }
+    for (key, text) in &edit.parts {
+        let part = entry.parts.entry(key.clone()).or_default();
+        let stamp = history.parts.entry(key.clone()).or_default();
+        author.write(&mut part.text, &mut part.others, stamp, text);
     }
     if let Some(title) = &edit.title {
         entry.title.clone_from(title);
@@ -369,9 +302,35 @@ pub fn merge(entry: &mut Entry, history: &mut History, base: u64, by: ClientId, 
     entry.metiers.extend(edit.link.iter().cloned());
     entry.feelings.retain(|f| !edit.unfeel.contains(f));
     entry.feelings.extend(edit.feel.iter().copied());
+    entry.skills.retain(|key| !edit.unskill.contains(key));
+    entry.skills.extend(edit.skill.iter().cloned());
     entry.others.retain(|text| !edit.settle.contains(text));
+    parts::settle(&mut entry.parts, &edit.settle);
     entry.rev = rev;
     history.any.touch(rev, by);
+}
+
+/// Who writes a text, on which version, to make which.
+struct Author {
+    by: ClientId,
+    base: u64,
+    rev: u64,
+}
+
+impl Author {
+    /// Puts a new text in the place of the one that is there, which stays beside it where its writer had not seen it.
+    fn write(&self, now: &mut String, others: &mut Vec<String>, stamp: &mut Stamp, text: &str) {
+        if text == now {
+            return;
+        }
+        // The text of this very device was already weighed against the others when it arrived.
+        let clash = stamp.by != Some(self.by) && stamp.rev > self.base && !now.is_empty();
+        if clash && !others.contains(now) {
+            others.push(std::mem::take(now));
+        }
+        text.clone_into(now);
+        stamp.touch(self.rev, self.by);
+    }
 }
 
 /// Shows the entry to nobody any more, since those to whom its author showed it are gone. Returns whether it was shown.

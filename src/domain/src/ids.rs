@@ -42,6 +42,8 @@ ids! {
     BookingId,
     /// An entry of a pupil's carnet.
     EntryId,
+    /// A remark about an entry.
+    RemarkId,
     /// One local database (profile × device × generation), the author of a queue of mutations.
     ClientId,
 }

@@ -12,6 +12,7 @@ pub mod metier;
 pub mod parcours;
 pub mod passphrase;
 pub mod register;
+pub mod review;
 pub mod role;
 pub mod school;
 pub mod visit;

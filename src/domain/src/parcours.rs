@@ -1,65 +1,27 @@
-//! The parcours: étapes of a level, ticked by what the carnet holds, and the wall of métiers met.
+//! The parcours: étapes of a level as a class has them, ticked by what the carnet holds, and the wall of métiers met.
+//!
+//! Each level has a default parcours (`data/parcours/*.toml`). A class changes it étape by étape: what its teachers wrote
+//! under an identity stands in the place of the default one, or beside the others.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod counts;
+mod etape;
 
-use crate::carnet::{Entry, EntryKind};
-use crate::metier::GrandDomaine;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+pub use counts::Counts;
+pub use etape::{
+    AU_MOINS_MAX, Activite, CONSIGNE_MAX, Compte, Etape, EtapeError, INVITATION_MAX, MINUTES_MAX,
+    QUESTION_MAX, QUESTIONS_MAX, Regle, TITRE_MAX,
+};
+
 use crate::school::Level;
 
-/// One étape of the default parcours. The texts are French, said to the pupil.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Etape {
-    /// Stable identity.
-    pub id: &'static str,
-    /// Short title, as the pupil would say it.
-    pub titre: &'static str,
-    /// Title of the card that invites to do it.
-    pub invitation: &'static str,
-    /// What to do, in one or two sentences.
-    pub consigne: &'static str,
-    /// Usual length, in minutes.
-    pub minutes: u16,
-    /// Usual month, 1 to 12.
-    pub mois: u8,
-    /// A visit, a forum, a stage: an event rather than work at one's desk.
-    pub temps_fort: bool,
-    /// The page where the work is done.
-    pub lien: &'static str,
-    /// When it counts as done.
-    pub regle: Regle,
-}
+/// Most étapes that a class may have of its own or changed.
+pub const ETAPES_MAX: usize = 60;
 
-/// An étape is done when a count of the carnet reaches a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Regle {
-    /// What is counted.
-    pub compte: Compte,
-    /// From how many on it is done.
-    pub au_moins: u32,
-}
-
-/// What can be counted in a carnet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Compte {
-    /// Distinct sheets kept as favourite or written about.
-    MetiersLus,
-    /// Favourites.
-    Favoris,
-    /// Distinct grands domaines among those sheets.
-    Domaines,
-    /// All entries.
-    Entrees,
-    /// Entries about a métier.
-    EntreesMetier,
-    /// Entries about a visit.
-    EntreesVisite,
-    /// Entries about an activity.
-    EntreesActivite,
-    /// Free entries.
-    EntreesLibres,
-    /// Entries shown to the teacher.
-    EntreesPartagees,
-}
+/// Between two neighbours, so that one can be put between them without touching others.
+pub const RANG_STEP: u32 = 100;
 
 include!(concat!(env!("OUT_DIR"), "/etapes.rs"));
 
@@ -70,6 +32,16 @@ pub fn etapes(level: Level) -> &'static [Etape] {
         Level::Quatrieme => QUATRIEME,
         Level::Troisieme => TROISIEME,
     }
+}
+
+/// The étapes of a class, in their order, with those that were taken out: its level's, changed by what its teachers wrote.
+pub fn parcours<'a>(level: Level, own: impl IntoIterator<Item = &'a Etape>) -> Vec<Etape> {
+    let defaults = etapes(level).iter();
+    let all = defaults.chain(own).map(|etape| (&*etape.id, etape));
+    let by_id: BTreeMap<&str, &Etape> = all.collect();
+    let mut path: Vec<Etape> = by_id.into_values().cloned().collect();
+    path.sort_by(|a, b| (a.rang, &a.id).cmp(&(b.rang, &b.id)));
+    path
 }
 
 /// Where an étape stands for a pupil.
@@ -83,130 +55,133 @@ pub enum EtapeState {
     Todo,
 }
 
-/// What a carnet holds, counted.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Sheets kept or written about, by domain; sheets of unknown domain are under `None`.
-    pub met: BTreeMap<Option<GrandDomaine>, BTreeSet<String>>,
-    favourites: BTreeSet<String>,
-    by_kind: BTreeMap<EntryKind, u32>,
-    shared: u32,
-}
-
-impl Counts {
-    /// Counts what is not in the bin. `sheet_of` tells the present id of a sheet, which may be named by an older
-    /// one, and its domain: a sheet counts once, whatever it was called when the pupil met it.
-    pub fn of<'a>(
-        entries: impl IntoIterator<Item = &'a Entry>,
-        favourites: impl IntoIterator<Item = &'a str>,
-        sheet_of: impl Fn(&str) -> (String, Option<GrandDomaine>),
-    ) -> Self {
-        let mut counts = Self::default();
-        for id in favourites {
-            let (id, domain) = sheet_of(id);
-            counts.favourites.insert(id.clone());
-            counts.met.entry(domain).or_default().insert(id);
-        }
-        for entry in entries.into_iter().filter(|entry| !entry.deleted) {
-            *counts.by_kind.entry(entry.kind).or_default() += 1;
-            counts.shared += u32::from(entry.shared);
-            for id in &entry.metiers {
-                let (id, domain) = sheet_of(id);
-                counts.met.entry(domain).or_default().insert(id);
-            }
-        }
-        counts
-    }
-
-    /// One of the counts.
-    pub fn get(&self, compte: Compte) -> u32 {
-        let kind = |kind| self.by_kind.get(&kind).copied().unwrap_or(0);
-        match compte {
-            Compte::MetiersLus => self.met.values().map(|ids| ids.len() as u32).sum(),
-            Compte::Favoris => self.favourites.len() as u32,
-            Compte::Domaines => self.met.keys().flatten().count() as u32,
-            Compte::Entrees => self.by_kind.values().sum(),
-            Compte::EntreesMetier => kind(EntryKind::Metier),
-            Compte::EntreesVisite => kind(EntryKind::Visite),
-            Compte::EntreesActivite => kind(EntryKind::Activite),
-            Compte::EntreesLibres => kind(EntryKind::Libre),
-            Compte::EntreesPartagees => self.shared,
-        }
-    }
-
-    /// Domains in which no sheet was met yet: an invitation.
-    pub fn untouched(&self) -> impl Iterator<Item = GrandDomaine> + '_ {
-        GrandDomaine::ALL
-            .into_iter()
-            .filter(|domain| !self.met.contains_key(&Some(*domain)))
-    }
-}
-
-/// Where each étape of the level stands. The first one not done is the one for now; a later one that is
-/// done counts as done (a pupil may go in any order).
-pub fn progress(level: Level, counts: &Counts) -> Vec<(&'static Etape, EtapeState)> {
+/// Where each étape stands; those that were taken out are left out. The first one not done is the one for now; a later one
+/// that is done counts as done (a pupil may go in any order).
+pub fn progress<'a>(
+    path: impl IntoIterator<Item = &'a Etape>,
+    counts: &Counts,
+) -> Vec<(&'a Etape, EtapeState)> {
     let mut next_found = false;
-    etapes(level)
-        .iter()
-        .map(|etape| {
-            let state = if counts.get(etape.regle.compte) >= etape.regle.au_moins {
-                EtapeState::Done
-            } else if next_found {
-                EtapeState::Todo
-            } else {
-                next_found = true;
-                EtapeState::Now
-            };
-            (etape, state)
-        })
+    let seen = path.into_iter().filter(|etape| !etape.retiree);
+    seen.map(|etape| {
+        let state = if counts.of_etape(etape) >= etape.regle.au_moins {
+            EtapeState::Done
+        } else if next_found {
+            EtapeState::Todo
+        } else {
+            next_found = true;
+            EtapeState::Now
+        };
+        (etape, state)
+    })
+    .collect()
+}
+
+/// The numbers that bring étape `at` of a path to place `to`: of as few étapes as can be, each by its place in `path`.
+pub fn moved(path: &[Etape], at: usize, to: usize) -> Vec<(usize, u32)> {
+    if at == to || at >= path.len() || to >= path.len() {
+        return Vec::new();
+    }
+    let others: Vec<usize> = (0..path.len()).filter(|&other| other != at).collect();
+    let before = to.checked_sub(1).map(|place| path[others[place]].rang);
+    let after = others.get(to).map(|&place| path[place].rang);
+    let low = before.unwrap_or(0);
+    let middle = match after {
+        Some(high) => low + high.saturating_sub(low) / 2,
+        None => low.saturating_add(RANG_STEP),
+    };
+    if middle > low && after.is_none_or(|high| middle < high) {
+        return vec![(at, middle)];
+    }
+    // No number is left between the two: all get new ones.
+    let mut order = others;
+    order.insert(to, at);
+    let fresh = (1u32..).map(|n| n * RANG_STEP);
+    let numbered = order.into_iter().zip(fresh);
+    numbered
+        .filter(|&(place, rang)| path[place].rang != rang)
         .collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
-    use crate::ids::EntryId;
-    use jiff::civil::Date;
 
-    fn entry(n: u128, metiers: &[&str]) -> Entry {
-        let day = Date::constant(2026, 11, 3);
-        let mut entry = Entry::new(EntryId(uuid::Uuid::from_u128(n)), EntryKind::Metier, day);
-        entry.metiers = metiers.iter().map(|id| (*id).to_owned()).collect();
-        entry
-    }
-
-    #[test]
-    fn a_sheet_counts_once_and_the_bin_does_not_count() {
-        let mut gone = entry(3, &["c"]);
-        gone.deleted = true;
-        let entries = [entry(1, &["a", "b"]), entry(2, &["a"]), gone];
-        let sheet = |id: &str| (id.to_owned(), (id != "b").then_some(GrandDomaine::A));
-        let counts = Counts::of(&entries, ["a"], sheet);
-        assert_eq!(counts.get(Compte::MetiersLus), 2);
-        assert_eq!(counts.get(Compte::Domaines), 1);
-        assert_eq!(counts.get(Compte::EntreesMetier), 2);
-        assert_eq!(counts.untouched().count(), 13);
-    }
-
-    #[test]
-    fn a_sheet_met_under_two_ids_counts_once() {
-        let entries = [entry(1, &["old"]), entry(2, &["new"])];
-        let sheet = |_: &str| ("new".to_owned(), Some(GrandDomaine::A));
-        let counts = Counts::of(&entries, ["new", "old"], sheet);
-        assert_eq!(counts.get(Compte::MetiersLus), 1);
-        assert_eq!(counts.get(Compte::Favoris), 1);
-        assert_eq!(counts.get(Compte::EntreesMetier), 2);
-    }
+    const LEVELS: [Level; 3] = [Level::Cinquieme, Level::Quatrieme, Level::Troisieme];
 
     #[test]
     fn every_level_has_étapes_with_distinct_ids_and_exactly_one_is_next_at_the_start() {
-        for level in [Level::Cinquieme, Level::Quatrieme, Level::Troisieme] {
-            let path = progress(level, &Counts::default());
-            let ids: BTreeSet<_> = path.iter().map(|(etape, _)| etape.id).collect();
+        for level in LEVELS {
+            let path = progress(etapes(level), &Counts::default());
+            let ids: BTreeSet<_> = path.iter().map(|(etape, _)| &etape.id).collect();
             assert_eq!(ids.len(), path.len());
             let next = path.iter().filter(|(_, state)| *state == EtapeState::Now);
             assert_eq!(next.count(), 1);
-            assert!(path.iter().all(|(etape, _)| (1..=12).contains(&etape.mois)));
+            assert!(path.iter().all(|(etape, _)| etape.check().is_ok()));
         }
+    }
+
+    #[test]
+    fn a_class_changes_takes_out_and_adds() {
+        let default = etapes(Level::Cinquieme);
+        let mut changed = default[1].clone();
+        changed.titre = "Notre exploration".into();
+        let mut out = default[2].clone();
+        out.retiree = true;
+        let mut added = default[0].clone();
+        added.id = "forum".into();
+        added.rang = default[0].rang + 1;
+        let path = parcours(Level::Cinquieme, [&changed, &out, &added]);
+        assert_eq!(path.len(), default.len() + 1);
+        assert_eq!(&*path[1].id, "forum");
+        assert_eq!(path[2].titre, "Notre exploration");
+        let seen = progress(&path, &Counts::default());
+        assert!(seen.iter().all(|(etape, _)| etape.id != out.id));
+    }
+
+    #[test]
+    fn moving_puts_an_étape_where_it_was_asked_for() {
+        for level in LEVELS {
+            let start = etapes(level);
+            for at in 0..start.len() {
+                for to in 0..start.len() {
+                    let mut path = start.to_vec();
+                    // Again and again at the same place, until no number is left between.
+                    for _ in 0..12 {
+                        let wanted = path[at].id.clone();
+                        for (place, rang) in moved(&path, at, to) {
+                            path[place].rang = rang;
+                        }
+                        path.sort_by(|a, b| (a.rang, &a.id).cmp(&(b.rang, &b.id)));
+                        assert_eq!(path[to].id, wanted, "{at} to {to}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_teacher_writes_has_bounds() {
+        let fit = &etapes(Level::Cinquieme)[0];
+        let broken = |change: fn(&mut Etape)| {
+            let mut etape = fit.clone();
+            change(&mut etape);
+            etape.check()
+        };
+        assert_eq!(broken(|e| e.titre = " ".into()), Err(EtapeError::Titre));
+        assert_eq!(broken(|e| e.mois = 13), Err(EtapeError::Mois));
+        assert_eq!(broken(|e| e.minutes = 0), Err(EtapeError::Minutes));
+        assert_eq!(broken(|e| e.regle.au_moins = 0), Err(EtapeError::Regle));
+        assert_eq!(broken(|e| e.id = "".into()), Err(EtapeError::Id));
+        let much = "é".repeat(CONSIGNE_MAX + 1);
+        let mut long = fit.clone();
+        long.consigne = much.into();
+        assert_eq!(long.check(), Err(EtapeError::Consigne));
+        assert_eq!(
+            broken(|e| e.questions = vec![String::new()]),
+            Err(EtapeError::Questions)
+        );
     }
 }

@@ -28,6 +28,8 @@ pub enum Item {
     Photos,
     /// The entries that the pupil chose to show.
     Shared,
+    /// What the pupil and the teachers say about them, and where the work stands.
+    Remarks,
     /// The sheets marked.
     Favourites,
     /// What became of each change that a device sent.

@@ -2,7 +2,9 @@
 
 use domain::attachment::{Attachment, BlobId};
 use domain::carnet::{Entry, EntryEdit};
-use domain::ids::{BookingId, ClientId, CompanyId, EntryId, SlotId, UserId};
+use domain::ids::{BookingId, ClassId, ClientId, CompanyId, EntryId, RemarkId, SlotId, UserId};
+use domain::parcours::Etape;
+use domain::review::Saying;
 use domain::visit::{Notice, Request, SlotDraft};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -13,7 +15,9 @@ use crate::row::RowKey;
 ///
 /// 2: entries have attachments (`entry.attach`, `entry.detach`). An older server would take the line for a wrong one; so it
 /// is told that the client is newer, and gets the queue once it is brought up.
-pub const SCHEMA: u16 = 2;
+/// 3: entries have parts and skills, pages are talked about (`remark.add`, `remark.remove`), a class has étapes of its own
+/// (`etape.set`, `etape.reset`).
+pub const SCHEMA: u16 = 3;
 
 /// One thing a person wants changed.
 ///
@@ -55,6 +59,33 @@ pub enum Mutation {
         id: EntryId,
         /// Which file.
         blob: BlobId,
+    },
+    /// Something said about a page that is shown, or handed in by it, given back, validated. Twice is once.
+    #[serde(rename = "remark.add")]
+    RemarkAdd(Saying),
+    /// A remark of one's own taken back; doing it twice is fine.
+    #[serde(rename = "remark.remove")]
+    RemarkRemove {
+        /// About which page.
+        entry: EntryId,
+        /// Which one.
+        id: RemarkId,
+    },
+    /// An étape of a class's parcours, whole: a new one, or in the place of the one that has its identity.
+    #[serde(rename = "etape.set")]
+    EtapeSet {
+        /// The class.
+        class: ClassId,
+        /// The étape.
+        etape: Etape,
+    },
+    /// What a class had of its own under this identity goes: the default étape comes back, if there is one.
+    #[serde(rename = "etape.reset")]
+    EtapeReset {
+        /// The class.
+        class: ClassId,
+        /// Which étape.
+        id: String,
     },
     /// A sheet marked or unmarked as favourite.
     #[serde(rename = "favourite.set")]
@@ -129,6 +160,10 @@ impl Mutation {
             Self::EntryDelete { .. } => "entry.delete",
             Self::EntryAttach { .. } => "entry.attach",
             Self::EntryDetach { .. } => "entry.detach",
+            Self::RemarkAdd(_) => "remark.add",
+            Self::RemarkRemove { .. } => "remark.remove",
+            Self::EtapeSet { .. } => "etape.set",
+            Self::EtapeReset { .. } => "etape.reset",
             Self::FavouriteSet { .. } => "favourite.set",
             Self::BookingRequest(_) => "booking.request",
             Self::BookingCancel { .. } => "booking.cancel",
@@ -148,6 +183,11 @@ impl Mutation {
             | Self::EntryDelete { id }
             | Self::EntryAttach { id, .. }
             | Self::EntryDetach { id, .. } => RowKey::entry(*id),
+            Self::RemarkAdd(Saying { entry, .. }) | Self::RemarkRemove { entry, .. } => {
+                RowKey::review(*entry)
+            }
+            Self::EtapeSet { class, etape } => RowKey::etape(*class, &etape.id),
+            Self::EtapeReset { class, id } => RowKey::etape(*class, id),
             Self::FavouriteSet { metier, .. } => RowKey::favourite(metier),
             Self::BookingRequest(request) => RowKey::booking(request.id),
             Self::BookingCancel { id }

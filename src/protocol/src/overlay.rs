@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 use domain::attachment::BlobId;
 use domain::carnet::Entry;
 use domain::ids::{BookingId, ClassId, CompanyId, EntryId, SlotId, UserId};
+use domain::parcours::Etape;
+use domain::review::Review;
 use domain::school::Uai;
 use domain::visit::{Booking, BookingState, Request, Slot};
 
@@ -106,6 +108,10 @@ pub struct View {
     pub pupils: BTreeMap<UserId, Pupil>,
     /// Entries that pupils show.
     pub shared: BTreeMap<EntryId, SharedEntry>,
+    /// What is said about pages, one's own words included: those that the server has not brought back have `at` 0.
+    pub reviews: BTreeMap<EntryId, Item<Review>>,
+    /// Étapes that classes have of their own.
+    pub etapes: BTreeMap<(ClassId, String), Item<Etape>>,
     /// Schools.
     pub schools: BTreeMap<Uai, School>,
     /// Companies.
@@ -177,6 +183,13 @@ impl View {
             }
             Row::Company(company) => {
                 self.companies.insert(company.id, company);
+            }
+            Row::Review(review) => {
+                self.reviews.insert(review.entry, accepted(review));
+            }
+            Row::Etape(own) => {
+                let key = (own.class, own.etape.id.clone().into_owned());
+                self.etapes.insert(key, accepted(own.etape));
             }
         }
     }

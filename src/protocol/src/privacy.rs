@@ -2,7 +2,9 @@
 
 use domain::attachment::BlobId;
 use domain::carnet::Entry;
+use domain::ids::EntryId;
 use domain::register::{ACCOUNT_DAYS, TRAIL_DAYS, VISIT_YEARS};
+use domain::review::Review;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +32,9 @@ pub struct Export {
     /// The photos that the entries name, and those not named yet. Absent from older servers.
     #[serde(default)]
     pub files: Vec<ExportedFile>,
+    /// What was said about these entries. Absent from older servers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reviews: Vec<Review>,
     /// The sheets marked, by their stable ids.
     pub favourites: Vec<String>,
     /// The open sessions.
@@ -53,6 +58,21 @@ pub struct ExportedWork {
     pub identities: Vec<ExportedIdentity>,
     /// The requests for visits that they made, by the day of the visit.
     pub requests: Vec<ExportedRequest>,
+    /// What they said about pages that pupils showed, oldest first. Absent from older servers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<ExportedRemark>,
+}
+
+/// A remark in [`ExportedWork`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ExportedRemark {
+    /// About which page.
+    pub entry: EntryId,
+    /// When, in milliseconds since 1970.
+    pub at: i64,
+    /// What.
+    pub text: String,
 }
 
 /// An identity provider in [`ExportedWork`].

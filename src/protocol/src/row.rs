@@ -3,6 +3,8 @@
 use domain::carnet::Entry;
 use domain::code::ClassCode;
 use domain::ids::{BookingId, ClassId, CompanyId, EntryId, SlotId, UserId};
+use domain::parcours::Etape;
+use domain::review::Review;
 use domain::school::{Coordinates, Level, Uai, ZoneEp};
 use domain::visit::{Booking, Slot};
 use serde::{Deserialize, Serialize};
@@ -71,6 +73,16 @@ pub struct SharedEntry {
     pub entry: Entry,
 }
 
+/// An étape that a class has of its own, or changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ClassEtape {
+    /// The class.
+    pub class: ClassId,
+    /// The étape.
+    pub etape: Etape,
+}
+
 /// A school of the académie.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -123,6 +135,10 @@ pub enum Row {
     School(School),
     /// A company.
     Company(Company),
+    /// What is said about an entry, for its author and, while it is shown, for the class's teachers.
+    Review(Review),
+    /// An étape of a class's own, for all who are in it.
+    Etape(ClassEtape),
 }
 
 /// The collection of a row, first half of its key.
@@ -140,6 +156,8 @@ pub enum Collection {
     SharedEntry,
     School,
     Company,
+    Review,
+    Etape,
 }
 
 impl Collection {
@@ -156,11 +174,13 @@ impl Collection {
             Self::SharedEntry => "shared-entry",
             Self::School => "school",
             Self::Company => "company",
+            Self::Review => "review",
+            Self::Etape => "etape",
         }
     }
 
     /// All collections.
-    pub const ALL: [Collection; 10] = [
+    pub const ALL: [Collection; 12] = [
         Self::Entry,
         Self::Favourite,
         Self::Slot,
@@ -171,6 +191,8 @@ impl Collection {
         Self::SharedEntry,
         Self::School,
         Self::Company,
+        Self::Review,
+        Self::Etape,
     ];
 
     /// The collection of that [`Collection::name`].
@@ -203,6 +225,8 @@ impl RowKey {
             Row::SharedEntry(shared) => (Collection::SharedEntry, shared.entry.id.to_string()),
             Row::School(school) => (Collection::School, school.uai.to_string()),
             Row::Company(company) => (Collection::Company, company.id.to_string()),
+            Row::Review(review) => return Self::review(review.entry),
+            Row::Etape(own) => return Self::etape(own.class, &own.etape.id),
         };
         Self { of, id }
     }
@@ -212,6 +236,22 @@ impl RowKey {
         Self {
             of: Collection::Entry,
             id: id.to_string(),
+        }
+    }
+
+    /// The key of what is said about an entry.
+    pub fn review(entry: EntryId) -> Self {
+        Self {
+            of: Collection::Review,
+            id: entry.to_string(),
+        }
+    }
+
+    /// The key of an étape of a class: other classes may have one of the same identity.
+    pub fn etape(class: ClassId, id: &str) -> Self {
+        Self {
+            of: Collection::Etape,
+            id: [&class.to_string(), "/", id].concat(),
         }
     }
 

@@ -3,7 +3,9 @@
 use axum::http::Method;
 use domain::attachment::BlobId;
 use domain::carnet::EntryEdit;
-use domain::ids::{BookingId, ClientId, EntryId, SlotId};
+use domain::ids::{BookingId, ClientId, EntryId, RemarkId, SlotId};
+use domain::parcours::etapes;
+use domain::review::Saying;
 use domain::role::Role;
 use domain::school::{Level, Uai};
 use protocol::mutation::{Author, Mutation, SCHEMA};
@@ -155,6 +157,12 @@ fn blob(what: &str) -> BlobId {
     }
 }
 
+/// The first pupil's page: the one that is shown, or the one that is not.
+fn the_page(what: &str, there: bool) -> EntryId {
+    let page = if what == "shown" { 3 } else { 1 };
+    EntryId(id(900 + page + if there { 0 } else { 7_777 }))
+}
+
 fn json(body: &impl Serialize) -> Vec<u8> {
     serde_json::to_vec(body).unwrap()
 }
@@ -217,6 +225,24 @@ pub(super) fn mutation(name: &str, what: &str, there: bool) -> Mutation {
                 text: Some("autre".into()),
                 ..EntryEdit::default()
             },
+        },
+        "etape.reset" => Mutation::EtapeReset {
+            class: class(of(0)),
+            id: "4e-visite".into(),
+        },
+        "etape.set" => Mutation::EtapeSet {
+            class: class(of(0)),
+            etape: etapes(Level::Quatrieme)[0].clone(),
+        },
+        "remark.add" => Mutation::RemarkAdd(Saying {
+            id: RemarkId(Uuid::now_v7()),
+            entry: the_page(what, there),
+            text: "Bravo".into(),
+            standing: None,
+        }),
+        "remark.remove" => Mutation::RemarkRemove {
+            entry: the_page(what, there),
+            id: RemarkId(id(of(1))),
         },
         "favourite.set" => Mutation::FavouriteSet {
             metier: "metier".into(),

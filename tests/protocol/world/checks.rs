@@ -31,8 +31,7 @@ impl World {
         for device in 0..2 {
             for item in self.devices[device].view(0).entries.values() {
                 let entry = &item.value;
-                let all = std::iter::once(&entry.text).chain(&entry.others);
-                let written = all.filter(|text| !text.is_empty());
+                let written = entry.writings().filter(|text| !text.is_empty());
                 texts.extend(written.map(|text| (entry.id, text.clone())));
             }
         }
@@ -47,10 +46,10 @@ impl World {
                 let mut refusals = device.tabs[0].memory.refusals().values();
                 refusals.any(|refused| match &refused.mutation {
                     Mutation::EntryEdit { id, edit } => {
-                        id == entry && edit.text.as_ref() == Some(text)
+                        id == entry && edit.writings().any(|kept| kept == text)
                     }
                     Mutation::EntryCreate(kept) => {
-                        kept.id == *entry && kept.texts().any(|kept| kept == text)
+                        kept.id == *entry && kept.writings().any(|kept| kept == text)
                     }
                     _ => false,
                 })
@@ -76,11 +75,15 @@ impl World {
                 "I3: done {done}, refused {refused:?}"
             );
         }
-        for ((device, entry), text) in &self.texts {
+        for ((device, entry, _), text) in &self.texts {
             let refusals = self.devices[*device].tabs[0].memory.refusals();
             let refused = refusals.values().any(|refused| match &refused.mutation {
-                Mutation::EntryEdit { id, edit } => id == entry && edit.text.as_ref() == Some(text),
-                Mutation::EntryCreate(created) => created.id == *entry && created.text == *text,
+                Mutation::EntryEdit { id, edit } => {
+                    id == entry && edit.writings().any(|kept| kept == text)
+                }
+                Mutation::EntryCreate(created) => {
+                    created.id == *entry && created.writings().any(|kept| kept == text)
+                }
                 _ => false,
             });
             let taken = self.server.texts.contains(&(*entry, text.clone()));

@@ -47,10 +47,13 @@ impl World {
                 Some((attach, entry.value.rev))
             }
             (1..=3, Some(entry)) => {
-                let edit = EntryEdit {
-                    text: Some(format!("text {}", self.typed)),
-                    ..EntryEdit::default()
-                };
+                let text = format!("text {}", self.typed);
+                let mut edit = EntryEdit::default();
+                if self.typed.is_multiple_of(3) {
+                    edit.parts.insert("a".into(), text);
+                } else {
+                    edit.text = Some(text);
+                }
                 let id = entry.value.id;
                 Some((Mutation::EntryEdit { id, edit }, entry.value.rev))
             }

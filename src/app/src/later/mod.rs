@@ -29,6 +29,7 @@ use crate::pages::desks::{AcademyPage, SlotsPage};
 use crate::pages::explore::{Favourites, SheetPage};
 use crate::pages::family::Family;
 use crate::pages::home::{PupilHome, StaffHome};
+use crate::pages::parcours::{EtapePage, Parcours};
 use crate::pages::school::SchoolPage;
 use crate::pages::settings::Settings;
 use crate::pages::stage::{Stage, StagePaper, StageWriting};
@@ -63,6 +64,7 @@ doors! {
     sheet { sheet: SheetPage }
     pupil {
         pupil_home: PupilHome, favourites: Favourites, carnet: Carnet, new_entry: NewEntry, entry: EntryPage,
+        parcours: Parcours, etape: EtapePage,
         sign_in: SignIn, settings: Settings, help: Help, notices: Notices, notice: Notice, family: Family, lost: Lost,
     }
     work {

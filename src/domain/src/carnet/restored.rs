@@ -4,7 +4,7 @@
 //! have not: each brings what it last had of an entry, and nothing that anybody wrote goes away by it.
 
 use super::attached::join;
-use super::{Entry, History, METIERS_MAX};
+use super::{Entry, History, METIERS_MAX, PARTS_MAX, SKILLS_MAX};
 use crate::ids::ClientId;
 
 /// Highest version a device may bring: what JSON readers hold exactly.
@@ -14,7 +14,7 @@ pub const REV_MAX: u64 = 1 << 53;
 /// `None` when the server lacks nothing of it; so bringing it twice is the same as once.
 ///
 /// The one of the higher version leads and gives the short fields. Each text of the other that no text of the
-/// leading one contains becomes a sibling version. Marks are joined when the device leads. A page is shown to the
+/// leading one contains becomes a sibling version, part by part; a part that the leading one lacks comes along whole. Marks are joined when the device leads. A page is shown to the
 /// teacher only where nobody took that back, on either side.
 pub fn restored(now: &Entry, kept: &Entry) -> Option<Entry> {
     let device_leads = kept.rev >= now.rev;
@@ -30,7 +30,25 @@ pub fn restored(now: &Entry, kept: &Entry) -> Option<Entry> {
             whole.others.push(text.clone());
         }
     }
+    whole.guide = whole.guide.or_else(|| other.guide.clone());
+    for (key, part) in &other.parts {
+        if let Some(leading) = whole.parts.get_mut(key) {
+            for text in part.texts() {
+                let there = leading.texts().any(|longer| longer.contains(text.as_str()));
+                if !there {
+                    leading.others.push(text.clone());
+                }
+            }
+        } else if whole.parts.len() < PARTS_MAX {
+            whole.parts.insert(key.clone(), part.clone());
+        }
+    }
     if device_leads {
+        for skill in &now.skills {
+            if whole.skills.len() < SKILLS_MAX {
+                whole.skills.insert(skill.clone());
+            }
+        }
         for metier in &now.metiers {
             if whole.metiers.len() < METIERS_MAX {
                 whole.metiers.insert(metier.clone());
@@ -53,6 +71,12 @@ impl History {
     pub fn restored(&mut self, now: &Entry, whole: &Entry, by: ClientId) {
         if now.text != whole.text {
             self.text.touch(whole.rev, by);
+        }
+        for (key, part) in &whole.parts {
+            if now.parts.get(key).map(|before| &before.text) != Some(&part.text) {
+                let stamp = self.parts.entry(key.clone()).or_default();
+                stamp.touch(whole.rev, by);
+            }
         }
         self.any.touch(whole.rev, by);
     }

@@ -68,6 +68,7 @@ pub const IMPERSONAL: Impersonal = Impersonal {
                 "held_until",
             ],
         ),
+        ("etape", &["class", "id", "body"]),
         ("installation", &["n", "key_print"]),
         ("scope", &["name", "seq"]),
         // Copies of rows, each of which has its own line by the fields of its type.
@@ -76,6 +77,7 @@ pub const IMPERSONAL: Impersonal = Impersonal {
         ("scope_run", &["scope", "first", "run"]),
     ],
     rows: &[
+        ("Etape", &["class", "etape"]),
         (
             "Slot",
             &[
@@ -126,7 +128,7 @@ const OF_PUPILS: Line = Line {
     device: &[],
 };
 
-pub(super) const LINES: [Line; 22] = [
+pub(super) const LINES: [Line; 23] = [
     Line {
         item: Item::Account,
         whose: Whose::Everyone,
@@ -182,6 +184,9 @@ pub(super) const LINES: [Line; 22] = [
                 "shared",
                 "deleted",
                 "attachments",
+                "guide",
+                "parts",
+                "skills",
             ],
         )],
         ..OF_PUPILS
@@ -204,6 +209,18 @@ pub(super) const LINES: [Line; 22] = [
         kept: Kept::UntilTakenBack,
         readers: &[Reader::ClassTeachers, Reader::Operators],
         rows: &[("SharedEntry", &["author", "entry"])],
+        ..OF_PUPILS
+    },
+    Line {
+        item: Item::Remarks,
+        whose: Whose::Everyone,
+        why: Why::Accompany,
+        readers: &[Reader::ClassTeachers, Reader::Operators],
+        columns: &[(
+            "remark",
+            &["id", "entry", "person", "n", "body", "standing", "at"],
+        )],
+        rows: &[("Review", &["entry", "pupil", "remarks"])],
         ..OF_PUPILS
     },
     Line {

@@ -2,7 +2,9 @@
 
 use domain::attachment::{Attachment, BlobId};
 use domain::carnet::{self, Entry, History};
-use domain::ids::{BookingId, ClientId, CompanyId, EntryId, SlotId};
+use domain::ids::{BookingId, ClientId, CompanyId, EntryId, SlotId, UserId};
+use domain::review::{Remark, Review, Saying};
+use domain::role::Role;
 use domain::visit::{Request, Slot, SlotDraft, SlotStatus, Used};
 use uuid::Uuid;
 
@@ -53,6 +55,10 @@ impl View {
                     }
                 }
                 Mutation::EntryDetach { .. }
+                | Mutation::RemarkAdd(_)
+                | Mutation::RemarkRemove { .. }
+                | Mutation::EtapeSet { .. }
+                | Mutation::EtapeReset { .. }
                 | Mutation::FavouriteSet { .. }
                 | Mutation::BookingCancel { .. }
                 | Mutation::BookingMove { .. }
@@ -104,6 +110,24 @@ impl View {
                     carnet::detach(entry, history, by, *blob);
                 });
             }
+            Mutation::RemarkAdd(saying) => self.say(saying, mark),
+            Mutation::RemarkRemove { entry, id } => {
+                if let Some(item) = self.reviews.get_mut(entry) {
+                    item.value.remarks.retain(|remark| remark.id != *id);
+                    item.mark = mark.clone();
+                }
+            }
+            Mutation::EtapeSet { class, etape } => {
+                let key = (*class, etape.id.clone().into_owned());
+                let item = Item {
+                    value: etape.clone(),
+                    mark: mark.clone(),
+                };
+                self.etapes.insert(key, item);
+            }
+            Mutation::EtapeReset { class, id } => {
+                self.etapes.remove(&(*class, id.clone()));
+            }
             Mutation::FavouriteSet { metier, on: true } => {
                 self.favourites.insert(metier.clone(), mark.clone());
             }
@@ -137,6 +161,35 @@ impl View {
                 slot.status = SlotStatus::Cancelled(reason.clone());
             }),
         }
+    }
+
+    /// Shows what one has said; who oneself is, the page knows.
+    fn say(&mut self, saying: &Saying, mark: &Mark) {
+        let nobody = UserId(Uuid::nil());
+        let pupil = self.shared.get(&saying.entry).map(|page| page.author);
+        let item = self.reviews.entry(saying.entry).or_insert_with(|| Item {
+            value: Review {
+                entry: saying.entry,
+                pupil: pupil.unwrap_or(nobody),
+                remarks: Vec::new(),
+            },
+            mark: mark.clone(),
+        });
+        item.mark = mark.clone();
+        let said = &mut item.value.remarks;
+        // A line whose row has come already.
+        if said.iter().any(|remark| remark.id == saying.id) {
+            return;
+        }
+        said.push(Remark {
+            id: saying.id,
+            author: nobody,
+            by: String::new(),
+            role: pupil.map_or(Role::Pupil, |_| Role::Teacher),
+            text: saying.text.clone(),
+            standing: saying.standing,
+            at: 0,
+        });
     }
 
     fn forget_mark(&mut self, id: EntryId, blob: BlobId) {

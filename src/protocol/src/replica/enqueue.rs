@@ -60,7 +60,7 @@ impl Replica {
             Mutation::EntryCreate(entry) => entry.id == id && missing,
             _ => false,
         });
-        let whole = created.is_some() || edit.text.is_some();
+        let whole = created.is_some() || edit.writes();
         let sets = edit.clone();
         for refused in refusals() {
             let Some((_, former)) = refused.standing().filter(|(same, _)| *same == id) else {

@@ -6,7 +6,9 @@
 //! have no gap, so what comes after it goes out under a new identity from 1 on. That is right only once a pull
 //! has told that the server has not taken the line, for then it has taken none of the later ones either.
 
-use domain::carnet::EntryEdit;
+use std::collections::BTreeMap;
+
+use domain::carnet::{Entry, EntryEdit};
 use domain::ids::{ClientId, EntryId};
 use domain::visit::RefusalReason;
 use uuid::Uuid;
@@ -108,7 +110,7 @@ impl Replica {
                 base_rev: former.base_rev.min(envelope.base_rev),
                 ..envelope.clone()
             };
-            if last.text.is_some() && size(&whole) <= LINE_BYTES {
+            if last.writes() && size(&whole) <= LINE_BYTES {
                 return Some((n, whole));
             }
             edit = edit.without(last);
@@ -125,6 +127,7 @@ impl Replica {
                 let edit = EntryEdit {
                     title: Some(entry.title.clone()),
                     text: Some(entry.text.clone()),
+                    parts: written(entry),
                     ..EntryEdit::default()
                 };
                 Some((entry.id, edit))
@@ -132,6 +135,14 @@ impl Replica {
             _ => None,
         })
     }
+}
+
+/// The texts of an entry's parts.
+fn written(entry: &Entry) -> BTreeMap<String, String> {
+    let parts = entry.parts.iter();
+    parts
+        .map(|(key, part)| (key.clone(), part.text.clone()))
+        .collect()
 }
 
 impl Refused {

@@ -98,10 +98,23 @@ impl Tx {
         Ok(found.is_some())
     }
 
-    /// The requests of a person become nobody's: they stay, for a class and a company count on them. Returns which.
+    /// Adds the person who is nobody: one of the académie without a name, a school or a way in, made when it is first needed, whose
+    /// identity is that of the académie.
     ///
-    /// Nobody is a person of the académie without a name, a school or a way in, made when it is first needed, whose identity is that of
-    /// the académie.
+    /// # Errors
+    /// Of the database.
+    pub(super) async fn add_nobody(&mut self, academy: AcademyId) -> Result<(), DbError> {
+        self.query(
+            "INSERT INTO person (id, academy, role, name) VALUES ($1, $1, 'teacher', '')
+             ON CONFLICT DO NOTHING",
+        )
+        .bind(academy.to_string())
+        .run()
+        .await?;
+        Ok(())
+    }
+
+    /// The requests of a person become nobody's: they stay, for a class and a company count on them. Returns which.
     ///
     /// # Errors
     /// Of the database.
@@ -118,13 +131,7 @@ impl Tx {
         if rows.is_empty() {
             return Ok(Vec::new());
         }
-        self.query(
-            "INSERT INTO person (id, academy, role, name) VALUES ($1, $1, 'teacher', '')
-             ON CONFLICT DO NOTHING",
-        )
-        .bind(academy.to_string())
-        .run()
-        .await?;
+        self.add_nobody(academy).await?;
         self.query("UPDATE booking SET teacher = $1 WHERE teacher = $2")
             .bind(academy.to_string())
             .bind(person.to_string())

@@ -10,7 +10,7 @@ use super::query::Value;
 use super::record::Breach;
 
 /// The tables, each after those it refers to.
-const TABLES: [&str; 29] = [
+const TABLES: [&str; 31] = [
     "academy",
     "school",
     "company",
@@ -30,6 +30,8 @@ const TABLES: [&str; 29] = [
     "blob",
     "upload",
     "attachment",
+    "remark",
+    "etape",
     "favourite",
     "slot",
     "booking",

@@ -33,6 +33,7 @@ mod postgres;
 mod privacy;
 mod query;
 pub mod record;
+mod review;
 mod run;
 mod school;
 mod second_factor;

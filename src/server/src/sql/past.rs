@@ -78,13 +78,14 @@ impl Tx {
             .collect()
     }
 
-    /// Takes away a class without pupils and bookings.
+    /// Takes away a class without pupils and bookings, with its étapes: of a class that was closed, nobody is sent any.
     ///
     /// # Errors
     /// Of the database.
     pub async fn drop_class(&mut self, class: ClassId) -> Result<(), DbError> {
         for statement in [
             "DELETE FROM membership WHERE class = $1",
+            "DELETE FROM etape WHERE class = $1",
             "DELETE FROM class WHERE id = $1",
         ] {
             self.query(statement).bind(class.to_string()).run().await?;

@@ -102,6 +102,7 @@ impl Tx {
             "DELETE FROM attachment WHERE person = $1",
             "DELETE FROM blob WHERE person = $1",
             "DELETE FROM upload WHERE person = $1",
+            "DELETE FROM remark WHERE person = $1 OR entry IN (SELECT id FROM entry WHERE person = $1)",
             "DELETE FROM entry WHERE person = $1",
             "DELETE FROM favourite WHERE person = $1",
             "DELETE FROM result WHERE client IN (SELECT id FROM client WHERE person = $1)",

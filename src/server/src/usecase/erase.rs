@@ -113,7 +113,7 @@ pub(super) async fn scrub(app: &App) {
     }
 }
 
-/// Takes an account away, under the lock of the académie. An adult's requests for visits stay, and are nobody's.
+/// Takes an account away, under the lock of the académie. An adult's requests for visits and remarks on pages stay, and are nobody's.
 ///
 /// # Errors
 /// Of the database.
@@ -133,6 +133,8 @@ pub(super) async fn account(
     touched.extend(entries.into_iter().map(Thing::Entry));
     let requests = tx.leave_requests(academy, user).await?;
     touched.extend(requests.into_iter().map(Thing::Booking));
+    let remarks = tx.leave_remarks(academy, user).await?;
+    touched.extend(remarks.into_iter().map(Thing::Entry));
     tx.erase_things_of(user).await?;
     // What the class and its teachers see of it, which names the person a last time, goes before the person does.
     project(tx, academy, &touched).await?;

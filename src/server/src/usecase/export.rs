@@ -3,6 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use domain::ids::UserId;
+use domain::review::Review;
 use domain::role::Role;
 use protocol::privacy::{EXPORT_FORMAT, Export, ExportedFile, ExportedSession, ExportedWork};
 
@@ -44,12 +45,25 @@ pub(super) async fn of(tx: &mut Tx, user: UserId, now: i64) -> Result<Export, Fa
     } else {
         None
     };
+    let entries = tx.entries_of(user).await?;
+    let mut reviews = Vec::new();
+    for entry in &entries {
+        let remarks = tx.remarks(entry.id).await?;
+        if !remarks.is_empty() {
+            reviews.push(Review {
+                entry: entry.id,
+                pupil: user,
+                remarks,
+            });
+        }
+    }
     Ok(Export {
         format: EXPORT_FORMAT,
         made: now,
         person: session::me(tx, user).await?,
         last_seen: person.and_then(|person| person.last_seen),
-        entries: tx.entries_of(user).await?,
+        entries,
+        reviews,
         files: tx.blobs_of(user).await?.into_iter().map(file).collect(),
         favourites: tx.favourites_of(user).await?,
         sessions: opened.into_iter().map(exported).collect(),
@@ -66,6 +80,7 @@ async fn work(tx: &mut Tx, user: UserId) -> Result<ExportedWork, DbError> {
         second_factor: factor.is_some_and(|factor| factor.is_on),
         identities: tx.identities_of(user).await?,
         requests: tx.requests_of(user).await?,
+        remarks: tx.remarks_by(user).await?,
     })
 }
 

@@ -22,6 +22,7 @@ pub mod project;
 pub mod pull;
 pub mod purge;
 pub mod push;
+pub mod review;
 pub mod schools;
 pub mod seats;
 pub mod second_factor;

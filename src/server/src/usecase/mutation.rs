@@ -6,7 +6,7 @@ use domain::visit::RefusalReason;
 use protocol::mutation::Mutation;
 use protocol::wire::Refusal;
 
-use super::{Work, booking, carnet, slot};
+use super::{Work, booking, carnet, review, slot};
 use crate::sql::DbError;
 
 /// Why a line has no effect.
@@ -54,6 +54,10 @@ pub async fn apply(work: &mut Work, origin: Origin, mutation: Mutation) -> Resul
             carnet::attach(work, origin, id, &attachment).await
         }
         Mutation::EntryDetach { id, blob } => carnet::detach(work, origin, id, blob).await,
+        Mutation::RemarkAdd(saying) => review::say(work, &saying).await,
+        Mutation::RemarkRemove { entry, id } => review::unsay(work, entry, id).await,
+        Mutation::EtapeSet { class, etape } => review::set_etape(work, class, &etape).await,
+        Mutation::EtapeReset { class, id } => review::reset_etape(work, class, &id).await,
         Mutation::FavouriteSet { metier, on } => carnet::favourite(work, &metier, on).await,
         Mutation::BookingRequest(request) => booking::request::request(work, &request).await,
         Mutation::BookingCancel { id } => booking::cancel::cancel(work, id).await,

@@ -16,10 +16,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::ids::{AcademyId, BookingId, ClassId, CompanyId, EntryId, SlotId, UserId};
+use domain::review::Review;
 use domain::role::Role;
 use domain::school::Uai;
 use domain::visit::Booking;
-use protocol::row::{Class, ClassDesk, Collection, Favourite, Pupil, Row, RowKey, SharedEntry};
+use protocol::row::{
+    Class, ClassDesk, ClassEtape, Collection, Favourite, Pupil, Row, RowKey, SharedEntry,
+};
 
 use crate::sql::record::{self, FeedLine};
 use crate::sql::{DbError, Tx};
@@ -27,7 +30,7 @@ use crate::sql::{DbError, Tx};
 /// Something that has rows in the feed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Thing {
-    /// An entry, and what the class's teachers see of it.
+    /// An entry, what the class's teachers see of it, and what is said about it.
     Entry(EntryId),
     /// A favourite of a person.
     Favourite(UserId, String),
@@ -37,6 +40,8 @@ pub enum Thing {
     Booking(BookingId),
     /// A class, and its teachers' side.
     Class(ClassId),
+    /// An étape that a class has of its own.
+    Etape(ClassId, String),
     /// A pupil as the teachers see them.
     Pupil(UserId),
     /// A school.
@@ -59,6 +64,7 @@ impl Thing {
             Self::Slot(_)
             | Self::Booking(_)
             | Self::Class(_)
+            | Self::Etape(..)
             | Self::School(_)
             | Self::Company(_) => false,
         }
@@ -133,6 +139,7 @@ fn keys(thing: &Thing) -> Vec<RowKey> {
         Thing::Entry(id) => vec![
             RowKey::entry(*id),
             key(Collection::SharedEntry, id.to_string()),
+            RowKey::review(*id),
         ],
         Thing::Favourite(_, metier) => vec![RowKey::favourite(metier)],
         Thing::Slot(id) => vec![RowKey::slot(*id)],
@@ -141,6 +148,7 @@ fn keys(thing: &Thing) -> Vec<RowKey> {
             key(Collection::Class, id.to_string()),
             key(Collection::ClassDesk, id.to_string()),
         ],
+        Thing::Etape(class, id) => vec![RowKey::etape(*class, id)],
         Thing::Pupil(id) => vec![key(Collection::Pupil, id.to_string())],
         Thing::School(uai) => vec![key(Collection::School, uai.to_string())],
         Thing::Company(id) => vec![key(Collection::Company, id.to_string())],
@@ -161,6 +169,7 @@ async fn rows(tx: &mut Tx, academy: AcademyId, thing: &Thing) -> Result<Vec<Plac
         Thing::Slot(id) => place(tx.slot(academy, *id).await?, everyone, Row::Slot),
         Thing::Booking(id) => booking_rows(tx, academy, *id).await?,
         Thing::Class(id) => class_rows(tx, academy, *id).await?,
+        Thing::Etape(class, id) => etape_rows(tx, academy, *class, id).await?,
         Thing::Pupil(id) => pupil_rows(tx, academy, *id).await?,
         Thing::School(uai) => place(tx.school(academy, uai).await?, everyone, Row::School),
         Thing::Company(id) => place(tx.company(academy, *id).await?, everyone, Row::Company),
@@ -180,6 +189,14 @@ async fn entry_rows(tx: &mut Tx, id: EntryId) -> Result<Vec<Placed>, DbError> {
         return Ok(Vec::new());
     };
     let mut rows = Vec::new();
+    let remarks = tx.remarks(id).await?;
+    let review = (!remarks.is_empty()).then(|| {
+        Row::Review(Review {
+            entry: id,
+            pupil: author,
+            remarks,
+        })
+    });
     if entry.shared && !entry.deleted {
         // A class that was closed has no teachers any more to whom a page is shown.
         for class in current(tx.classes_of(author).await?) {
@@ -187,9 +204,12 @@ async fn entry_rows(tx: &mut Tx, id: EntryId) -> Result<Vec<Placed>, DbError> {
                 author,
                 entry: entry.clone(),
             });
-            rows.push((format!("desk:{}", class.id), row));
+            let desk = format!("desk:{}", class.id);
+            rows.extend(review.clone().map(|review| (desk.clone(), review)));
+            rows.push((desk, row));
         }
     }
+    rows.extend(review.map(|review| (user_scope(author), review)));
     rows.push((user_scope(author), Row::Entry(entry)));
     Ok(rows)
 }
@@ -255,6 +275,23 @@ async fn class_rows(tx: &mut Tx, academy: AcademyId, id: ClassId) -> Result<Vec<
         rows.push((format!("desk:{id}"), desk));
     }
     Ok(rows)
+}
+
+async fn etape_rows(
+    tx: &mut Tx,
+    academy: AcademyId,
+    class: ClassId,
+    id: &str,
+) -> Result<Vec<Placed>, DbError> {
+    let known = tx.class(academy, class).await?;
+    let (Some(_), Some(etape)) = (
+        known.filter(record::Class::is_current),
+        tx.etape(class, id).await?,
+    ) else {
+        return Ok(Vec::new());
+    };
+    let row = Row::Etape(ClassEtape { class, etape });
+    Ok(vec![(format!("class:{class}"), row)])
 }
 
 fn current(classes: Vec<record::Class>) -> impl Iterator<Item = record::Class> {

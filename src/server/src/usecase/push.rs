@@ -257,7 +257,11 @@ async fn fresh(
     if let Some((name, subject)) = line_of {
         let done = outcome == Outcome::Done;
         // A pupil's own pages are nobody else's affair.
-        let own = matches!(subject.of, Collection::Entry | Collection::Favourite);
+        let own = match subject.of {
+            Collection::Entry | Collection::Favourite => true,
+            Collection::Review => work.actor.role == Role::Pupil,
+            _ => false,
+        };
         if !(own && done) {
             let of = if own { String::new() } else { subject.id };
             work.note(What::Line(name, done), of).await?;

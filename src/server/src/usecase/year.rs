@@ -49,6 +49,9 @@ pub async fn close(app: &App, token: &Token, class: ClassId) -> Result<Closed, F
     let name = past_name(&mut work, &class).await?;
     work.tx.close_class(class.id, &name, erase_at).await?;
     work.touch(Thing::Class(class.id));
+    for etape in work.tx.etape_ids(class.id).await? {
+        work.touch(Thing::Etape(class.id, etape));
+    }
     for pupil in work.tx.pupils_of(class.id).await? {
         for thing in unshare(&mut work.tx, pupil.user).await? {
             work.touch(thing);

@@ -18,6 +18,7 @@ use super::skills::skills;
 use super::texts;
 use crate::pages::guided::{self, Form};
 use crate::pages::photos::provide_album;
+use crate::pages::review::Thread;
 use crate::state::session::use_session;
 use crate::state::typed::Piece;
 use crate::texts::labels::Label;
@@ -78,6 +79,7 @@ pub fn Editor(
             <Day draft day=entry.date.to_string() />
         </form>
         {actions(draft)}
+        <Thread entry=id />
     }
     .into_any()
 }

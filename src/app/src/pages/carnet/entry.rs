@@ -48,7 +48,7 @@ pub fn EntryPage() -> impl IntoView {
     }
 }
 
-/// `/carnet/nouveau?type=…&metier=…&visite=…&etape=…`: makes the page, then opens it; without a type, asks.
+/// `/carnet/nouveau?type=…&metier=…&visite=…&etape=…&guide=…`: makes the page, then opens it; without a type, asks.
 #[component]
 pub fn NewEntry() -> impl IntoView {
     let wanted = address::asked(|query| kind_of(&query.get("type")));
@@ -75,6 +75,7 @@ fn Making(kind: EntryKind) -> impl IntoView {
     let mut entry = Entry::new(EntryId(fresh()), kind, today());
     entry.visit = get("visite").and_then(|id| id.parse::<SlotId>().ok());
     entry.etape = get("etape");
+    entry.guide = get("guide");
     if let Some(metier) = get("metier") {
         let list = catalogue.list_untracked();
         let row = list.as_ref().and_then(|list| list.find(&metier));

@@ -21,6 +21,7 @@ pub use book::Book;
 pub use draft::{Draft, state};
 pub use editor::actions;
 pub use entry::{EntryPage, NewEntry};
+pub use kinds::kind_key;
 pub use list::{Carnet, holds, names, skills_line, title};
 pub use siblings::siblings;
 pub use travel::CarnetFile;

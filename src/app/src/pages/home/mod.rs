@@ -5,7 +5,7 @@ mod staff;
 mod texts;
 mod visitor;
 
-pub use pupil::{counted, wall};
+pub use pupil::{class_visits, counted, counts, etape_hue, steps, tag, wall};
 
 use domain::role::Role;
 use leptos::prelude::*;

@@ -3,7 +3,6 @@
 use domain::carnet::Entry;
 use domain::metier::GrandDomaine;
 use domain::parcours::{Counts, Etape, EtapeState, progress};
-use domain::school::Level;
 use domain::visit::{BookingState, Slot};
 use leptos::prelude::*;
 use protocol::overlay::View;
@@ -17,6 +16,7 @@ use super::texts;
 use crate::live::live_option;
 use crate::pages::explore::{hue, keeping, metier_card};
 use crate::pages::leaving::leaving;
+use crate::pages::parcours::{etape_href, own_path};
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::clock::{now, today};
 use crate::state::session::Session;
@@ -30,9 +30,9 @@ const RECENT: usize = 4;
 pub fn pupil_home(session: Session, me: &Me) -> AnyView {
     let catalogue = use_catalogue();
     let class = me.classes.first();
-    let level = class.map_or(Level::Cinquieme, |class| class.level);
     let eyebrow = texts::eyebrow(class.map_or("", |class| &class.name), &me.name);
     let counts = Memo::new(move |_| session.view().with(|view| counts(view, catalogue)));
+    let path = own_path(session);
     let title = move || {
         let fresh = session
             .view()
@@ -46,13 +46,14 @@ pub fn pupil_home(session: Session, me: &Me) -> AnyView {
     };
     let steps = move || {
         let visits = session.view().with(|view| class_visits(view));
-        counts.with(|counts| steps(level, counts, &visits))
+        path.with(|path| counts.with(|counts| steps(path, counts, &visits)))
     };
     view! {
         <PageTitle text=Signal::derive(title) eyebrow=eyebrow />
         {leaving(session)}
         <PathOfSteps label=texts::PATH.to_owned() steps=Signal::derive(steps) />
-        {move || counts.with(|counts| next(level, counts))}
+        <p class="no-print"><a href="/parcours">{texts::WHOLE_PATH}</a></p>
+        {move || path.with(|path| counts.with(|counts| next(path, counts)))}
         {move || visit_card(session)}
         <div class="split">
             <section class="section">
@@ -67,7 +68,8 @@ pub fn pupil_home(session: Session, me: &Me) -> AnyView {
     .into_any()
 }
 
-fn counts(view: &View, catalogue: Catalogue) -> Counts {
+/// What a pupil's own carnet holds, counted.
+pub fn counts(view: &View, catalogue: Catalogue) -> Counts {
     let entries = view.entries.values().map(|item| &item.value);
     let favourites = view.favourites.keys().map(String::as_str);
     counted(catalogue, entries, favourites)
@@ -91,7 +93,7 @@ pub fn counted<'a>(
 }
 
 /// The visits of the pupil's class that hold places, in order.
-fn class_visits(view: &View) -> Vec<Slot> {
+pub fn class_visits(view: &View) -> Vec<Slot> {
     let booked = view
         .bookings
         .values()
@@ -106,8 +108,8 @@ fn class_visits(view: &View) -> Vec<Slot> {
 }
 
 /// The étapes, and the class's visits at the place where they come in the school year.
-fn steps(level: Level, counts: &Counts, visits: &[Slot]) -> Vec<Step> {
-    let mut steps: Vec<(u8, Step)> = progress(level, counts)
+pub fn steps(path: &[Etape], counts: &Counts, visits: &[Slot]) -> Vec<Step> {
+    let mut steps: Vec<(u8, Step)> = progress(path, counts)
         .into_iter()
         .map(|(etape, state)| (school_month(etape.mois), step(etape, state)))
         .collect();
@@ -143,19 +145,19 @@ fn school_month(month: u8) -> u8 {
 
 fn step(etape: &Etape, state: EtapeState) -> Step {
     Step {
-        label: etape.titre.into(),
+        label: etape.titre.clone().into_owned(),
         state: match state {
             EtapeState::Done => StepState::Done,
             EtapeState::Now => StepState::Now,
             EtapeState::Todo => StepState::Todo,
         },
-        href: Some(etape.lien.into()),
+        href: Some(etape_href(etape)),
     }
 }
 
 /// The card of the next étape.
-fn next(level: Level, counts: &Counts) -> AnyView {
-    let path = progress(level, counts);
+fn next(path: &[Etape], counts: &Counts) -> AnyView {
+    let path = progress(path, counts);
     let Some((at, (etape, _))) = path
         .iter()
         .enumerate()
@@ -174,26 +176,40 @@ fn next(level: Level, counts: &Counts) -> AnyView {
         .into_any();
     };
     let number = at + 1;
-    let tag = if etape.temps_fort {
-        texts::temps_fort(number)
+    let (hue, seed) = (etape_hue(number), seed_of(&etape.id));
+    let title = if etape.invitation.is_empty() {
+        etape.titre.clone()
     } else {
-        texts::etape(number, etape.minutes)
+        etape.invitation.clone()
     };
-    let hue = Hue::of(char::from(b'A' + (number % 14) as u8));
     view! {
         <div class="card hero">
             <div class="hero-body">
-                <p class="chip chip-now">{tag}</p>
-                <h2>{etape.invitation}</h2>
-                <p class="lead">{etape.consigne}</p>
-                <LinkButton href=etape.lien.to_owned() kind=ButtonKind::Primary icon=icons::ARROW_RIGHT>
+                <p class="chip chip-now">{tag(number, etape)}</p>
+                <h2>{title}</h2>
+                <p class="lead">{etape.consigne.clone()}</p>
+                <LinkButton href=etape_href(etape) kind=ButtonKind::Primary icon=icons::ARROW_RIGHT>
                     {texts::CONTINUE}
                 </LinkButton>
             </div>
-            <Illustration seed=seed_of(etape.id) hue cols=8 rows=4 />
+            <Illustration seed hue cols=8 rows=4 />
         </div>
     }
     .into_any()
+}
+
+/// Number of an étape, and how long it takes or that it is a temps fort.
+pub fn tag(number: usize, etape: &Etape) -> String {
+    if etape.temps_fort {
+        texts::temps_fort(number)
+    } else {
+        texts::etape(number, etape.minutes)
+    }
+}
+
+/// The hue of an étape's picture.
+pub fn etape_hue(number: usize) -> Hue {
+    Hue::of(char::from(b'A' + (number % 14) as u8))
 }
 
 fn visit_card(session: Session) -> Option<AnyView> {

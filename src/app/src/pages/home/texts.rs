@@ -6,6 +6,8 @@ pub const BACK_AGAIN: &str = "Salut\u{a0}! On reprend là où tu étais\u{a0}?";
 pub const FIRST_TIME: &str = "Bienvenue\u{a0}! Par quoi commences-tu\u{a0}?";
 /// Name of the path.
 pub const PATH: &str = "Les étapes de ton parcours";
+/// To the page of the whole path.
+pub const WHOLE_PATH: &str = "Voir tout mon parcours";
 /// Opens the étape.
 pub const CONTINUE: &str = "Continuer mon étape";
 /// All étapes are done.

@@ -114,6 +114,13 @@ pub fn item(item: Item) -> Words {
             "Pages du carnet que l’élève a choisi de montrer",
             ("Tes pages montrées", "Seulement celles que tu choisis."),
         ),
+        Item::Remarks => (
+            "Commentaires sur les pages montrées\u{a0}: rendu, à reprendre, validé, et par qui",
+            (
+                "Ce qui se dit de tes pages",
+                "Tes mots et ceux de tes professeurs sur les pages que tu montres.",
+            ),
+        ),
         Item::Favourites => (
             "Fiches marquées",
             ("Tes favoris", "Les métiers que tu as marqués."),

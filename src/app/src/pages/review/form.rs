@@ -1,0 +1,165 @@
+//! The place to answer: words, and where the work stands from then on.
+
+use domain::carnet::EntryEdit;
+use domain::ids::{EntryId, RemarkId};
+use domain::review::{REMARK_MAX, Saying, Standing};
+use leptos::prelude::*;
+use protocol::mutation::Mutation;
+use ui::{Button, ButtonKind, TextArea, icons, use_toasts};
+
+use super::{Stands, is_pupil, stands, texts};
+use crate::live::live;
+use crate::state::clock::fresh;
+use crate::state::kept::Kept;
+use crate::state::session::{Session, use_session};
+
+/// What is being written about one page.
+#[derive(Clone, Copy)]
+struct Writing {
+    session: Session,
+    entry: EntryId,
+    text: RwSignal<String>,
+    kept: Kept,
+}
+
+impl Writing {
+    fn is_long(self) -> bool {
+        self.text.with(|text| text.chars().count() > REMARK_MAX)
+    }
+
+    /// Says it; words that say nothing go only with a standing.
+    fn say(self, standing: Option<Standing>) -> bool {
+        let text = self.text.get_untracked().trim().to_owned();
+        if untrack(|| self.is_long()) || (text.is_empty() && standing.is_none()) {
+            return false;
+        }
+        if standing == Some(Standing::Rendue) {
+            self.show();
+        }
+        let saying = Saying {
+            id: RemarkId(fresh()),
+            entry: self.entry,
+            text,
+            standing,
+        };
+        self.session.mutate(Mutation::RemarkAdd(saying), 0);
+        self.kept.forget();
+        self.text.set(String::new());
+        true
+    }
+
+    /// What is handed in is shown.
+    fn show(self) {
+        let hidden = self.session.view().with_untracked(|view| {
+            let item = view.entries.get(&self.entry)?;
+            (!item.value.shared).then_some(item.value.rev)
+        });
+        if let Some(base) = hidden {
+            let edit = EntryEdit {
+                shared: Some(true),
+                ..EntryEdit::default()
+            };
+            let id = self.entry;
+            self.session.mutate(Mutation::EntryEdit { id, edit }, base);
+        }
+    }
+}
+
+/// Words and buttons, by role.
+#[component]
+pub fn Answer(
+    /// About which page.
+    entry: EntryId,
+) -> impl IntoView {
+    let session = use_session();
+    let toasts = use_toasts();
+    let text = RwSignal::new(String::new());
+    let name = ["remark/", &entry.to_string()].concat();
+    let writing = Writing {
+        session,
+        entry,
+        text,
+        kept: Kept::new(session, name, vec![text]),
+    };
+    let long = Signal::derive(move || writing.is_long().then(|| texts::too_long(REMARK_MAX)));
+    let say = Callback::new(move |(standing, told): (Option<Standing>, &'static str)| {
+        if writing.say(standing) {
+            toasts.show(told);
+        }
+    });
+    let pupil = is_pupil(session);
+    let buttons = move || {
+        if pupil {
+            pupil_buttons(writing, say)
+        } else {
+            teacher_buttons(say)
+        }
+    };
+    let (label, hint) = if pupil {
+        (texts::LABEL_PUPIL, texts::HINT_PUPIL)
+    } else {
+        (texts::LABEL_TEACHER, texts::HINT_TEACHER)
+    };
+    view! {
+        <form class="stack no-print" on:submit=|event: web_sys::SubmitEvent| event.prevent_default()>
+            <TextArea label=label.to_owned() value=text name="mot" hint=hint.to_owned() error=long />
+            {live(buttons)}
+        </form>
+    }
+    .into_any()
+}
+
+type Say = Callback<(Option<Standing>, &'static str)>;
+
+fn word(say: Say, pupil: bool) -> AnyView {
+    let told = texts::sent(pupil);
+    view! {
+        <Button icon=icons::MESSAGE on_press=move |()| say.run((None, told))>{texts::SAY}</Button>
+    }
+    .into_any()
+}
+
+fn pupil_buttons(writing: Writing, say: Say) -> AnyView {
+    let entry = writing.entry;
+    let stands = writing.session.view().with(|view| {
+        let item = view.entries.get(&entry)?;
+        Some(stands(view, &item.value))
+    });
+    let words = match stands {
+        Some(Stands::Said(Standing::Rendue | Standing::Validee)) => None,
+        Some(Stands::Said(Standing::AReprendre)) => Some(texts::HAND_IN_AGAIN),
+        _ => Some(texts::HAND_IN),
+    };
+    let shown = stands.is_some_and(|stands| stands != Stands::Private);
+    let hand_in = words.map(|words| {
+        view! {
+            <Button
+                kind=ButtonKind::Primary
+                icon=icons::SEND
+                on_press=move |()| say.run((Some(Standing::Rendue), texts::HANDED))
+            >
+                {words}
+            </Button>
+        }
+    });
+    view! { <p class="actions">{hand_in}{shown.then(|| word(say, true))}</p> }.into_any()
+}
+
+fn teacher_buttons(say: Say) -> AnyView {
+    view! {
+        <p class="actions">
+            <Button
+                kind=ButtonKind::Primary
+                icon=icons::CHECK
+                on_press=move |()| say.run((Some(Standing::Validee), texts::DID_VALIDATE))
+            >
+                {texts::VALIDATE}
+            </Button>
+            <Button icon=icons::UNDO on_press=move |()| say.run((Some(Standing::AReprendre), texts::DID_GIVE_BACK))>
+                {texts::GIVE_BACK}
+            </Button>
+            {word(say, false)}
+        </p>
+    }
+    .into_any()
+}
