@@ -1,6 +1,6 @@
 //! What a carnet still lacks of a file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::attachment::{ATTACHMENTS_MAX, Attachment, BlobId};
 use domain::carnet::Entry;
@@ -76,9 +76,10 @@ pub fn plan(carnet: &Carnet, user: UserId, view: &View) -> Plan {
             .map(|(id, bytes)| (*id, BlobId(Sha256::digest(bytes).into())))
             .collect(),
     };
-    // Under which identity a page is here, or will be.
+    let coming: BTreeSet<_> = carnet.entries.iter().map(|entry| entry.id).collect();
+    // Under which identity a page is here, or will be; one that does not come keeps its own.
     let here = |born: EntryId| {
-        let own = view.entries.contains_key(&born);
+        let own = view.entries.contains_key(&born) || !coming.contains(&born);
         if own { born } else { kept_as(user, born) }
     };
     for entry in &carnet.entries {

@@ -39,10 +39,12 @@ pub fn Editor(
         return ().into_any();
     };
     let template = guided::of(&entry);
-    let parts = template.map_or(&[][..], |template| template.parts);
+    let asked = guided::asked(session, &entry);
+    let is_guided = template.is_some() || !asked.is_empty();
     let pieces: Vec<Piece> = [Piece::Title, Piece::Text]
         .into_iter()
-        .chain(parts.iter().map(|part| Piece::Part(part.key)))
+        .chain(template.into_iter().flat_map(guided::pieces))
+        .chain(asked.iter().map(|(key, _)| Piece::Part(key)))
         .collect();
     let draft = Draft::open(session, &entry, &pieces);
     provide_album();
@@ -63,12 +65,13 @@ pub fn Editor(
             />
             {own.map(|href| view! { <p class="no-print"><LinkButton href=href.to_owned()>{texts::OWN_PAGE}</LinkButton></p> })}
             {template.map(|template| guided::parts(draft, template))}
+            {guided::questions(draft, &asked)}
             <TextArea
-                label=if template.is_some() { texts::FIELD_MORE } else { texts::FIELD_TEXT }.to_owned()
+                label=if is_guided { texts::FIELD_MORE } else { texts::FIELD_TEXT }.to_owned()
                 value=draft.value(Piece::Text)
                 name="texte"
-                hint=if template.is_some() { texts::MORE } else { texts::prompt(kind) }.to_owned()
-                optional=template.is_some()
+                hint=if is_guided { texts::MORE } else { texts::prompt(kind) }.to_owned()
+                optional=is_guided
                 error=draft.long(Piece::Text)
             />
             {siblings(draft, Piece::Text, Form::Lines)}

@@ -7,6 +7,7 @@
 //! | piece | what for |
 //! | --- | --- |
 //! | [`parts`] | the questions with their fields, over a draft that was opened with [`pieces`] |
+//! | [`asked`], [`questions`] | what the teacher asks in the étape of a page, beside its template |
 //! | [`read`], [`shown`] | what was answered, where it is only read |
 //! | [`begin`], [`latest`], [`all_of`] | makes and finds pages of a template |
 //! | [`own_page`] | the newest page of a template under an address of its own |
@@ -14,6 +15,7 @@
 mod page;
 mod parts;
 mod read;
+mod teacher;
 pub mod texts;
 
 use domain::carnet::{Entry, EntryKind};
@@ -24,6 +26,7 @@ use protocol::overlay::View;
 pub use page::{Around, found, own_page};
 pub use parts::{parts, ticked, ticked_with};
 pub use read::{read, said, shown};
+pub use teacher::{Question, asked, questions};
 
 use crate::state::clock::{fresh, today};
 use crate::state::session::Session;
@@ -77,12 +80,18 @@ pub enum Form {
 }
 
 /// All templates.
-pub const ALL: [&Template; 5] = [
+pub static ALL: [&Template; 11] = [
     &texts::SYNTHESE,
     &texts::LETTRE,
     &texts::CV,
     &texts::APPEL,
     &texts::DEMANDE,
+    &texts::INTERVIEW,
+    &texts::VISITE,
+    &texts::FORUM,
+    &texts::STAGE,
+    &texts::PROJET,
+    &texts::LECTURE,
 ];
 
 /// The template of a page; none for one that is not guided, or by a template that this version does not know.
@@ -91,10 +100,9 @@ pub fn of(entry: &Entry) -> Option<&'static Template> {
     ALL.into_iter().find(|known| known.key == guide)
 }
 
-/// What a draft of a page of this template is opened with: its title and all that is asked.
-pub fn pieces(template: &'static Template) -> Vec<Piece> {
-    let parts = template.parts.iter().map(|part| Piece::Part(part.key));
-    [Piece::Title].into_iter().chain(parts).collect()
+/// What a draft of a page of this template is opened with, beside its title and text.
+pub fn pieces(template: &'static Template) -> impl Iterator<Item = Piece> {
+    template.parts.iter().map(|part| Piece::Part(part.key))
 }
 
 /// The pages of a template that are not in the bin, the newest first.

@@ -78,7 +78,8 @@ fn written(session: Session, around: &'static Around, id: EntryId) -> AnyView {
         return ().into_any();
     };
     let template = around.template;
-    let draft = Draft::open(session, &entry, &pieces(template));
+    let pieces: Vec<_> = pieces(template).collect();
+    let draft = Draft::open(session, &entry, &pieces);
     view! {
         <div class="page-head">
             <PageTitle text=template.title.to_owned() />

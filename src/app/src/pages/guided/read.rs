@@ -3,13 +3,13 @@
 use domain::carnet::Entry;
 use leptos::prelude::*;
 
-use super::{Asked, Form, of, texts};
+use super::{Asked, Form, of, teacher, texts};
 
 /// The question of a part, by its key; the key itself where this version does not know it.
 fn label(entry: &Entry, key: &str) -> String {
     match asked(entry, key) {
         Some(part) => part.question.to_owned(),
-        None => key.to_owned(),
+        None => teacher::label(key).unwrap_or_else(|| key.to_owned()),
     }
 }
 
