@@ -165,7 +165,8 @@ proptest! {
     #[test]
     fn a_carnet_that_goes_elsewhere_and_comes_back_is_whole_and_twice_is_once(carnet in carnets()) {
         let mut elsewhere = View::default();
-        carry_out(&mut elsewhere, &plan(&carnet, THERE, &elsewhere).steps);
+        let steps = plan(&carnet, THERE, &elsewhere).steps;
+        carry_out(&mut elsewhere, &steps);
         prop_assert_eq!(taken(&elsewhere, THERE), unshown(&carnet));
         prop_assert!(plan(&carnet, THERE, &elsewhere).is_done());
 
@@ -300,7 +301,8 @@ fn one_s_own_page_is_found_and_its_photo_under_either_name() {
     assert!(same.is_done());
     assert_eq!(same.there, 1);
     let mut elsewhere = View::default();
-    carry_out(&mut elsewhere, &plan(&carnet, THERE, &elsewhere).steps);
+    let steps = plan(&carnet, THERE, &elsewhere).steps;
+    carry_out(&mut elsewhere, &steps);
     let photo = &elsewhere.entries.values().next().unwrap().value.attachments[0];
     assert_eq!(
         photo.blob,
@@ -315,7 +317,8 @@ fn a_page_comes_into_the_bin_it_was_in_and_one_that_was_binned_here_stays_there(
     let mut carnet = with_photo();
     carnet.entries[0].deleted = true;
     let mut view = View::default();
-    carry_out(&mut view, &plan(&carnet, THERE, &view).steps);
+    let steps = plan(&carnet, THERE, &view).steps;
+    carry_out(&mut view, &steps);
     assert!(view.entries.values().all(|item| item.value.deleted));
     carnet.entries[0].deleted = false;
     view.entries

@@ -26,7 +26,7 @@ use protocol::overlay::View;
 pub use page::{Around, found, own_page};
 pub use parts::{parts, ticked, ticked_with};
 pub use read::{read, said, shown};
-pub use teacher::{Question, asked, questions};
+pub use teacher::{asked, questions};
 
 use crate::state::clock::{fresh, today};
 use crate::state::session::Session;

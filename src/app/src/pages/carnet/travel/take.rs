@@ -125,11 +125,12 @@ fn told(progress: Progress) -> Option<AnyView> {
 /// The links, and what is not in the files.
 fn ready(taken: &Taken) -> AnyView {
     let name = texts::file_name(today());
+    let missing = taken.missing;
     view! {
         <div class="stack">
             <p>{texts::ready(taken.pages, taken.photos)}</p>
-            {(taken.missing > 0).then(|| view! {
-                <Note kind=NoteKind::Warning><p>{texts::missing(taken.missing)}</p></Note>
+            {(missing > 0).then(|| view! {
+                <Note kind=NoteKind::Warning><p>{texts::missing(missing)}</p></Note>
             })}
             <p class="actions">
                 {download(Kind::Page, &name, &taken.page, texts::READABLE)}
