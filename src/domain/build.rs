@@ -1,4 +1,4 @@
-//! Turns the default étapes (`data/parcours/*.toml`) into constants, so that the browser carries no TOML
+//! Turns the default étapes (`data/parcours/*.toml`) and the skills (`data/competences.toml`) into constants, so that the browser carries no TOML
 //! reader and a mistake in the data stops the build.
 
 use std::fmt::Write as _;
@@ -64,8 +64,47 @@ enum Compte {
     PagesEtape,
 }
 
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Competences {
+    competence: Vec<Competence>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Competence {
+    cle: String,
+    champ: String,
+    titre: String,
+}
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    println!("cargo::rerun-if-changed=data/parcours");
+    println!("cargo::rerun-if-changed=data");
+    competences()?;
+    parcours()
+}
+
+fn competences() -> Result<(), Box<dyn std::error::Error>> {
+    let path = "data/competences.toml";
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
+    let read: Competences = toml::from_str(&text).map_err(|error| format!("{path}: {error}"))?;
+    let mut code = String::from("static COMPETENCES: &[Competence] = &[\n");
+    for Competence { cle, champ, titre } in read.competence {
+        writeln!(
+            code,
+            "Competence {{ cle: {cle:?}, champ: {champ:?}, titre: {titre:?} }},"
+        )?;
+    }
+    code.push_str("];\n");
+    write("competences.rs", code)
+}
+
+fn write(name: &str, code: String) -> Result<(), Box<dyn std::error::Error>> {
+    let out = std::env::var("OUT_DIR")?;
+    Ok(std::fs::write(Path::new(&out).join(name), code)?)
+}
+
+fn parcours() -> Result<(), Box<dyn std::error::Error>> {
     let mut code = String::new();
     for (name, file) in [
         ("CINQUIEME", "5e"),
@@ -99,7 +138,5 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         writeln!(code, "];")?;
     }
-    let out = std::env::var("OUT_DIR")?;
-    std::fs::write(Path::new(&out).join("etapes.rs"), code)?;
-    Ok(())
+    write("etapes.rs", code)
 }

@@ -35,6 +35,7 @@ mod restored;
 mod review;
 mod rights;
 mod scopes;
+mod seance;
 mod session;
 mod shared;
 mod slots;

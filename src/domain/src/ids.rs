@@ -44,6 +44,8 @@ ids! {
     EntryId,
     /// A remark about an entry.
     RemarkId,
+    /// A lesson that a teacher prepared.
+    SeanceId,
     /// One local database (profile × device × generation), the author of a queue of mutations.
     ClientId,
 }

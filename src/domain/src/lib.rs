@@ -6,6 +6,7 @@
 pub mod attachment;
 pub mod carnet;
 pub mod code;
+pub mod competence;
 pub mod ids;
 pub mod metier;
 pub mod parcours;
@@ -14,4 +15,5 @@ pub mod register;
 pub mod review;
 pub mod role;
 pub mod school;
+pub mod seance;
 pub mod visit;

@@ -30,6 +30,8 @@ pub enum Item {
     Shared,
     /// What the pupil and the teachers say about them, and where the work stands.
     Remarks,
+    /// The lessons for which a pupil's device was ready.
+    Ready,
     /// The sheets marked.
     Favourites,
     /// What became of each change that a device sent.

@@ -13,4 +13,5 @@ pub mod replica;
 pub mod row;
 pub mod session;
 pub mod trail;
+pub mod travel;
 pub mod wire;

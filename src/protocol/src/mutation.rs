@@ -2,9 +2,12 @@
 
 use domain::attachment::{Attachment, BlobId};
 use domain::carnet::{Entry, EntryEdit};
-use domain::ids::{BookingId, ClassId, ClientId, CompanyId, EntryId, RemarkId, SlotId, UserId};
+use domain::ids::{
+    BookingId, ClassId, ClientId, CompanyId, EntryId, RemarkId, SeanceId, SlotId, UserId,
+};
 use domain::parcours::Etape;
 use domain::review::Saying;
+use domain::seance::Seance;
 use domain::visit::{Notice, Request, SlotDraft};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -16,7 +19,7 @@ use crate::row::RowKey;
 /// 2: entries have attachments (`entry.attach`, `entry.detach`). An older server would take the line for a wrong one; so it
 /// is told that the client is newer, and gets the queue once it is brought up.
 /// 3: entries have parts and skills, pages are talked about (`remark.add`, `remark.remove`), a class has étapes of its own
-/// (`etape.set`, `etape.reset`).
+/// (`etape.set`, `etape.reset`) and lessons (`seance.set`, `seance.ready`).
 pub const SCHEMA: u16 = 3;
 
 /// One thing a person wants changed.
@@ -86,6 +89,20 @@ pub enum Mutation {
         class: ClassId,
         /// Which étape.
         id: String,
+    },
+    /// A lesson of a class, whole: a new one, or in the place of the one that has its identity.
+    #[serde(rename = "seance.set")]
+    SeanceSet {
+        /// The class.
+        class: ClassId,
+        /// The lesson.
+        seance: Seance,
+    },
+    /// A pupil's device has all that a lesson needs; twice is once.
+    #[serde(rename = "seance.ready")]
+    SeanceReady {
+        /// Which lesson.
+        id: SeanceId,
     },
     /// A sheet marked or unmarked as favourite.
     #[serde(rename = "favourite.set")]
@@ -164,6 +181,8 @@ impl Mutation {
             Self::RemarkRemove { .. } => "remark.remove",
             Self::EtapeSet { .. } => "etape.set",
             Self::EtapeReset { .. } => "etape.reset",
+            Self::SeanceSet { .. } => "seance.set",
+            Self::SeanceReady { .. } => "seance.ready",
             Self::FavouriteSet { .. } => "favourite.set",
             Self::BookingRequest(_) => "booking.request",
             Self::BookingCancel { .. } => "booking.cancel",
@@ -188,6 +207,8 @@ impl Mutation {
             }
             Self::EtapeSet { class, etape } => RowKey::etape(*class, &etape.id),
             Self::EtapeReset { class, id } => RowKey::etape(*class, id),
+            Self::SeanceSet { seance, .. } => RowKey::seance(seance.id),
+            Self::SeanceReady { id } => RowKey::ready(*id),
             Self::FavouriteSet { metier, .. } => RowKey::favourite(metier),
             Self::BookingRequest(request) => RowKey::booking(request.id),
             Self::BookingCancel { id }

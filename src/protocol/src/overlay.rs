@@ -3,14 +3,15 @@
 
 mod replay;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::attachment::BlobId;
 use domain::carnet::Entry;
-use domain::ids::{BookingId, ClassId, CompanyId, EntryId, SlotId, UserId};
+use domain::ids::{BookingId, ClassId, CompanyId, EntryId, SeanceId, SlotId, UserId};
 use domain::parcours::Etape;
 use domain::review::Review;
 use domain::school::Uai;
+use domain::seance::Seance;
 use domain::visit::{Booking, BookingState, Request, Slot};
 
 use crate::mutation::Mutation;
@@ -112,6 +113,12 @@ pub struct View {
     pub reviews: BTreeMap<EntryId, Item<Review>>,
     /// Étapes that classes have of their own.
     pub etapes: BTreeMap<(ClassId, String), Item<Etape>>,
+    /// Lessons, each with its class.
+    pub seances: BTreeMap<SeanceId, (ClassId, Item<Seance>)>,
+    /// Pupils who are ready for lessons: oneself, and those of one’s classes.
+    pub ready_for: BTreeSet<(SeanceId, UserId)>,
+    /// Lessons for which oneself said to be ready and that the server has not answered.
+    pub told_ready: BTreeSet<SeanceId>,
     /// Schools.
     pub schools: BTreeMap<Uai, School>,
     /// Companies.
@@ -186,6 +193,13 @@ impl View {
             }
             Row::Review(review) => {
                 self.reviews.insert(review.entry, accepted(review));
+            }
+            Row::Seance(own) => {
+                let id = own.seance.id;
+                self.seances.insert(id, (own.class, accepted(own.seance)));
+            }
+            Row::Ready(ready) => {
+                self.ready_for.insert((ready.seance, ready.user));
             }
             Row::Etape(own) => {
                 let key = (own.class, own.etape.id.clone().into_owned());

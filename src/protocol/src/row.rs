@@ -2,10 +2,11 @@
 
 use domain::carnet::Entry;
 use domain::code::ClassCode;
-use domain::ids::{BookingId, ClassId, CompanyId, EntryId, SlotId, UserId};
+use domain::ids::{BookingId, ClassId, CompanyId, EntryId, SeanceId, SlotId, UserId};
 use domain::parcours::Etape;
 use domain::review::Review;
 use domain::school::{Coordinates, Level, Uai, ZoneEp};
+use domain::seance::Seance;
 use domain::visit::{Booking, Slot};
 use serde::{Deserialize, Serialize};
 
@@ -83,6 +84,26 @@ pub struct ClassEtape {
     pub etape: Etape,
 }
 
+/// A lesson of a class.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ClassSeance {
+    /// The class.
+    pub class: ClassId,
+    /// The lesson.
+    pub seance: Seance,
+}
+
+/// A pupil whose device has all that a lesson needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Ready {
+    /// Which lesson.
+    pub seance: SeanceId,
+    /// Who.
+    pub user: UserId,
+}
+
 /// A school of the académie.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -139,6 +160,10 @@ pub enum Row {
     Review(Review),
     /// An étape of a class's own, for all who are in it.
     Etape(ClassEtape),
+    /// A lesson of a class, for all who are in it.
+    Seance(ClassSeance),
+    /// A pupil who is ready for a lesson, for the pupil and for the class's teachers.
+    Ready(Ready),
 }
 
 /// The collection of a row, first half of its key.
@@ -158,6 +183,8 @@ pub enum Collection {
     Company,
     Review,
     Etape,
+    Seance,
+    Ready,
 }
 
 impl Collection {
@@ -176,11 +203,13 @@ impl Collection {
             Self::Company => "company",
             Self::Review => "review",
             Self::Etape => "class-etape",
+            Self::Seance => "class-seance",
+            Self::Ready => "ready",
         }
     }
 
     /// All collections.
-    pub const ALL: [Collection; 12] = [
+    pub const ALL: [Collection; 14] = [
         Self::Entry,
         Self::Favourite,
         Self::Slot,
@@ -193,6 +222,8 @@ impl Collection {
         Self::Company,
         Self::Review,
         Self::Etape,
+        Self::Seance,
+        Self::Ready,
     ];
 
     /// The collection of that [`Collection::name`].
@@ -226,6 +257,8 @@ impl RowKey {
             Row::School(school) => (Collection::School, school.uai.to_string()),
             Row::Company(company) => (Collection::Company, company.id.to_string()),
             Row::Review(review) => return Self::review(review.entry),
+            Row::Seance(own) => return Self::seance(own.seance.id),
+            Row::Ready(ready) => return Self::ready_of(ready.seance, ready.user),
             Row::Etape(own) => return Self::etape(own.class, &own.etape.id),
         };
         Self { of, id }
@@ -252,6 +285,30 @@ impl RowKey {
         Self {
             of: Collection::Etape,
             id: [&class.to_string(), "/", id].concat(),
+        }
+    }
+
+    /// The key of a lesson.
+    pub fn seance(id: SeanceId) -> Self {
+        Self {
+            of: Collection::Seance,
+            id: id.to_string(),
+        }
+    }
+
+    /// What names that oneself is ready for a lesson.
+    pub fn ready(seance: SeanceId) -> Self {
+        Self {
+            of: Collection::Ready,
+            id: seance.to_string(),
+        }
+    }
+
+    /// The key of a pupil who is ready for a lesson.
+    pub fn ready_of(seance: SeanceId, user: UserId) -> Self {
+        Self {
+            of: Collection::Ready,
+            id: [&seance.to_string(), "/", &user.to_string()].concat(),
         }
     }
 

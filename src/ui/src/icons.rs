@@ -7,10 +7,14 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Glyph(pub(crate) &'static str);
 
+/// Lucide's `arrow-down`.
+pub const ARROW_DOWN: Glyph = Glyph("M12 5v14M19 12l-7 7-7-7");
 /// Lucide's `arrow-left`.
 pub const ARROW_LEFT: Glyph = Glyph("M12 19l-7-7 7-7M19 12H5");
 /// Lucide's `arrow-right`.
 pub const ARROW_RIGHT: Glyph = Glyph("M5 12h14M12 5l7 7-7 7");
+/// Lucide's `arrow-up`.
+pub const ARROW_UP: Glyph = Glyph("M5 12l7-7 7 7M12 19V5");
 /// Lucide's `ban`.
 pub const BAN: Glyph = Glyph("M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0M4.929 4.929 19.07 19.071");
 /// Lucide's `trash-2`.

@@ -21,6 +21,7 @@ use uuid::Uuid;
 use super::ELSEWHERE;
 use crate::blobs::{id_of, named, picture};
 use crate::push::entry;
+use crate::seance::seance;
 use crate::world::{
     PASSPHRASE, SECRET, ask, booking, class, code, company, draft, id, slot, uai, user,
 };
@@ -243,6 +244,13 @@ pub(super) fn mutation(name: &str, what: &str, there: bool) -> Mutation {
         "remark.remove" => Mutation::RemarkRemove {
             entry: the_page(what, there),
             id: RemarkId(id(of(1))),
+        },
+        "seance.ready" => Mutation::SeanceReady {
+            id: seance(of(1)).id,
+        },
+        "seance.set" => Mutation::SeanceSet {
+            class: class(of(0)),
+            seance: seance(2),
         },
         "favourite.set" => Mutation::FavouriteSet {
             metier: "metier".into(),

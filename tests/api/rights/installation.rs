@@ -11,7 +11,8 @@ use server::sql::record::{Academy, Person};
 use super::{ELSEWHERE, FAR_HEAD, FAR_OFFICER};
 use crate::blobs::{attach, picture};
 use crate::push::{create, entry};
-use crate::world::{PASSPHRASE, World, ask, at, company, draft, id, slot, uai, user};
+use crate::seance::seance;
+use crate::world::{PASSPHRASE, World, ask, at, class, company, draft, id, slot, uai, user};
 
 /// The installation of the table, with the first pupil's queue: one thing of each kind, and another académie with its own.
 pub(super) async fn world() -> (World, ClientId) {
@@ -33,6 +34,11 @@ pub(super) async fn world() -> (World, ClientId) {
     let shown = Mutation::EntryCreate(shown);
     assert_eq!(pupil.push_one(shown).await, Outcome::Done);
     assert_eq!(attach(&pupil, 3, &picture(1)).await, Outcome::Done);
+    let lesson = Mutation::SeanceSet {
+        class: class(0),
+        seance: seance(1),
+    };
+    assert_eq!(world.browser(0).await.push_one(lesson).await, Outcome::Done);
     let booked = Mutation::BookingRequest(ask(1, 1, 0, 10));
     assert_eq!(world.browser(0).await.push_one(booked).await, Outcome::Done);
     neighbours(&world).await;

@@ -116,6 +116,8 @@ pub(super) const MUTATIONS: &[(&str, &str, &str)] = &[
     ("remark.add", "shown", "? +-- +- -- -- --"),
     ("remark.remove", "not shown", "? +-- -- -- -- --"),
     ("remark.remove", "shown", "? +-- +- -- -- --"),
+    ("seance.ready", "", "? ++- -- -- -- --"),
+    ("seance.set", "", "? --- +- +- -- --"),
     ("slot.cancel", "", "? --- -- -- +- +-"),
     ("slot.edit", "", "? --- -- -- +- --"),
     ("slot.publish", "", "? --- -- -- +- --"),

@@ -18,9 +18,10 @@ use libfuzzer_sys::fuzz_target;
 type Reader = fn(&[u8]);
 
 /// All readers by name; `corpus/NAME` holds their seeds.
-const READERS: [(&str, Reader); 15] = [
+const READERS: [(&str, Reader); 16] = [
     ("push", wire::push),
     ("answers", wire::answers),
+    ("carnet", wire::carnet),
     ("starter", import::starter),
     ("rome", import::rome),
     ("onisep", import::onisep),

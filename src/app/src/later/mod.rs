@@ -22,8 +22,8 @@ use catalogue::search::Index;
 
 use crate::live::live;
 use crate::pages::about::{Help, Lost, Notice, Notices};
-use crate::pages::carnet::{Carnet, EntryPage, NewEntry};
-use crate::pages::class::{ClassPage, ReadingPage};
+use crate::pages::carnet::{Book, Carnet, CarnetFile, EntryPage, NewEntry};
+use crate::pages::class::{ClassPage, ReadingPage, RunPage};
 use crate::pages::connexion::SignIn;
 use crate::pages::desks::{AcademyPage, SlotsPage};
 use crate::pages::explore::{Favourites, SheetPage};
@@ -31,7 +31,10 @@ use crate::pages::family::Family;
 use crate::pages::home::{PupilHome, StaffHome};
 use crate::pages::parcours::{EtapePage, Parcours};
 use crate::pages::school::SchoolPage;
+use crate::pages::seance::SeancePage;
 use crate::pages::settings::Settings;
+use crate::pages::stage::{Stage, StagePaper, StageWriting};
+use crate::pages::synthese::{Notes, Support, Synthese};
 use crate::pages::visits::{Requests, VisitPage, Visits};
 use crate::state::search::Search;
 
@@ -62,10 +65,14 @@ doors! {
     sheet { sheet: SheetPage }
     pupil {
         pupil_home: PupilHome, favourites: Favourites, carnet: Carnet, new_entry: NewEntry, entry: EntryPage,
-        parcours: Parcours, etape: EtapePage,
+        parcours: Parcours, etape: EtapePage, seance: SeancePage,
         sign_in: SignIn, settings: Settings, help: Help, notices: Notices, notice: Notice, family: Family, lost: Lost,
     }
-    staff { staff_home: StaffHome, visits: Visits, visit: VisitPage, requests: Requests, class: ClassPage, reading: ReadingPage, school: SchoolPage, slots: SlotsPage, academy: AcademyPage }
+    work {
+        carnet_file: CarnetFile, book: Book, synthese: Synthese, synthese_support: Support, synthese_notes: Notes,
+        stage: Stage, stage_writing: StageWriting, stage_paper: StagePaper,
+    }
+    staff { staff_home: StaffHome, visits: Visits, visit: VisitPage, requests: Requests, class: ClassPage, reading: ReadingPage, run: RunPage, school: SchoolPage, slots: SlotsPage, academy: AcademyPage }
 }
 
 /// The page behind a door: shapes until its chunk is here, a kind word and another try when it does not come.

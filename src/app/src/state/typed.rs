@@ -5,8 +5,19 @@ use std::collections::BTreeMap;
 use domain::ids::EntryId;
 use leptos::prelude::*;
 
-/// Title and text of a carnet page.
-pub type Text = (String, String);
+/// A piece of a carnet page that is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Piece {
+    /// Its title.
+    Title,
+    /// Its text.
+    Text,
+    /// A part of a guided page, by its key.
+    Part(&'static str),
+}
+
+/// What was typed, by piece.
+pub type Text = BTreeMap<Piece, String>;
 
 /// What was typed in carnet pages and is not on the device. Copied freely.
 #[derive(Clone, Copy)]
@@ -18,23 +29,24 @@ impl Typed {
         Self(StoredValue::new_local(BTreeMap::new()))
     }
 
-    /// The text of a page that is still to be written.
-    pub fn of(self, page: EntryId) -> Option<Text> {
-        self.0.with_value(|typed| typed.get(&page).cloned())
+    /// A piece of a page that is still to be written.
+    pub fn of(self, page: EntryId, piece: Piece) -> Option<String> {
+        self.0
+            .with_value(|typed| typed.get(&page)?.get(&piece).cloned())
     }
 
-    /// Holds a text until it is written.
-    pub fn hold(self, page: EntryId, text: Text) {
+    /// Holds texts until they are written.
+    pub fn hold(self, page: EntryId, texts: Text) {
         self.0.update_value(|typed| {
-            typed.insert(page, text);
+            typed.entry(page).or_default().extend(texts);
         });
     }
 
-    /// This text is written; a later one is still held.
-    pub fn written(self, page: EntryId, text: &Text) {
+    /// These texts are written; later ones are still held.
+    pub fn written(self, page: EntryId, texts: &Text) {
         self.0.update_value(|typed| {
-            if typed.get(&page) == Some(text) {
-                typed.remove(&page);
+            if let Some(held) = typed.get_mut(&page) {
+                held.retain(|piece, text| texts.get(piece) != Some(text));
             }
         });
     }

@@ -66,6 +66,19 @@ pub fn long(date: Date, today: Date) -> String {
     text
 }
 
+/// « 14 mai 2027 », as at the head of a letter.
+pub fn whole(date: Date) -> String {
+    let year = date.year().to_string();
+    [
+        &day_number(date),
+        "\u{a0}",
+        month(date.month()),
+        "\u{a0}",
+        &year,
+    ]
+    .concat()
+}
+
 /// « jeu. 14 mai », for tables and the path.
 pub fn short(date: Date) -> String {
     let weekday: String = weekday(date).chars().take(3).collect();
@@ -142,6 +155,7 @@ mod tests {
             long(next_year, today).replace('\u{a0}', " "),
             "vendredi 14 mai 2027"
         );
+        assert_eq!(whole(next_year).replace('\u{a0}', " "), "14 mai 2027");
         assert_eq!(short(next_year).replace('\u{a0}', " "), "ven. 14 mai");
     }
 }

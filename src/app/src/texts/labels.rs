@@ -1,10 +1,23 @@
 //! French names of the closed lists: domains, levels, facets, feelings, kinds of entries.
 
+use std::collections::BTreeSet;
+
 use catalogue::facet::{Interest, Place, Subject};
 use domain::carnet::{EntryKind, Feeling};
+use domain::competence::{competence, competences};
 use domain::metier::{GrandDomaine, StudyLevel};
 use domain::role::Role;
 use domain::school::{Level, ZoneEp};
+
+/// The skills of a page in words, in the order of their list; one that is no more in it by its own key.
+pub fn skills(keys: &BTreeSet<String>) -> Vec<String> {
+    let known = competences()
+        .iter()
+        .filter(|skill| keys.contains(skill.cle))
+        .map(|skill| skill.titre.to_owned());
+    let gone = keys.iter().filter(|key| competence(key).is_none());
+    known.chain(gone.cloned()).collect()
+}
 
 /// A word in French for a value of a closed list.
 pub trait Label {

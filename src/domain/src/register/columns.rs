@@ -69,6 +69,7 @@ pub const IMPERSONAL: Impersonal = Impersonal {
             ],
         ),
         ("etape", &["class", "id", "body"]),
+        ("seance", &["id", "class", "body"]),
         ("installation", &["n", "key_print"]),
         ("scope", &["name", "seq"]),
         // Copies of rows, each of which has its own line by the fields of its type.
@@ -78,6 +79,7 @@ pub const IMPERSONAL: Impersonal = Impersonal {
     ],
     rows: &[
         ("ClassEtape", &["class", "etape"]),
+        ("ClassSeance", &["class", "seance"]),
         (
             "Slot",
             &[
@@ -128,7 +130,7 @@ const OF_PUPILS: Line = Line {
     device: &[],
 };
 
-pub(super) const LINES: [Line; 23] = [
+pub(super) const LINES: [Line; 24] = [
     Line {
         item: Item::Account,
         whose: Whose::Everyone,
@@ -221,6 +223,14 @@ pub(super) const LINES: [Line; 23] = [
             &["id", "entry", "person", "n", "body", "standing", "at"],
         )],
         rows: &[("Review", &["entry", "pupil", "remarks"])],
+        ..OF_PUPILS
+    },
+    Line {
+        item: Item::Ready,
+        why: Why::Accompany,
+        readers: &[Reader::ClassTeachers, Reader::Operators],
+        columns: &[("seance_ready", &["seance", "person", "at"])],
+        rows: &[("Ready", &["seance", "user"])],
         ..OF_PUPILS
     },
     Line {

@@ -59,6 +59,8 @@ impl View {
                 | Mutation::RemarkRemove { .. }
                 | Mutation::EtapeSet { .. }
                 | Mutation::EtapeReset { .. }
+                | Mutation::SeanceSet { .. }
+                | Mutation::SeanceReady { .. }
                 | Mutation::FavouriteSet { .. }
                 | Mutation::BookingCancel { .. }
                 | Mutation::BookingMove { .. }
@@ -127,6 +129,16 @@ impl View {
             }
             Mutation::EtapeReset { class, id } => {
                 self.etapes.remove(&(*class, id.clone()));
+            }
+            Mutation::SeanceSet { class, seance } => {
+                let item = Item {
+                    value: seance.clone(),
+                    mark: mark.clone(),
+                };
+                self.seances.insert(seance.id, (*class, item));
+            }
+            Mutation::SeanceReady { id } => {
+                self.told_ready.insert(*id);
             }
             Mutation::FavouriteSet { metier, on: true } => {
                 self.favourites.insert(metier.clone(), mark.clone());

@@ -10,7 +10,7 @@ use super::query::Value;
 use super::record::Breach;
 
 /// The tables, each after those it refers to.
-const TABLES: [&str; 31] = [
+const TABLES: [&str; 33] = [
     "academy",
     "school",
     "company",
@@ -32,6 +32,8 @@ const TABLES: [&str; 31] = [
     "attachment",
     "remark",
     "etape",
+    "seance",
+    "seance_ready",
     "favourite",
     "slot",
     "booking",

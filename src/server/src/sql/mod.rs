@@ -36,6 +36,7 @@ pub mod record;
 mod review;
 mod run;
 mod school;
+mod seance;
 mod second_factor;
 mod session;
 mod slot;

@@ -78,7 +78,7 @@ impl Tx {
             .collect()
     }
 
-    /// Takes away a class without pupils and bookings, with its étapes: of a class that was closed, nobody is sent any.
+    /// Takes away a class without pupils and bookings, with its étapes and lessons: of a class that was closed, nobody is sent any.
     ///
     /// # Errors
     /// Of the database.
@@ -86,6 +86,8 @@ impl Tx {
         for statement in [
             "DELETE FROM membership WHERE class = $1",
             "DELETE FROM etape WHERE class = $1",
+            "DELETE FROM seance_ready WHERE seance IN (SELECT id FROM seance WHERE class = $1)",
+            "DELETE FROM seance WHERE class = $1",
             "DELETE FROM class WHERE id = $1",
         ] {
             self.query(statement).bind(class.to_string()).run().await?;

@@ -131,6 +131,8 @@ pub(super) async fn account(
     touched.insert(Thing::Pupil(user));
     let entries = tx.entry_ids_of(user).await?;
     touched.extend(entries.into_iter().map(Thing::Entry));
+    let lessons = tx.ready_of(user).await?;
+    touched.extend(lessons.into_iter().map(|id| Thing::Ready(id, user)));
     let requests = tx.leave_requests(academy, user).await?;
     touched.extend(requests.into_iter().map(Thing::Booking));
     let remarks = tx.leave_remarks(academy, user).await?;

@@ -24,6 +24,7 @@ pub mod purge;
 pub mod push;
 pub mod review;
 pub mod schools;
+pub mod seance;
 pub mod seats;
 pub mod second_factor;
 pub mod session;

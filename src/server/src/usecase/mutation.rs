@@ -6,7 +6,7 @@ use domain::visit::RefusalReason;
 use protocol::mutation::Mutation;
 use protocol::wire::Refusal;
 
-use super::{Work, booking, carnet, review, slot};
+use super::{Work, booking, carnet, review, seance, slot};
 use crate::sql::DbError;
 
 /// Why a line has no effect.
@@ -58,6 +58,8 @@ pub async fn apply(work: &mut Work, origin: Origin, mutation: Mutation) -> Resul
         Mutation::RemarkRemove { entry, id } => review::unsay(work, entry, id).await,
         Mutation::EtapeSet { class, etape } => review::set_etape(work, class, &etape).await,
         Mutation::EtapeReset { class, id } => review::reset_etape(work, class, &id).await,
+        Mutation::SeanceSet { class, seance } => seance::set(work, class, &seance).await,
+        Mutation::SeanceReady { id } => seance::ready(work, id).await,
         Mutation::FavouriteSet { metier, on } => carnet::favourite(work, &metier, on).await,
         Mutation::BookingRequest(request) => booking::request::request(work, &request).await,
         Mutation::BookingCancel { id } => booking::cancel::cancel(work, id).await,

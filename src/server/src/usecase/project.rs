@@ -15,13 +15,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::ids::{AcademyId, BookingId, ClassId, CompanyId, EntryId, SlotId, UserId};
+use domain::ids::{AcademyId, BookingId, ClassId, CompanyId, EntryId, SeanceId, SlotId, UserId};
 use domain::review::Review;
 use domain::role::Role;
 use domain::school::Uai;
 use domain::visit::Booking;
 use protocol::row::{
-    Class, ClassDesk, ClassEtape, Collection, Favourite, Pupil, Row, RowKey, SharedEntry,
+    Class, ClassDesk, ClassEtape, ClassSeance, Collection, Favourite, Pupil, Ready, Row, RowKey,
+    SharedEntry,
 };
 
 use crate::sql::record::{self, FeedLine};
@@ -42,6 +43,10 @@ pub enum Thing {
     Class(ClassId),
     /// An étape that a class has of its own.
     Etape(ClassId, String),
+    /// A lesson of a class.
+    Seance(SeanceId),
+    /// A pupil who is ready for a lesson.
+    Ready(SeanceId, UserId),
     /// A pupil as the teachers see them.
     Pupil(UserId),
     /// A school.
@@ -60,11 +65,12 @@ impl Thing {
     /// Whether it changes with its person alone, so that the person's own lock keeps it true.
     fn is_own(&self) -> bool {
         match self {
-            Self::Entry(_) | Self::Favourite(..) | Self::Pupil(_) => true,
+            Self::Entry(_) | Self::Favourite(..) | Self::Pupil(_) | Self::Ready(..) => true,
             Self::Slot(_)
             | Self::Booking(_)
             | Self::Class(_)
             | Self::Etape(..)
+            | Self::Seance(_)
             | Self::School(_)
             | Self::Company(_) => false,
         }
@@ -149,6 +155,8 @@ fn keys(thing: &Thing) -> Vec<RowKey> {
             key(Collection::ClassDesk, id.to_string()),
         ],
         Thing::Etape(class, id) => vec![RowKey::etape(*class, id)],
+        Thing::Seance(id) => vec![RowKey::seance(*id)],
+        Thing::Ready(id, user) => vec![RowKey::ready_of(*id, *user)],
         Thing::Pupil(id) => vec![key(Collection::Pupil, id.to_string())],
         Thing::School(uai) => vec![key(Collection::School, uai.to_string())],
         Thing::Company(id) => vec![key(Collection::Company, id.to_string())],
@@ -170,6 +178,8 @@ async fn rows(tx: &mut Tx, academy: AcademyId, thing: &Thing) -> Result<Vec<Plac
         Thing::Booking(id) => booking_rows(tx, academy, *id).await?,
         Thing::Class(id) => class_rows(tx, academy, *id).await?,
         Thing::Etape(class, id) => etape_rows(tx, academy, *class, id).await?,
+        Thing::Seance(id) => seance_rows(tx, academy, *id).await?,
+        Thing::Ready(id, user) => ready_rows(tx, academy, *id, *user).await?,
         Thing::Pupil(id) => pupil_rows(tx, academy, *id).await?,
         Thing::School(uai) => place(tx.school(academy, uai).await?, everyone, Row::School),
         Thing::Company(id) => place(tx.company(academy, *id).await?, everyone, Row::Company),
@@ -292,6 +302,53 @@ async fn etape_rows(
     };
     let row = Row::Etape(ClassEtape { class, etape });
     Ok(vec![(format!("class:{class}"), row)])
+}
+
+/// A lesson and its class, where that goes on.
+async fn seance_of(
+    tx: &mut Tx,
+    academy: AcademyId,
+    id: SeanceId,
+) -> Result<Option<ClassSeance>, DbError> {
+    let Some((class, seance)) = tx.seance(id).await? else {
+        return Ok(None);
+    };
+    let known = tx.class(academy, class).await?;
+    let known = known.filter(record::Class::is_current);
+    Ok(known.map(|_| ClassSeance { class, seance }))
+}
+
+async fn seance_rows(
+    tx: &mut Tx,
+    academy: AcademyId,
+    id: SeanceId,
+) -> Result<Vec<Placed>, DbError> {
+    let own = seance_of(tx, academy, id).await?;
+    let placed = own.map(|own| (format!("class:{}", own.class), Row::Seance(own)));
+    Ok(placed.into_iter().collect())
+}
+
+/// Only those who are in the lesson's class.
+async fn ready_rows(
+    tx: &mut Tx,
+    academy: AcademyId,
+    seance: SeanceId,
+    user: UserId,
+) -> Result<Vec<Placed>, DbError> {
+    let Some(own) = seance_of(tx, academy, seance).await? else {
+        return Ok(Vec::new());
+    };
+    let classes = tx.classes_of(user).await?;
+    let is_in = classes.iter().any(|class| class.id == own.class);
+    let said = tx.ready(seance, user).await?;
+    if said.is_none() || !is_in {
+        return Ok(Vec::new());
+    }
+    let row = Row::Ready(Ready { seance, user });
+    Ok(vec![
+        (format!("desk:{}", own.class), row.clone()),
+        (user_scope(user), row),
+    ])
 }
 
 fn current(classes: Vec<record::Class>) -> impl Iterator<Item = record::Class> {

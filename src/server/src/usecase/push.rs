@@ -259,6 +259,7 @@ async fn fresh(
         // A pupil's own pages are nobody else's affair.
         let own = match subject.of {
             Collection::Entry | Collection::Favourite => true,
+            Collection::Ready => true,
             Collection::Review => work.actor.role == Role::Pupil,
             _ => false,
         };

@@ -106,7 +106,11 @@ pub async fn reset_etape(work: &mut Work, class: ClassId, id: &str) -> Result<()
     Ok(())
 }
 
-async fn managed(work: &mut Work, class: ClassId) -> Result<Class, Rejected> {
+/// The class, which the person manages and which goes on.
+///
+/// # Errors
+/// `Forbidden`.
+pub(super) async fn managed(work: &mut Work, class: ClassId) -> Result<Class, Rejected> {
     let academy = work.academy();
     let class = work.tx.class(academy, class).await?;
     let class = class.filter(Class::is_current);

@@ -52,11 +52,17 @@ pub async fn close(app: &App, token: &Token, class: ClassId) -> Result<Closed, F
     for etape in work.tx.etape_ids(class.id).await? {
         work.touch(Thing::Etape(class.id, etape));
     }
+    for seance in work.tx.seance_ids(class.id).await? {
+        work.touch(Thing::Seance(seance));
+    }
     for pupil in work.tx.pupils_of(class.id).await? {
         for thing in unshare(&mut work.tx, pupil.user).await? {
             work.touch(thing);
         }
         work.touch(Thing::Pupil(pupil.user));
+        for seance in work.tx.ready_of(pupil.user).await? {
+            work.touch(Thing::Ready(seance, pupil.user));
+        }
     }
     for booking in work.tx.bookings_of(academy, class.id).await? {
         work.touch(Thing::Booking(booking));
@@ -131,6 +137,8 @@ pub async fn join(app: &App, from: &Caller, token: &Token, ask: &JoinClass) -> R
     let former = tx.classes_of(user).await?;
     touched.extend(former.into_iter().map(|class| Thing::Class(class.id)));
     touched.extend(unshare(&mut tx, user).await?);
+    let lessons = tx.ready_of(user).await?;
+    touched.extend(lessons.into_iter().map(|id| Thing::Ready(id, user)));
     let key = pseudonym_key(&name);
     match tx.change_class(user, &class, (&name, &key)).await {
         Err(error) if error.is_duplicate() => {

@@ -8,6 +8,7 @@ use std::path::Path;
 use catalogue::import::{Import, InMemory};
 use catalogue::{pack, search};
 use image::{ImageFormat, Rgb, RgbImage};
+use protocol::travel;
 use protocol::wire::{PullPage, PushRequest};
 
 #[path = "../../../../src/catalogue/tests/samples/mod.rs"]
@@ -48,6 +49,20 @@ const COMPANIES: &str = "siret,raisonsociale,enseigne,codenaf,trancheeffectif,nu
     73282932000074,Nuages,,0111Z,12,1,rue des Essais,57000,57463,6.17,49.12\n";
 const PUSH: &str = r#"{"author":{"client":"0de30000-0000-7000-8000-000000000001","schema":1,"user":null},"lines":[{"n":1,"id":"0de30000-0000-7000-8000-000000000002","base_rev":0,"mutation":{"favourite.set":{"metier":"a1101","on":true}}}]}"#;
 const PULL: &str = r#"{"sig":"parcours-sync-1","cursor":"x","reset":true,"more":false,"scopes":[],"changes":[],"acked":1,"results":[{"n":1,"outcome":"Done"}],"now":1795420800000}"#;
+/// What stands before the digest.
+const CARNET: &str = r#"{
+"format":"parcours-carnet",
+"version":1,
+"pseudonym":"Colibri",
+"made":"2027-05-14T09:30:00",
+"entries":[
+{"id":"0de30000-0000-7000-8000-000800000000","rev":3,"kind":"Metier","title":"Luthière","text":"Le bois","others":["L’érable"],"date":"2026-11-03","metiers":["a1101"],"feelings":["Curieux"],"visit":null,"etape":"5e-premiers-pas","shared":true,"deleted":false,"attachments":[{"blob":"0101010101010101010101010101010101010101010101010101010101010101","kind":"Photo","bytes":4,"width":4,"height":3,"alt":"L’atelier"}]}
+],
+"favourites":["a1101"],
+"photos":[
+{"id":"0101010101010101010101010101010101010101010101010101010101010101","base64":"/9j/4A=="}
+],
+"#;
 
 fn main() -> io::Result<()> {
     let starter = InMemory::from([("gardien-de-nuages.toml", STARTER)]);
@@ -70,7 +85,9 @@ fn main() -> io::Result<()> {
     // A seed that its own reader refuses would teach nothing.
     serde_json::from_str::<PushRequest>(PUSH)?;
     serde_json::from_str::<PullPage>(PULL)?;
+    travel::read(travel::close(CARNET.to_owned()).as_bytes()).map_err(io::Error::other)?;
     write("push", "favourite", PUSH.as_bytes())?;
+    write("carnet", "page", CARNET.as_bytes())?;
     write("answers", "page", PULL.as_bytes())?;
     pictures()?;
     packs()

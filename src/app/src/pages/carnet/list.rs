@@ -4,24 +4,22 @@ use domain::carnet::{Entry, EntryEdit};
 use leptos::prelude::*;
 use protocol::mutation::Mutation;
 use protocol::overlay::{Item, Mark};
-use ui::{
-    Button, ButtonKind, Choice, ChoiceChips, Empty, Icon, LinkButton, PageTitle, SearchField,
-    SkeletonKind, StateMark, icons,
-};
+use ui::{Button, ButtonKind, Empty, Icon, LinkButton, PageTitle, SkeletonKind, StateMark, icons};
 
+use super::filters::{asked, search, sheet};
 use super::kinds::{ALL, glyph, kind_key};
 use super::query::Asked;
 use super::{state_of, texts};
-use crate::address::{self, keep_words, use_replace};
 use crate::live::live_option;
 use crate::pages::coming::coming;
+use crate::pages::guided;
 use crate::pages::leaving::leaving;
 use crate::pages::photos::{photos, provide_album};
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::clock::today;
 use crate::state::session::{Session, use_session};
 use crate::texts::dates;
-use crate::texts::labels::Label;
+use crate::texts::labels::{Label, skills};
 
 /// So many pages are seen at a glance: they need no search.
 const FEW: usize = 3;
@@ -50,62 +48,34 @@ pub fn Carnet() -> impl IntoView {
             <LinkButton href="/carnet/nouveau".to_owned() kind=ButtonKind::Primary icon=icons::PLUS>{texts::NEW}</LinkButton>
         </div>
         <p class="lead no-print">{texts::LEAD}</p>
+        <nav class="actions" aria-label=texts::GUIDES>
+            <LinkButton href="/synthese".to_owned() icon=icons::GRADUATION>{texts::GUIDE_SYNTHESE}</LinkButton>
+            <LinkButton href="/recherche-de-stage".to_owned() icon=icons::BRIEFCASE>{texts::GUIDE_STAGE}</LinkButton>
+        </nav>
         {leaving(session)}
-        {live_option(move || searched.get().then(|| search(asked, words)))}
+        {live_option(move || searched.get().then(|| search(session, asked, words)))}
         <Pages session words asked />
         <Bin session />
         {move || (count() > 0).then(|| view! {
             <p class="actions">
-                <Button icon=icons::PRINTER on_press=Callback::new(|()| { let _ = window().print(); })>
-                    {texts::PRINT}
-                </Button>
+                <LinkButton href="/carnet/imprimer".to_owned() icon=icons::PRINTER>{texts::PRINT}</LinkButton>
             </p>
         })}
+        <p class="actions">
+            <LinkButton href="/carnet/fichier".to_owned() kind=ButtonKind::Quiet icon=icons::DOWNLOAD>{texts::TAKE}</LinkButton>
+        </p>
     }
     .into_any()
 }
 
-/// What the address asks for, and the words as they are typed.
-fn asked() -> (Memo<Asked>, RwSignal<String>) {
-    let asked = address::asked(Asked::read);
-    let said = Memo::new(move |_| asked.with(|asked| asked.words.clone()));
-    let words = RwSignal::new(said.get_untracked());
-    let go = use_replace();
-    let write = Callback::new(move |words| {
-        let asked = asked.get_untracked();
-        go(&Asked { words, ..asked }.href());
-    });
-    keep_words(said, words, write);
-    (asked, words)
-}
-
-fn search(asked: Memo<Asked>, words: RwSignal<String>) -> AnyView {
-    let options: Vec<_> = ALL
-        .into_iter()
-        .map(|kind| Choice::new(kind_key(kind), kind.label()))
-        .collect();
-    let go = use_replace();
-    let toggle = move |(key, on): (String, bool)| {
-        let mut asked = asked.get_untracked();
-        asked.switch(&key, on);
-        go(&asked.href());
-    };
-    view! {
-        <SearchField label=texts::SEARCH.to_owned() value=words />
-        <ChoiceChips
-            legend=texts::KINDS.to_owned()
-            hide_legend=true
-            options=Signal::stored(options)
-            selected=Signal::derive(move || asked.with(Asked::keys))
-            on_toggle=Callback::new(toggle)
-        />
+/// Whether a page holds all the words, in its title, its texts or the names of its métiers.
+pub fn holds(entry: &Entry, words: &str, names: &str) -> bool {
+    let mut all = [&entry.title, " ", &entry.text, " ", names].concat();
+    for (_, answer) in guided::read(entry) {
+        all.push(' ');
+        all.push_str(&answer);
     }
-    .into_any()
-}
-
-/// Whether a page holds all the words, in its title, its text or the names of its métiers.
-fn holds(entry: &Entry, words: &str, names: &str) -> bool {
-    let all = catalogue::slug::words(&[&entry.title, " ", &entry.text, " ", names].concat());
+    let all = catalogue::slug::words(&all);
     catalogue::slug::words(words)
         .split('-')
         .all(|word| all.contains(word))
@@ -127,8 +97,9 @@ fn Pages(session: Session, words: RwSignal<String>, asked: Memo<Asked>) -> impl 
         if items.is_empty() {
             return nothing();
         }
-        let (words, kinds) = (words.get(), asked.with(|asked| asked.kinds.clone()));
-        items.retain(|item| kinds.is_empty() || kinds.contains(&item.value.kind));
+        let (words, asked) = (words.get(), asked.get());
+        let list = catalogue.list();
+        items.retain(|item| asked.has(&item.value, |id| sheet(list.as_deref(), id)));
         items.retain(|item| {
             holds(
                 &item.value,
@@ -177,7 +148,8 @@ fn by_month(catalogue: Catalogue, items: &[&Item<Entry>]) -> Vec<AnyView> {
     out
 }
 
-fn names(catalogue: Catalogue, entry: &Entry) -> Vec<String> {
+/// The names of a page's métiers.
+pub fn names(catalogue: Catalogue, entry: &Entry) -> Vec<String> {
     let Some(list) = catalogue.list() else {
         return Vec::new();
     };
@@ -185,7 +157,8 @@ fn names(catalogue: Catalogue, entry: &Entry) -> Vec<String> {
     rows.map(|row| list.names(row as usize).both()).collect()
 }
 
-fn title(entry: &Entry, names: &[String]) -> String {
+/// What a page is called, whatever its author wrote.
+pub fn title(entry: &Entry, names: &[String]) -> String {
     if !entry.title.trim().is_empty() {
         return entry.title.clone();
     }
@@ -195,11 +168,22 @@ fn title(entry: &Entry, names: &[String]) -> String {
         .unwrap_or_else(|| texts::UNTITLED.to_owned())
 }
 
+/// The first words of a page, whether they answer questions or not.
+fn excerpt(entry: &Entry) -> String {
+    let answers = guided::read(entry).into_iter().map(|(_, answer)| answer);
+    let texts = answers.chain([entry.text.clone()]);
+    texts
+        .filter(|text| !text.trim().is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
 fn page_card(catalogue: Catalogue, item: &Item<Entry>) -> AnyView {
     let entry = &item.value;
     let names = names(catalogue, entry);
     let title = title(entry, &names);
     let day = dates::long(entry.date, today());
+    let text = excerpt(entry);
     let chips: Vec<_> = names
         .into_iter()
         .map(|name| view! { <li class="chip">{name}</li> })
@@ -223,12 +207,21 @@ fn page_card(catalogue: Catalogue, item: &Item<Entry>) -> AnyView {
                 {mark}
             </p>
             <h3><a class="stretched" href=["/carnet/", &entry.id.to_string()].concat()>{title}</a></h3>
-            <p class="excerpt">{entry.text.clone()}</p>
+            <p class="excerpt">{text}</p>
             {photos(&entry.attachments)}
             <ul class="chips">{chips}{feelings}</ul>
+            {skills_line(entry)}
         </article>
     }
     .into_any()
+}
+
+/// What a page shows that its author can do, in one line.
+pub fn skills_line(entry: &Entry) -> Option<AnyView> {
+    let titles = skills(&entry.skills);
+    (!titles.is_empty()).then(|| {
+        view! { <p class="soft">{texts::SKILLS} "\u{a0}: " {titles.join(" · ")}</p> }.into_any()
+    })
 }
 
 #[component]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::carnet::EntryEdit;
 use leptos::prelude::*;
 
-use super::editor::Draft;
+use super::draft::Draft;
 use crate::pages::metiers::metiers;
 
 /// The métiers linked to a page.

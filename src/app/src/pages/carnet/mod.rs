@@ -1,7 +1,11 @@
-//! The carnet: its list, and one page.
+//! The carnet: its list, one page, all of it on paper and as files.
 
+mod book;
+mod draft;
+mod drawing;
 mod editor;
 mod entry;
+mod filters;
 mod kinds;
 mod list;
 mod metiers;
@@ -9,11 +13,18 @@ mod photos;
 mod query;
 mod resize;
 mod siblings;
+mod skills;
 mod texts;
+mod travel;
 
+pub use book::Book;
+pub use draft::{Draft, state};
+pub use editor::actions;
 pub use entry::{EntryPage, NewEntry};
 pub use kinds::kind_key;
-pub use list::Carnet;
+pub use list::{Carnet, holds, names, skills_line, title};
+pub use siblings::siblings;
+pub use travel::CarnetFile;
 
 use protocol::overlay::Mark;
 use ui::StateKind;

@@ -15,7 +15,8 @@ use uuid::Uuid;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
 
-use super::editor::{Draft, REST};
+use super::draft::{Draft, REST};
+use super::drawing::drawing;
 use super::resize::{Small, call, get, set, small};
 use super::texts;
 use crate::live::{live, live_option};
@@ -57,6 +58,7 @@ pub fn photos(draft: Draft) -> AnyView {
         <section class="stack" aria-label=texts::PHOTOS>
             {live_option(list)}
             {add(draft, named)}
+            {drawing(draft, full(named))}
         </section>
     }
     .into_any()
@@ -70,9 +72,14 @@ fn ids(named: &[Attachment]) -> Vec<BlobId> {
     named.iter().map(|attachment| attachment.blob).collect()
 }
 
+/// Whether the page has as many as it may.
+fn full(named: Memo<Vec<Attachment>>) -> Memo<bool> {
+    Memo::new(move |_| named.with(|named| named.len() >= ATTACHMENTS_MAX))
+}
+
 fn add(draft: Draft, named: Memo<Vec<Attachment>>) -> AnyView {
     let (working, unreadable) = (RwSignal::new(false), RwSignal::new(false));
-    let full = Memo::new(move |_| named.with(|named| named.len() >= ATTACHMENTS_MAX));
+    let full = full(named);
     let open = move |()| {
         let field = call(
             &get(&global(), "document"),
@@ -257,16 +264,17 @@ fn state(draft: Draft, id: BlobId) -> AnyView {
 }
 
 impl Draft {
-    /// Adds a photo; a refused one is tried again.
-    async fn attach(self, photo: Photo) {
+    /// Adds a photo, and whether it is on the device; a refused one is tried again.
+    pub(super) async fn attach(self, photo: Photo) -> bool {
         let refused = self.refused(photo.id());
         let Some(entry) = untrack(|| self.entry()) else {
-            return;
+            return false;
         };
         let written = self.session.attach(self.id, photo, entry.rev).await;
         if written {
             self.dismiss(refused);
         }
+        written
     }
 
     fn describe(self, attachment: Attachment) {

@@ -79,7 +79,7 @@ fn drawn(picture: &JsValue, width: f64, height: f64) -> Option<JsValue> {
     Some(canvas)
 }
 
-async fn jpeg(canvas: &JsValue, quality: f64) -> Option<Vec<u8>> {
+pub(super) async fn jpeg(canvas: &JsValue, quality: f64) -> Option<Vec<u8>> {
     let made = Promise::new(&mut |done, _| {
         let asked = [done.into(), "image/jpeg".into(), quality.into()];
         // Both are there wherever a picture was drawn before.

@@ -17,6 +17,20 @@ pub const NEW_KINDS: &str = "Sur quoi veux-tu écrire\u{a0}?";
 pub const SEARCH: &str = "Chercher dans mon carnet";
 /// Filter by kind.
 pub const KINDS: &str = "Genre de page";
+/// Opens the finer filters.
+pub const MORE_FILTERS: &str = "Plus de filtres";
+/// Filter by skill; also before the skills of a page.
+pub const SKILLS: &str = "Ce que je sais faire";
+/// Filter by métier.
+pub const METIER: &str = "Métier";
+/// No filter by métier.
+pub const ANY_METIER: &str = "Tous";
+/// Filter by day.
+pub const FROM: &str = "À partir du";
+/// Filter by day.
+pub const UNTIL: &str = "Jusqu’au";
+/// Takes all filters away.
+pub const CLEAR: &str = "Tout montrer";
 /// Nothing written yet.
 pub const NONE_TITLE: &str = "Ton carnet t’attend";
 /// How to begin.
@@ -28,6 +42,25 @@ pub const NONE_FOUND_TITLE: &str = "Aucune page avec ces mots";
 pub const NONE_FOUND: &str = "Essaie un autre mot, ou enlève le filtre.";
 /// Prints.
 pub const PRINT: &str = "Imprimer mon carnet";
+/// What helps to write.
+pub const GUIDES: &str = "Pages guidées";
+/// Leads to the synthesis.
+pub const GUIDE_SYNTHESE: &str = "Ma synthèse";
+/// Leads to the search of a stage.
+pub const GUIDE_STAGE: &str = "Je cherche un stage";
+/// Leads to the files.
+pub const TAKE: &str = "Emporter ou reprendre un carnet";
+/// Over the pages as they print.
+pub const BOOK_LEAD: &str = "Une feuille par page, de la plus ancienne à la plus récente.";
+
+/// Whose carnet, of which class.
+pub fn book_of(pseudonym: &str, class: &str) -> String {
+    match class {
+        "" => pseudonym.to_owned(),
+        class => format!("{pseudonym}, {class}"),
+    }
+}
+
 /// The list of pages.
 pub const PAGES: &str = "Pages du carnet";
 /// Shown to the teacher.
@@ -85,10 +118,21 @@ pub fn prompt(kind: EntryKind) -> &'static str {
 pub const FIELD_TITLE: &str = "Titre";
 /// Field.
 pub const FIELD_TEXT: &str = "Ton texte";
+/// A guided page has an address of its own.
+pub const OWN_PAGE: &str = "Ouvrir avec le guide";
+/// Field, on a page with questions.
+pub const FIELD_MORE: &str = "Autre chose à noter";
+/// Under it.
+pub const MORE: &str = "Tout ce qui n’entre pas dans les questions.";
 /// Field.
 pub const FIELD_DATE: &str = "Le jour";
 /// Field.
 pub const FIELD_FEELINGS: &str = "Ce que ça te fait";
+/// Opens the skills of a page.
+pub const FIELD_SKILLS: &str = "Ce que cette page montre que je sais faire";
+/// Under it.
+pub const SKILLS_HINT: &str =
+    "Ce sont des compétences à s’orienter. C’est toi qui le dis, personne ne note.";
 /// Shows the page to the teacher.
 pub const SHARE: &str = "Montrer à mon professeur";
 /// Takes it back.
@@ -120,6 +164,41 @@ pub const PHOTO_REMOVED: &str = "Photo retirée";
 pub const PHOTO_ON_DEVICE: &str = "Gardée sur cet appareil, pas encore envoyée";
 /// State of a photo.
 pub const PHOTO_SENT: &str = "Envoyée, réponse attendue";
+
+/// Opens the sheet.
+pub const DRAW: &str = "Faire un dessin";
+/// How.
+pub const DRAW_HINT: &str =
+    "Avec le doigt ou la souris. Le dessin est gardé pendant que tu le fais.";
+/// Name of the sheet.
+pub const DRAW_SHEET: &str = "Feuille de dessin";
+/// Field.
+pub const DRAW_COLOUR: &str = "Couleur";
+/// Field.
+pub const DRAW_WIDTH: &str = "Trait";
+/// Adds it to the page.
+pub const DRAW_KEEP: &str = "Mettre sur ma page";
+/// Takes the last stroke away.
+pub const DRAW_UNDO: &str = "Enlever le dernier trait";
+/// What is said of it until the pupil says more.
+pub const DRAW_ALT: &str = "Mon dessin";
+/// There is no room for more strokes.
+pub const DRAW_FULL: &str =
+    "La feuille est pleine\u{a0}: mets-la sur ta page, puis commence-en une autre.";
+/// It could not be added.
+pub const DRAW_FAILED: &str = "Le dessin n’a pas pu être mis sur la page. Il est toujours là.";
+/// Colours, as keys and words.
+pub const COLOURS: [(&str, &str); 7] = [
+    ("noir", "Noir"),
+    ("bleu", "Bleu"),
+    ("rouge", "Rouge"),
+    ("vert", "Vert"),
+    ("jaune", "Jaune"),
+    ("brun", "Brun"),
+    ("gomme", "Gomme"),
+];
+/// Widths, as keys and words.
+pub const WIDTHS: [(&str, &str); 3] = [("fin", "Fin"), ("moyen", "Moyen"), ("gros", "Gros")];
 
 /// The page has as many as it may.
 pub fn photos_full() -> String {

@@ -10,12 +10,14 @@ mod place;
 mod progress;
 mod pupils;
 mod reading;
+mod seances;
 mod shared;
 mod texts;
 
 pub use end::ending;
 pub use pupils::picture;
 pub use reading::ReadingPage;
+pub use seances::RunPage;
 
 use domain::ids::ClassId;
 use leptos::prelude::*;
@@ -244,6 +246,7 @@ fn panels(id: ClassId, desk: Memo<Desk>, list: Memo<Vec<Class>>) -> AnyView {
     let panel = move |(tab,)| match Tab::ALL.get(tab) {
         Some(Tab::Shared) => view! { <shared::Shared desk /> }.into_any(),
         Some(Tab::Progress) => view! { <progress::Progress id desk /> }.into_any(),
+        Some(Tab::Seances) => view! { <seances::Seances id desk /> }.into_any(),
         Some(Tab::Parcours) => view! { <parcours::Etapes id list /> }.into_any(),
         _ => view! { <pupils::Pupils desk cards /> }.into_any(),
     };

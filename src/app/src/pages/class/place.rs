@@ -22,11 +22,19 @@ pub enum Tab {
     Progress,
     /// The étapes.
     Parcours,
+    /// The lessons.
+    Seances,
 }
 
 impl Tab {
     /// All of them.
-    pub const ALL: [Tab; 4] = [Self::Pupils, Self::Shared, Self::Progress, Self::Parcours];
+    pub const ALL: [Tab; 5] = [
+        Self::Pupils,
+        Self::Shared,
+        Self::Progress,
+        Self::Parcours,
+        Self::Seances,
+    ];
 
     /// The word in addresses; empty for the first one.
     fn key(self) -> &'static str {
@@ -35,6 +43,7 @@ impl Tab {
             Self::Shared => "carnets",
             Self::Progress => "suivi",
             Self::Parcours => "parcours",
+            Self::Seances => "seances",
         }
     }
 

@@ -13,7 +13,9 @@ use super::progress::Sought;
 use super::shared::{metiers, title};
 use super::{key, texts};
 use crate::live::live;
+use crate::pages::carnet::skills_line;
 use crate::pages::coming::coming_alone;
+use crate::pages::guided;
 use crate::pages::parcours::path_of;
 use crate::pages::photos::{photos, provide_album};
 use crate::pages::review::{Thread, standing, stands};
@@ -98,7 +100,9 @@ fn whole(
         </div>
         {etape(view, author, entry)}
         <article class="card card-pad stack">
+            {guided::shown(entry)}
             {words(entry)}
+            {skills_line(entry)}
             {photos(&entry.attachments)}
             <ul class="chips">{chips}{feelings}</ul>
         </article>
@@ -107,20 +111,32 @@ fn whole(
     .into_any()
 }
 
-/// The étape that it was written for.
+/// The étape that it was written for, with its questions.
 fn etape(view: &View, author: &Pupil, entry: &Entry) -> Option<AnyView> {
     let class = view.classes.get(&author.class)?;
     let path = path_of(view, class.id, class.level);
     let etape = path
         .into_iter()
         .find(|etape| entry.etape.as_deref() == Some(&*etape.id))?;
-    Some(view! { <p class="lead">{texts::for_etape(&etape.titre)}</p> }.into_any())
+    let questions: Vec<_> = etape
+        .questions
+        .iter()
+        .map(|question| view! { <li>{question.clone()}</li> })
+        .collect();
+    let questions = (!questions.is_empty()).then(|| view! { <ol class="prose">{questions}</ol> });
+    Some(
+        view! {
+            <p class="lead">{texts::for_etape(&etape.titre)}</p>
+            {questions}
+        }
+        .into_any(),
+    )
 }
 
-/// The text, and the pieces of a guided page.
+/// The text and its other versions.
 fn words(entry: &Entry) -> AnyView {
-    let texts: Vec<_> = std::iter::once(&entry.text)
-        .chain(entry.parts.values().map(|part| &part.text))
+    let texts: Vec<_> = entry
+        .texts()
         .filter(|text| !text.trim().is_empty())
         .map(|text| view! { <p class="excerpt excerpt-whole">{text.clone()}</p> })
         .collect();

@@ -11,7 +11,9 @@ use super::progress::Sought;
 use super::pupils::picture;
 use super::{Desk, texts};
 use crate::live::live;
+use crate::pages::carnet::skills_line;
 use crate::pages::coming::coming;
+use crate::pages::guided;
 use crate::pages::home::{counted, wall};
 use crate::pages::photos::{photos, provide_album};
 use crate::pages::review::{standing, stands};
@@ -187,9 +189,11 @@ fn card(
                 {mark}
             </p>
             <h3><a href=href>{title}</a></h3>
+            {guided::shown(entry)}
             {text(&entry.text)}
             {photos(&entry.attachments)}
             <ul class="chips">{chips}{feelings}</ul>
+            {skills_line(entry)}
         </article>
     }
     .into_any()

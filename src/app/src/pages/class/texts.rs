@@ -77,7 +77,7 @@ pub fn found(count: usize, of: usize) -> String {
 }
 
 /// Names of the tabs.
-pub const TAB_NAMES: [&str; 4] = [PUPILS, SHARED, "Suivi", "Parcours"];
+pub const TAB_NAMES: [&str; 5] = [PUPILS, SHARED, "Suivi", "Parcours", "Séances"];
 /// Title without a class.
 pub const TITLE: &str = "Mes classes";
 /// Group of the teacher's classes.

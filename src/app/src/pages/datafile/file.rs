@@ -9,17 +9,27 @@ use protocol::mutation::Mutation;
 use protocol::overlay::View;
 use protocol::privacy::{Export, ExportedWork};
 use protocol::session::Me;
+use protocol::travel::{Carnet, base64};
 
 use super::texts;
+use crate::pages::guided;
 use crate::state::catalogue::Catalogue;
 use crate::state::clock::{millis, today, wall_time};
 use crate::texts::PRODUCT;
 use crate::texts::dates;
-use crate::texts::labels::Label;
+use crate::texts::labels::{Label, skills};
 
 /// Dark words on white, a column that is easy to read, on paper too.
 const STYLE: &str = "body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1.1rem/1.6 sans-serif;color:#111;background:#fff}\
-h1,h2,h3{line-height:1.2}article{border-top:1px solid #999;margin-top:1.5rem}.text{white-space:pre-wrap}img{max-width:100%;height:auto}.soft{color:#555}";
+h1,h2,h3,h4{line-height:1.2}article{border-top:1px solid #999;margin-top:1.5rem}.text{white-space:pre-wrap;overflow-wrap:break-word}img{max-width:100%;height:auto}.soft{color:#555}\
+@page{size:A4;margin:18mm}@media print{body{max-width:none;margin:0;padding:0;font-size:11pt}h2,h3,h4{break-after:avoid}img{max-height:110mm}img,li{break-inside:avoid}}";
+
+/// A carnet prints a page a sheet.
+const BOOK: &str =
+    "@media print{article+article,article~h2{break-before:page}article{border:0;margin:0}}";
+
+/// Whatever a pupil has written, the page asks nothing of anybody.
+const POLICY: &str = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 
 /// All that the server keeps.
 pub fn of_export(catalogue: Catalogue, export: &Export) -> String {
@@ -106,6 +116,21 @@ fn day(milliseconds: i64) -> String {
     dates::long(wall_time(milliseconds).date(), today())
 }
 
+/// A carnet to read and to print, the bin left out.
+pub fn of_carnet(catalogue: Catalogue, carnet: &Carnet) -> String {
+    let style = [STYLE, BOOK].concat();
+    let mut page = Page::styled(&texts::carnet_of(&carnet.pseudonym), catalogue, &style);
+    page.files = carnet
+        .photos
+        .iter()
+        .map(|(id, bytes)| (*id, data("image/jpeg", &base64(bytes))))
+        .collect();
+    page.fact(texts::MADE, &dates::long(carnet.made.date(), today()));
+    page.carnet(carnet.entries.iter().filter(|entry| !entry.deleted));
+    page.favourites(carnet.favourites.iter());
+    page.finish()
+}
+
 struct Page {
     html: String,
     /// Photos, as addresses that hold them.
@@ -115,15 +140,24 @@ struct Page {
 
 impl Page {
     fn new(title: &str, catalogue: Catalogue) -> Self {
+        Self::styled(title, catalogue, STYLE)
+    }
+
+    fn styled(title: &str, catalogue: Catalogue, style: &str) -> Self {
         let mut page = Self {
             html: String::new(),
             files: BTreeMap::new(),
             catalogue,
         };
-        page.raw("<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>");
+        page.raw("<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">");
+        page.element(
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"",
+            POLICY,
+            "\"><title>",
+        );
         page.words(title);
         page.raw("</title><style>");
-        page.raw(STYLE);
+        page.raw(style);
         page.raw("</style><h1>");
         page.words(title);
         page.raw("</h1><p class=\"soft\">");
@@ -239,6 +273,10 @@ impl Page {
         about.extend(entry.shared.then(|| texts::SHARED.to_owned()));
         about.extend(entry.deleted.then(|| texts::BIN.to_owned()));
         self.element("<p class=\"soft\">", &about.join(" · "), "</p>");
+        for (question, answer) in guided::read(entry) {
+            self.element("<h4>", &question, "</h4>");
+            self.element("<p class=\"text\">", &answer, "</p>");
+        }
         self.element("<p class=\"text\">", &entry.text, "</p>");
         for other in &entry.others {
             self.fact(texts::OTHER, "");
@@ -258,6 +296,9 @@ impl Page {
                 .map(|feeling| feeling.label())
                 .collect();
             self.fact(texts::FEELINGS, &feelings.join(", "));
+        }
+        if !entry.skills.is_empty() {
+            self.fact(texts::SKILLS, &skills(&entry.skills).join(", "));
         }
         self.raw("</article>");
     }

@@ -23,6 +23,11 @@ pub fn device(browser: &str, system: &str) -> String {
 pub const TITLE: &str = "Mes données";
 /// Title of the file of an account that is no more.
 pub const TITLE_HERE: &str = "Ce qui restait sur cet appareil";
+/// Title of the file of a carnet.
+pub fn carnet_of(pseudonym: &str) -> String {
+    ["Le carnet de «\u{a0}", pseudonym, "\u{a0}»"].concat()
+}
+
 /// Heading.
 pub const WHO: &str = "Qui";
 /// Label.
@@ -43,6 +48,8 @@ pub const PHOTO_ELSEWHERE: &str = "Photo qui n’est pas sur cet appareil";
 pub const METIERS: &str = "Métiers";
 /// Label.
 pub const FEELINGS: &str = "Ce que ça te fait";
+/// Label.
+pub const SKILLS: &str = "Compétences à s’orienter";
 /// Label.
 pub const OTHER: &str = "Une autre version du texte";
 /// The page is shown.

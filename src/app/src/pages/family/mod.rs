@@ -15,6 +15,7 @@ use ui::{Button, ButtonKind, Empty, Fact, Field, LinkButton, PageTitle, Skeleton
 use crate::live::live;
 use crate::pages::at_once::{Asking, Failure, offline, offline_note};
 use crate::pages::datafile::files;
+use crate::pages::guided;
 use crate::state::catalogue::use_catalogue;
 use crate::state::clock::today;
 use crate::state::session::{Session, use_session};
@@ -150,6 +151,7 @@ fn page(entry: &Entry) -> AnyView {
         <article class="card card-pad stack">
             <h3>{title}</h3>
             <p class="soft">{about}</p>
+            {guided::shown(entry)}
             <p class="excerpt excerpt-whole">{entry.text.clone()}</p>
         </article>
     }

@@ -159,6 +159,8 @@ pub fn change(name: &str) -> &'static str {
         "remark.remove" => "Un mot repris",
         "etape.set" => "Une étape du parcours",
         "etape.reset" => "Une étape du parcours remise comme avant",
+        "seance.set" => "Une séance",
+        "seance.ready" => "Ton appareil est prêt pour une séance",
         "favourite.set" => "Un favori",
         "booking.request" => "Une demande de visite",
         "booking.cancel" => "Une annulation de visite",

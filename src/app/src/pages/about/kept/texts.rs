@@ -121,6 +121,13 @@ pub fn item(item: Item) -> Words {
                 "Tes mots et ceux de tes professeurs sur les pages que tu montres.",
             ),
         ),
+        Item::Ready => (
+            "Séances pour lesquelles l’appareil de l’élève était prêt, et quand",
+            (
+                "Les séances où ton appareil était prêt",
+                "Pour que ton professeur sache si toute la classe peut commencer.",
+            ),
+        ),
         Item::Favourites => (
             "Fiches marquées",
             ("Tes favoris", "Les métiers que tu as marqués."),

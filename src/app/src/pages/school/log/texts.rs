@@ -108,6 +108,7 @@ pub fn what(line: &TrailLine) -> &'static str {
         "etape.reset" => "Étape du parcours remise comme avant",
         "remark.add" => "Mot écrit sur une page montrée",
         "remark.remove" => "Mot sur une page repris",
+        "seance.set" => "Séance préparée ou modifiée",
         "booking.request" => "Demande de visite",
         "booking.move" => "Demande de visite déplacée",
         "booking.cancel" => "Demande de visite annulée",

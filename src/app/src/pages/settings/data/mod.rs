@@ -7,8 +7,8 @@ use domain::role::Role;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use protocol::privacy::Export;
+use protocol::travel::base64;
 use ui::{Button, ButtonKind, Note, NoteKind, use_toasts};
-use wasm_bindgen::{JsCast, JsValue};
 
 use crate::live::{live, live_option};
 use crate::pages::at_once::{Asking, Failure, offline, offline_note};
@@ -81,15 +81,6 @@ fn ready(
     view! { <p>{words.ready}</p> {files(catalogue, export, json)} }.into_any()
 }
 
-/// The browser's own encoder takes a text of which each sign is a byte.
-fn base64(bytes: &[u8]) -> Option<String> {
-    let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
-    let encoder = js_sys::Reflect::get(&js_sys::global(), &"btoa".into()).ok()?;
-    let encoder = encoder.dyn_into::<js_sys::Function>().ok()?;
-    let encoded = encoder.call1(&JsValue::UNDEFINED, &text.into()).ok()?;
-    encoded.as_string()
-}
-
 /// The account is no more: what to do with what of it is here and nowhere else.
 pub(super) fn erased(session: Session) -> AnyView {
     let (catalogue, toasts) = (use_catalogue(), use_toasts());
@@ -119,8 +110,8 @@ pub(super) fn erased(session: Session) -> AnyView {
             .flat_map(|item| &item.value.attachments);
         let mut files = Vec::new();
         for id in named.map(|attachment| attachment.blob) {
-            if let Some(base64) = session.kept_file(id).await.and_then(|file| base64(&file)) {
-                files.push((id, base64));
+            if let Some(file) = session.kept_file(id).await {
+                files.push((id, base64(&file)));
             }
         }
         let _ = page.try_set(Some(of_device(catalogue, &me, &view, &files)));

@@ -1,0 +1,212 @@
+//! Words of the files of a carnet.
+
+use jiff::civil::Date;
+use protocol::travel::{Plan, Unreadable};
+
+/// Title.
+pub const TITLE: &str = "Emporter mon carnet";
+/// Under it.
+pub const LEAD: &str = "Ton carnet est à toi. Garde-le, change de collège, reprends-le ailleurs.";
+/// Back to the list.
+pub const BACK: &str = "Tout mon carnet";
+
+/// Section.
+pub const TAKE_TITLE: &str = "L’emporter";
+/// What one gets.
+pub const TAKE: &str =
+    "Deux fichiers, avec tes textes et tes photos. Personne d’autre ne les reçoit.";
+/// There is nothing to take.
+pub const TAKE_NONE: &str = "Ton carnet est vide. Écris une page, puis reviens ici.";
+/// Makes the files.
+pub const PREPARE: &str = "Préparer mes fichiers";
+/// On paper.
+pub const PRINT: &str = "L’imprimer";
+/// The readable file.
+pub const READABLE: &str = "Le carnet à lire";
+/// The other one.
+pub const PORTABLE: &str = "Le carnet à reprendre";
+/// What each is for.
+pub const WHICH: &str = "Le premier s’ouvre dans un navigateur, même sans réseau. Le second (.json) se reprend ici ou dans une autre installation.";
+/// It could not be made.
+pub const NOT_WRITTEN: &str =
+    "Le fichier n’a pas pu être fait. Rien n’est perdu\u{a0}: recharge la page.";
+
+/// Name of the files, without ending.
+pub fn file_name(day: Date) -> String {
+    ["carnet-", &day.to_string()].concat()
+}
+
+/// How far it is.
+pub fn preparing(at: usize, all: usize) -> String {
+    format!("Photo\u{a0}{at} sur\u{a0}{all}…")
+}
+
+/// What is in the files.
+pub fn ready(pages: usize, photos: usize) -> String {
+    format!(
+        "C’est prêt\u{a0}: {} et {}.",
+        counted_pages(pages),
+        counted_photos(photos)
+    )
+}
+
+/// Photos that are not in the files.
+pub fn missing(photos: usize) -> String {
+    match photos {
+        1 => "1\u{a0}photo n’y est pas\u{a0}: elle n’est pas sur cet appareil. Recommence avec le réseau.".into(),
+        _ => format!("{photos}\u{a0}photos n’y sont pas\u{a0}: elles ne sont pas sur cet appareil. Recommence avec le réseau."),
+    }
+}
+
+/// Section.
+pub const BRING_TITLE: &str = "Vérifier ou reprendre un fichier";
+/// What happens.
+pub const BRING: &str = "Le fichier est d’abord vérifié, ici, sans réseau. Rien ne change avant ton accord, et rien n’est remplacé.";
+/// Field.
+pub const CHOOSE: &str = "Un carnet emporté";
+/// Which one.
+pub const CHOOSE_HINT: &str = "Le fichier qui finit par .json.";
+/// It is read.
+pub const READING: &str = "Vérification…";
+/// It is whole.
+pub const WHOLE: &str = "Ce fichier est entier";
+/// Does not bring it.
+pub const BRING_NOT: &str = "Ne rien reprendre";
+/// All is there.
+pub const DONE: &str = "C’est dans ton carnet";
+/// Nobody sees it.
+pub const DONE_HIDDEN: &str = "Ces pages ne sont montrées à personne. À toi de choisir.";
+/// Opens the carnet.
+pub const OPEN: &str = "Voir mon carnet";
+/// After a failure.
+pub const FAILED: &str = "Ce qui est déjà repris reste. Choisis encore le fichier pour continuer\u{a0}: rien ne sera doublé.";
+
+/// Why a file is not taken.
+pub fn refused(why: Unreadable) -> &'static str {
+    match why {
+        Unreadable::TooLarge => "Ce fichier est trop gros pour être un carnet. Rien n’a changé.",
+        Unreadable::Foreign => {
+            "Ce fichier n’est pas un carnet. Choisis «\u{a0}le carnet à reprendre\u{a0}», qui finit par .json. Rien n’a changé."
+        }
+        Unreadable::Damaged => {
+            "Ce fichier est abîmé ou a été modifié. Rien n’a changé. Essaie avec une autre copie."
+        }
+        Unreadable::Newer => {
+            "Ce fichier vient d’une version plus récente. Rien n’a changé. Recharge la page, puis recommence."
+        }
+        Unreadable::Bounds => {
+            "Ce fichier contient plus qu’un carnet ne peut contenir. Rien n’a changé."
+        }
+    }
+}
+
+/// Whose carnet, and when it was taken.
+pub fn about(pseudonym: &str, day: &str) -> String {
+    format!("Le carnet de «\u{a0}{pseudonym}\u{a0}», emporté le {day}.")
+}
+
+/// The file bears another pseudonym.
+pub fn of_another(mine: &str) -> String {
+    format!("Ici, tu es «\u{a0}{mine}\u{a0}». Reprends ce carnet seulement si c’est le tien.")
+}
+
+/// How far it is.
+pub fn coming(at: usize, all: usize) -> String {
+    format!("Reprise\u{a0}: {at} sur\u{a0}{all}…")
+}
+
+/// Takes it up.
+pub fn bring_now(pages: usize) -> String {
+    match pages {
+        0 => "Reprendre ce qui manque".into(),
+        _ => format!("Reprendre {}", counted_pages(pages)),
+    }
+}
+
+/// What would come.
+pub fn preview(plan: &Plan) -> Vec<String> {
+    let mut lines = Vec::new();
+    if plan.is_done() {
+        lines.push("Tout ce qu’il contient est déjà dans ton carnet.".to_owned());
+    } else {
+        let coming = [
+            (plan.pages > 0).then(|| counted_pages(plan.pages)),
+            (plan.photos > 0).then(|| counted_photos(plan.photos)),
+            (plan.favourites > 0).then(|| counted_favourites(plan.favourites)),
+        ];
+        let coming: Vec<_> = coming.into_iter().flatten().collect();
+        lines.push(format!("À reprendre\u{a0}: {}.", coming.join(", ")));
+    }
+    match plan.there {
+        0 => {}
+        1 => lines.push("1\u{a0}page est déjà là.".into()),
+        there => lines.push(format!("{there}\u{a0}pages sont déjà là.")),
+    }
+    match plan.differing {
+        0 => {}
+        1 => {
+            lines.push("1\u{a0}page est déjà là avec un autre texte\u{a0}: la tienne reste.".into())
+        }
+        there => lines.push(format!(
+            "{there}\u{a0}pages sont déjà là avec un autre texte\u{a0}: les tiennes restent."
+        )),
+    }
+    lines.extend(lacking(plan));
+    lines
+}
+
+/// What came.
+pub fn report(plan: &Plan) -> Vec<String> {
+    let came = [
+        counted_pages(plan.pages),
+        counted_photos(plan.photos),
+        counted_favourites(plan.favourites),
+    ];
+    let mut lines = vec![format!("Repris\u{a0}: {}.", came.join(", "))];
+    lines.extend(lacking(plan));
+    lines
+}
+
+/// What cannot come.
+fn lacking(plan: &Plan) -> Vec<String> {
+    let mut lines = Vec::new();
+    match plan.absent {
+        0 => {}
+        1 => lines.push("1\u{a0}photo n’est pas dans ce fichier.".to_owned()),
+        absent => lines.push(format!("{absent}\u{a0}photos ne sont pas dans ce fichier.")),
+    }
+    match plan.crowded {
+        0 => {}
+        1 => lines.push("1\u{a0}photo ne tient plus sur sa page.".to_owned()),
+        crowded => lines.push(format!(
+            "{crowded}\u{a0}photos ne tiennent plus sur leur page."
+        )),
+    }
+    for title in &plan.too_large {
+        lines.push(format!(
+            "La page «\u{a0}{title}\u{a0}» est trop longue pour être reprise d’un coup."
+        ));
+    }
+    lines
+}
+
+fn counted_pages(count: usize) -> String {
+    match count {
+        1 => "1\u{a0}page".into(),
+        _ => format!("{count}\u{a0}pages"),
+    }
+}
+
+fn counted_photos(count: usize) -> String {
+    match count {
+        1 => "1\u{a0}photo".into(),
+        _ => format!("{count}\u{a0}photos"),
+    }
+}
+
+fn counted_favourites(count: usize) -> String {
+    match count {
+        1 => "1\u{a0}favori".into(),
+        _ => format!("{count}\u{a0}favoris"),
+    }
+}

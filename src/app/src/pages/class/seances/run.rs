@@ -1,0 +1,217 @@
+//! `/classe/seance/:id`: a lesson while it goes on. How many are ready, what is done, what comes in; and for the projector.
+
+use domain::ids::{ClassId, SeanceId};
+use domain::parcours::Etape;
+use domain::seance::Seance;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use protocol::overlay::View;
+use ui::{Button, ButtonKind, Cell, DataTable, Dialog, Empty, LinkButton, PageTitle, Row, icons};
+
+use super::{etapes, light, readiness, texts};
+use crate::live::live;
+use crate::pages::class::key;
+use crate::pages::coming::coming_alone;
+use crate::pages::explore::metier_card;
+use crate::pages::seance::when;
+use crate::state::catalogue::{Catalogue, use_catalogue};
+use crate::state::session::use_session;
+
+/// `/classe/seance/:id`
+#[component]
+pub fn RunPage() -> impl IntoView {
+    let session = use_session();
+    let catalogue = use_catalogue();
+    let params = use_params_map();
+    let projected = RwSignal::new(false);
+    let id = Memo::new(move |_| {
+        params.with(|params| params.get("id").and_then(|id| id.parse::<SeanceId>().ok()))
+    });
+    let found = Memo::new(move |_| {
+        let id = id.get()?;
+        session.view().with(|view| {
+            let (class, item) = view.seances.get(&id)?;
+            Some((*class, item.value.clone()))
+        })
+    });
+    let page = move || {
+        let view = session.view().get();
+        match found.get() {
+            Some((class, seance)) => whole(catalogue, &view, class, &seance, projected),
+            None if !view.ready => coming_alone(session),
+            None => view! {
+                <PageTitle text=texts::UNKNOWN_TITLE.to_owned() />
+                <Empty title="".to_owned() text=texts::UNKNOWN.to_owned()>
+                    <LinkButton href="/classe?vue=seances".to_owned()>{texts::ALL}</LinkButton>
+                </Empty>
+            }
+            .into_any(),
+        }
+    };
+    let shown = move || {
+        let view = session.view().get();
+        let found = found.get();
+        found.map_or_else(
+            || ().into_any(),
+            |(class, seance)| projector(&view, class, &seance),
+        )
+    };
+    let title = move || {
+        found
+            .get()
+            .map(|(_, seance)| seance.titre)
+            .unwrap_or_default()
+    };
+    view! {
+        {live(page)}
+        <Dialog open=projected title=Signal::derive(title)>{live(shown)}</Dialog>
+    }
+    .into_any()
+}
+
+fn whole(
+    catalogue: Catalogue,
+    view: &View,
+    class: ClassId,
+    seance: &Seance,
+    projected: RwSignal<bool>,
+) -> AnyView {
+    let known = view.classes.get(&class);
+    let name = known.map(|class| class.name.clone()).unwrap_or_default();
+    let back = [
+        "/classe?classe=",
+        &known.map(key).unwrap_or_default(),
+        "&vue=seances",
+    ]
+    .concat();
+    let eyebrow = [&name, " · ", &when(seance)].concat();
+    view! {
+        <div class="page-head">
+            <PageTitle text=seance.titre.clone() eyebrow=eyebrow />
+            {light(view, class, seance)}
+        </div>
+        <p class="actions no-print">
+            <Button kind=ButtonKind::Primary icon=icons::EYE on_press=move |()| projected.set(true)>{texts::PROJECT}</Button>
+            <LinkButton href=back icon=icons::ARROW_LEFT>{texts::ALL}</LinkButton>
+        </p>
+        {steps(seance).map(|steps| view! {
+            <section class="section"><h2>{texts::STEPS}</h2><ol class="prose">{steps}</ol></section>
+        })}
+        {incoming(view, class, seance)}
+        {waiting(view, class, seance)}
+        {sheets(catalogue, seance)}
+    }
+    .into_any()
+}
+
+fn steps(seance: &Seance) -> Option<Vec<AnyView>> {
+    let steps: Vec<_> = seance
+        .steps()
+        .map(|step| view! { <li>{step.to_owned()}</li> }.into_any())
+        .collect();
+    (!steps.is_empty()).then_some(steps)
+}
+
+fn worked_on(view: &View, class: ClassId, seance: &Seance) -> Vec<Etape> {
+    let path = etapes(view, class);
+    let each = seance.etapes.iter();
+    let found = each.filter_map(|id| path.iter().find(|etape| *etape.id == **id));
+    found.cloned().collect()
+}
+
+/// What the class shows for the étapes of the lesson, as it comes in.
+fn incoming(view: &View, class: ClassId, seance: &Seance) -> AnyView {
+    let pupils = view.pupils.values().filter(|pupil| pupil.class == class);
+    let pupils: Vec<_> = pupils.map(|pupil| pupil.user).collect();
+    let name = view.classes.get(&class).map(key).unwrap_or_default();
+    let rows: Vec<_> = worked_on(view, class, seance)
+        .into_iter()
+        .map(|etape| {
+            let pages = view.shared.values().filter(|page| {
+                pupils.contains(&page.author) && page.entry.etape.as_deref() == Some(&*etape.id)
+            });
+            let mut authors: Vec<_> = pages.map(|page| page.author).collect();
+            let count = authors.len();
+            authors.sort_unstable();
+            authors.dedup();
+            let href = ["/classe?classe=", &name, "&vue=suivi&etape=", &etape.id].concat();
+            let who = texts::of_pupils(authors.len(), pupils.len());
+            view! {
+                <Row>
+                    <Cell head=true><a href=href>{etape.titre.clone()}</a></Cell>
+                    <Cell label=texts::INCOMING_HEADS[1]>{who}</Cell>
+                    <Cell label=texts::INCOMING_HEADS[2]>{count.to_string()}</Cell>
+                </Row>
+            }
+        })
+        .collect();
+    if rows.is_empty() {
+        return view! { <p class="soft">{texts::NO_ETAPE}</p> }.into_any();
+    }
+    view! {
+        <section class="section">
+            <h2>{texts::INCOMING}</h2>
+            <p class="soft">{texts::INCOMING_TEXT}</p>
+            <DataTable caption=texts::INCOMING.to_owned() heads=texts::INCOMING_HEADS.map(str::to_owned).to_vec()>{rows}</DataTable>
+        </section>
+    }
+    .into_any()
+}
+
+/// Who is not ready.
+fn waiting(view: &View, class: ClassId, seance: &Seance) -> Option<AnyView> {
+    let late = view
+        .pupils
+        .values()
+        .filter(|pupil| pupil.class == class && !view.ready_for.contains(&(seance.id, pupil.user)));
+    let names: Vec<_> = late
+        .map(|pupil| view! { <li class="chip">{pupil.pseudonym.clone()}</li> })
+        .collect();
+    (!names.is_empty()).then(|| {
+        view! {
+            <section class="section no-print">
+                <h2>{texts::NOT_READY}</h2>
+                <p class="soft">{texts::NOT_READY_TEXT}</p>
+                <ul class="chips">{names}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn sheets(catalogue: Catalogue, seance: &Seance) -> Option<AnyView> {
+    let list = catalogue.list()?;
+    let cards: Vec<_> = list
+        .rows(&seance.metiers)
+        .into_iter()
+        .map(|row| view! { <li>{metier_card(&list, row)}</li> })
+        .collect();
+    (!cards.is_empty()).then(|| {
+        view! {
+            <section class="section">
+                <h2>{texts::SHEETS}</h2>
+                <ul class="card-grid">{cards}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// What the whole class reads from the last row.
+fn projector(view: &View, class: ClassId, seance: &Seance) -> AnyView {
+    let (ready, of) = readiness(view, class, seance);
+    let steps: Vec<_> = seance
+        .steps()
+        .map(|step| view! { <li class="projector-step">{step.to_owned()}</li> })
+        .collect();
+    view! {
+        <div class="projector">
+            <div class="stack">
+                <p class="projector-step">{when(seance)}</p>
+                <ol>{steps}</ol>
+                <p class="projector-step"><b>{texts::ready(ready, of)}</b></p>
+            </div>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,59 @@
+//! Lessons, as pupils meet them: what is done today, and whether this device has all that it needs.
+
+mod page;
+mod ready;
+mod texts;
+
+pub use page::SeancePage;
+pub use ready::say_ready;
+pub use texts::when;
+
+use domain::seance::Seance;
+use jiff::civil::Date;
+use leptos::prelude::*;
+use protocol::overlay::View;
+use ui::{ButtonKind, Illustration, LinkButton, icons, seed_of};
+
+use crate::order::sorted;
+use crate::pages::home::etape_hue;
+use crate::state::clock::today;
+use crate::state::session::Session;
+
+/// The page of a lesson.
+pub fn seance_href(seance: &Seance) -> String {
+    ["/seance/", &seance.id.to_string()].concat()
+}
+
+/// The lessons of that day or later that were not taken out, the next one first.
+pub fn coming(view: &View, from: Date) -> Vec<Seance> {
+    let all = view.seances.values().map(|(_, item)| &item.value);
+    let all = all.filter(|seance| !seance.retiree && seance.jour >= from);
+    sorted(all.cloned().collect(), |seance: &Seance| {
+        let at = seance.jour.at(0, 0, 0, 0);
+        let hour = seance.heure.map(|hour| hour.to_string());
+        (crate::order::moment(at), hour.unwrap_or_default())
+    })
+}
+
+/// Today's lesson on the pupil's start page.
+pub fn today_card(session: Session) -> Option<AnyView> {
+    let day = today();
+    let seance = session.view().with(|view| {
+        let next = coming(view, day).into_iter();
+        next.take_while(|seance| seance.jour == day).next()
+    })?;
+    Some(
+        view! {
+            <div class="card hero">
+                <div class="hero-body">
+                    <p class="chip chip-now">{texts::TODAY}</p>
+                    <h2>{seance.titre.clone()}</h2>
+                    <p class="lead">{when(&seance)}</p>
+                    <LinkButton href=seance_href(&seance) kind=ButtonKind::Primary icon=icons::ARROW_RIGHT>{texts::OPEN}</LinkButton>
+                </div>
+                <Illustration seed=seed_of(&seance.id.to_string()) hue=etape_hue(3) cols=8 rows=4 />
+            </div>
+        }
+        .into_any(),
+    )
+}

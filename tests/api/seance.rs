@@ -1,0 +1,118 @@
+//! Lessons reach the class, and their readiness its teachers.
+
+use domain::ids::SeanceId;
+use domain::seance::Seance;
+use domain::visit::RefusalReason;
+use jiff::civil::date;
+use protocol::mutation::Mutation;
+use protocol::privacy::Erase;
+use protocol::row::Row;
+use protocol::wire::{Outcome, Refusal};
+
+use crate::world::{SECRET, World, class, id, user};
+
+/// The lesson of that number.
+pub(crate) fn seance(n: u128) -> Seance {
+    Seance {
+        id: SeanceId(id(1_100 + n)),
+        titre: "Les métiers du bois".into(),
+        jour: date(2026, 11, 27),
+        heure: None,
+        minutes: 55,
+        deroule: "Lire la fiche".into(),
+        etapes: Vec::new(),
+        metiers: vec!["luthier".into()],
+        retiree: false,
+    }
+}
+
+fn set(n: u128, of: u128) -> Mutation {
+    Mutation::SeanceSet {
+        class: class(of),
+        seance: seance(n),
+    }
+}
+
+fn ready(n: u128) -> Mutation {
+    Mutation::SeanceReady { id: seance(n).id }
+}
+
+async fn lessons(world: &World, n: u128) -> usize {
+    let rows = world.browser(n).await.rows().await;
+    let lessons = rows.iter().filter(|(_, row)| matches!(row, Row::Seance(_)));
+    lessons.count()
+}
+
+async fn who_is_ready(world: &World, n: u128) -> Vec<domain::ids::UserId> {
+    let rows = world.browser(n).await.rows().await;
+    let ready = rows.into_iter().filter_map(|(_, row)| match row {
+        Row::Ready(ready) => Some(ready.user),
+        _ => None,
+    });
+    ready.collect()
+}
+
+#[tokio::test]
+async fn a_lesson_reaches_its_class_and_the_teacher_sees_who_is_ready() {
+    let world = World::new().await;
+    let teacher = world.browser(0).await;
+    assert_eq!(teacher.push_one(set(1, 0)).await, Outcome::Done);
+    for (n, count) in [
+        (0, 1),
+        (10, 1),
+        (11, 1),
+        (1, 0),
+        (20, 0),
+        (2, 0),
+        (3, 0),
+        (4, 0),
+    ] {
+        assert_eq!(lessons(&world, n).await, count, "person {n}");
+    }
+    let pupil = world.browser(10).await;
+    for _ in 0..2 {
+        assert_eq!(pupil.push_one(ready(1)).await, Outcome::Done);
+    }
+    for n in [0, 10] {
+        assert_eq!(who_is_ready(&world, n).await, [user(10)], "person {n}");
+    }
+    for n in [1, 2, 11, 20] {
+        assert_eq!(who_is_ready(&world, n).await, [], "person {n}");
+    }
+    let no = Outcome::Refused(Refusal::bare(RefusalReason::Forbidden));
+    assert_eq!(world.browser(20).await.push_one(ready(1)).await, no);
+    assert_eq!(teacher.push_one(ready(1)).await, no);
+    // A lesson stays in its class.
+    let moved = world.browser(1).await.push_one(set(1, 1)).await;
+    assert_eq!(
+        moved,
+        Outcome::Refused(Refusal::bare(RefusalReason::Invalid))
+    );
+    world.check().await;
+}
+
+#[tokio::test]
+async fn who_leaves_is_no_longer_ready_and_a_closed_class_has_no_lessons() {
+    let world = World::new().await;
+    let teacher = world.browser(0).await;
+    teacher.push(vec![set(1, 0)]).await;
+    for n in [10, 11] {
+        world.browser(n).await.push(vec![ready(1)]).await;
+    }
+    assert_eq!(who_is_ready(&world, 0).await.len(), 2);
+    let erase = Erase {
+        secret: SECRET.into(),
+        code: None,
+    };
+    let erased = world
+        .browser(10)
+        .await
+        .post("/api/v1/me/erase", &erase)
+        .await;
+    assert_eq!(erased.status, 204);
+    assert_eq!(who_is_ready(&world, 0).await, [user(11)]);
+    let path = format!("/api/v1/classes/{}/close", class(0));
+    assert_eq!(teacher.post(&path, &()).await.status, 200);
+    assert_eq!(lessons(&world, 11).await, 0);
+    world.check().await;
+}
