@@ -17,6 +17,9 @@ pub use etape::{
 
 use crate::school::Level;
 
+/// Half-days of discovery a year, from the 5e on. Source: plan Avenir (ministère de l'Éducation nationale), from 2025-26.
+pub const DEMI_JOURNEES: usize = 4;
+
 /// Most étapes that a class may have of its own or changed.
 pub const ETAPES_MAX: usize = 60;
 

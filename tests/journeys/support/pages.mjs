@@ -73,6 +73,7 @@ export const ROLES = {
       { name: 'carnet-inconnue', path: `/carnet/${ENTRY.replace('0de3', '0de4')}` },
       { name: 'parcours', path: '/parcours' },
       { name: 'parcours-etape', path: '/parcours/4e-comparer' },
+      { name: 'seance-inconnue', path: '/seance/pas-une-seance' },
       { name: 'parcours-inconnue', path: '/parcours/pas-une-etape' },
       { name: 'carnet-page-relue', path: `/carnet/${ENTRY.slice(0, -1)}2` },
       { name: 'visites', path: '/visites' },
@@ -87,6 +88,8 @@ export const ROLES = {
     { name: 'classe-page', path: `/classe/page/${ENTRY.slice(0, -1)}2` },
     { name: 'classe-page-cachee', path: `/classe/page/${ENTRY.slice(0, -1)}1` },
     { name: 'classe-suivi', path: '/classe?classe=4e-b&vue=suivi' },
+    { name: 'classe-seances', path: '/classe?classe=4e-b&vue=seances' },
+    { name: 'classe-seance-inconnue', path: '/classe/seance/pas-une-seance' },
     { name: 'classe-parcours', path: '/classe?classe=4e-b&vue=parcours' },
     {
       name: 'classe-etape',

@@ -4,6 +4,7 @@
 mod code;
 mod create;
 mod end;
+mod enlist;
 mod names;
 mod parcours;
 mod place;
@@ -248,7 +249,7 @@ fn panels(id: ClassId, desk: Memo<Desk>, list: Memo<Vec<Class>>) -> AnyView {
         Some(Tab::Progress) => view! { <progress::Progress id desk /> }.into_any(),
         Some(Tab::Seances) => view! { <seances::Seances id desk /> }.into_any(),
         Some(Tab::Parcours) => view! { <parcours::Etapes id list /> }.into_any(),
-        _ => view! { <pupils::Pupils desk cards /> }.into_any(),
+        _ => view! { <pupils::Pupils id desk cards /> }.into_any(),
     };
     view! {
         <Tabs

@@ -240,19 +240,19 @@ fn visit_card(session: Session) -> Option<AnyView> {
 
 /// The wall of domains, with the sheets met.
 pub fn wall(counts: &Counts) -> AnyView {
-    let met = |domain: GrandDomaine| counts.met.get(&Some(domain)).map_or(0, |ids| ids.len());
     let groups: Vec<_> = GrandDomaine::ALL
         .into_iter()
-        .map(|domain| MosaicGroup {
+        .map(|domain| (domain, counts.of_domain(domain)))
+        .map(|(domain, (met, seen))| MosaicGroup {
             hue: hue(Some(domain)),
-            label: texts::wall_group(domain.label(), met(domain)),
+            label: texts::wall_group(domain.label(), met + seen, met),
             href: [
                 "/metiers?domaine=",
                 &domain.letter().to_ascii_lowercase().to_string(),
             ]
             .concat(),
-            met: met(domain),
-            seen: 0,
+            met,
+            seen,
         })
         .collect();
     let metiers = counts.met.values().map(|ids| ids.len()).sum();
@@ -269,6 +269,7 @@ pub fn wall(counts: &Counts) -> AnyView {
         <div class="card card-pad stack">
             <Mosaic groups=Signal::stored(groups) />
             <p><b>{texts::wall_counts(metiers, domains)}</b>{invitation}</p>
+            {texts::really(counts.by_person.len(), counts.by_place.len()).map(|words| view! { <p class="soft">{words}</p> })}
         </div>
     }
     .into_any()
