@@ -25,6 +25,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/") view=|| view! { <Home /> }.into_any() />
                     <Route path=path!("/metiers") view=|| view! { <Explore /> }.into_any() />
                     <Route path=path!("/metiers/:slug") view=|| later(later::sheet) />
+                    <Route path=path!("/comparer") view=|| later(later::compare) />
+                    <Route path=path!("/ce-que-j-aime/:page?") view=|| later(later::likes) />
+                    <Route path=path!("/jeux/:jeu?") view=|| later(later::games) />
+                    <Route path=path!("/formations/:id") view=|| later(later::formation) />
                     <Route path=path!("/favoris") view=|| guarded(&[Pupil], || later(later::favourites)) />
                     <Route path=path!("/carnet") view=|| guarded(&[Pupil], || later(later::carnet)) />
                     <Route path=path!("/carnet/nouveau") view=|| guarded(&[Pupil], || later(later::new_entry)) />

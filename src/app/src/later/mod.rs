@@ -24,11 +24,14 @@ use crate::live::live;
 use crate::pages::about::{Help, Lost, Notice, Notices};
 use crate::pages::carnet::{Carnet, EntryPage, NewEntry};
 use crate::pages::class::ClassPage;
+use crate::pages::compare::Compare;
 use crate::pages::connexion::SignIn;
 use crate::pages::desks::{AcademyPage, SlotsPage};
-use crate::pages::explore::{Favourites, SheetPage};
+use crate::pages::explore::{Favourites, FormationPage, SheetPage};
 use crate::pages::family::Family;
+use crate::pages::games::Games;
 use crate::pages::home::{PupilHome, StaffHome};
+use crate::pages::likes::Likes;
 use crate::pages::school::SchoolPage;
 use crate::pages::settings::Settings;
 use crate::pages::visits::{Requests, VisitPage, Visits};
@@ -63,6 +66,7 @@ doors! {
         pupil_home: PupilHome, favourites: Favourites, carnet: Carnet, new_entry: NewEntry, entry: EntryPage,
         sign_in: SignIn, settings: Settings, help: Help, notices: Notices, notice: Notice, family: Family, lost: Lost,
     }
+    explore { compare: Compare, likes: Likes, games: Games, formation: FormationPage }
     staff { staff_home: StaffHome, visits: Visits, visit: VisitPage, requests: Requests, class: ClassPage, school: SchoolPage, slots: SlotsPage, academy: AcademyPage }
 }
 

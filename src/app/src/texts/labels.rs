@@ -1,5 +1,6 @@
 //! French names of the closed lists: domains, levels, facets, feelings, kinds of entries.
 
+use catalogue::explore::Thing;
 use catalogue::facet::{Interest, Place, Subject};
 use domain::carnet::{EntryKind, Feeling};
 use domain::metier::{GrandDomaine, StudyLevel};
@@ -116,6 +117,16 @@ impl Label for Interest {
             Self::Cultures => "Les autres cultures",
             Self::Technology => "Les nouvelles technologies",
             Self::Artist => "L’art",
+        }
+    }
+}
+
+impl Label for Thing {
+    fn label(&self) -> &'static str {
+        match self {
+            Self::Interest(value) => value.label(),
+            Self::Subject(value) => value.label(),
+            Self::Place(value) => value.label(),
         }
     }
 }

@@ -15,7 +15,7 @@ use ui::{
 
 use super::texts;
 use crate::live::live_option;
-use crate::pages::explore::{hue, keeping, metier_card};
+use crate::pages::explore::{hue, keeping, metier_card, other_ways};
 use crate::pages::leaving::leaving;
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::clock::{now, today};
@@ -54,6 +54,10 @@ pub fn pupil_home(session: Session, me: &Me) -> AnyView {
         <PathOfSteps label=texts::PATH.to_owned() steps=Signal::derive(steps) />
         {move || counts.with(|counts| next(level, counts))}
         {move || visit_card(session)}
+        <section class="section">
+            <h2>{texts::WAYS}</h2>
+            {other_ways()}
+        </section>
         <div class="split">
             <section class="section">
                 <h2>{texts::WALL}</h2>
