@@ -5,12 +5,15 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 
 use crate::guard::{ANYONE, guarded};
-use crate::later::{self, later};
+use crate::later::{self, Coming, later};
 use crate::pages::explore::Explore;
 use crate::pages::home::Home;
 use crate::shell::Shell;
 use crate::state;
-use domain::role::Role::{Academy, Company, Head, Pupil, Teacher};
+use domain::role::Role::{self, Academy, Company, Head, Pupil, Teacher};
+
+/// Opens a page, see [`crate::later`].
+type Door = fn() -> Coming;
 
 /// The application.
 #[component]
@@ -22,41 +25,74 @@ pub fn App() -> impl IntoView {
         <Router>
             <Shell>
                 <Routes fallback=|| later(later::lost)>
-                    <Route path=path!("/") view=|| view! { <Home /> }.into_any() />
-                    <Route path=path!("/metiers") view=|| view! { <Explore /> }.into_any() />
-                    <Route path=path!("/metiers/:slug") view=|| later(later::sheet) />
-                    <Route path=path!("/favoris") view=|| guarded(&[Pupil], || later(later::favourites)) />
-                    <Route path=path!("/carnet") view=|| guarded(&[Pupil], || later(later::carnet)) />
-                    <Route path=path!("/carnet/nouveau") view=|| guarded(&[Pupil], || later(later::new_entry)) />
-                    <Route path=path!("/carnet/fichier") view=|| guarded(&[Pupil], || later(later::carnet_file)) />
-                    <Route path=path!("/carnet/imprimer") view=|| guarded(&[Pupil], || later(later::book)) />
-                    <Route path=path!("/carnet/:id") view=|| guarded(&[Pupil], || later(later::entry)) />
-                    <Route path=path!("/synthese") view=|| guarded(&[Pupil], || later(later::synthese)) />
-                    <Route path=path!("/synthese/support") view=|| guarded(&[Pupil], || later(later::synthese_support)) />
-                    <Route path=path!("/synthese/notes") view=|| guarded(&[Pupil], || later(later::synthese_notes)) />
-                    <Route path=path!("/recherche-de-stage") view=|| guarded(&[Pupil], || later(later::stage)) />
-                    <Route path=path!("/recherche-de-stage/:quoi") view=|| guarded(&[Pupil], || later(later::stage_writing)) />
-                    <Route path=path!("/recherche-de-stage/:quoi/imprimer") view=|| guarded(&[Pupil], || later(later::stage_paper)) />
-                    <Route path=path!("/parcours") view=|| guarded(&[Pupil], || later(later::parcours)) />
-                    <Route path=path!("/parcours/:id") view=|| guarded(&[Pupil], || later(later::etape)) />
-                    <Route path=path!("/visites") view=|| guarded(ANYONE, || later(later::visits)) />
-                    <Route path=path!("/visites/:id") view=|| guarded(ANYONE, || later(later::visit)) />
-                    <Route path=path!("/mes-demandes") view=|| guarded(&[Teacher, Head], || later(later::requests)) />
-                    <Route path=path!("/classe") view=|| guarded(&[Teacher], || later(later::class)) />
-                    <Route path=path!("/classe/page/:id") view=|| guarded(&[Teacher], || later(later::reading)) />
-                    <Route path=path!("/classe/seance/:id") view=|| guarded(&[Teacher], || later(later::run)) />
-                    <Route path=path!("/seance/:id") view=|| guarded(&[Pupil], || later(later::seance)) />
-                    <Route path=path!("/etablissement") view=|| guarded(&[Head], || later(later::school)) />
-                    <Route path=path!("/creneaux") view=|| guarded(&[Company], || later(later::slots)) />
-                    <Route path=path!("/academie") view=|| guarded(&[Academy], || later(later::academy)) />
-                    <Route path=path!("/connexion") view=|| later(later::sign_in) />
-                    <Route path=path!("/reglages") view=|| later(later::settings) />
-                    <Route path=path!("/aide") view=|| later(later::help) />
-                    <Route path=path!("/mentions") view=|| later(later::notices) />
-                    <Route path=path!("/famille") view=|| later(later::family) />
-                    <Route path=path!("/mentions/:page") view=|| later(later::notice) />
+                    <Route path=path!("/") view=home />
+                    <Route path=path!("/metiers") view=explore />
+                    <Route path=path!("/metiers/:slug") view=open(later::sheet) />
+                    <Route path=path!("/comparer") view=open(later::compare) />
+                    <Route path=path!("/ce-que-j-aime/:page?") view=open(later::likes) />
+                    <Route path=path!("/jeux/:jeu?") view=open(later::games) />
+                    <Route path=path!("/formations/:id") view=open(later::formation) />
+                    <Route path=path!("/favoris") view=to(&[Pupil], later::favourites) />
+                    <Route path=path!("/carnet") view=to(&[Pupil], later::carnet) />
+                    <Route path=path!("/carnet/nouveau") view=to(&[Pupil], later::new_entry) />
+                    <Route path=path!("/carnet/fichier") view=to(&[Pupil], later::carnet_file) />
+                    <Route path=path!("/carnet/imprimer") view=to(&[Pupil], later::book) />
+                    <Route path=path!("/carnet/:id") view=to(&[Pupil], later::entry) />
+                    <Route path=path!("/synthese") view=to(&[Pupil], later::synthese) />
+                    <Route path=path!("/synthese/support") view=to(&[Pupil], later::synthese_support) />
+                    <Route path=path!("/synthese/notes") view=to(&[Pupil], later::synthese_notes) />
+                    <Route path=path!("/recherche-de-stage") view=to(&[Pupil], later::stage) />
+                    <Route path=path!("/recherche-de-stage/:quoi") view=to(&[Pupil], later::stage_writing) />
+                    <Route path=path!("/recherche-de-stage/:quoi/imprimer") view=to(&[Pupil], later::stage_paper) />
+                    <Route path=path!("/parcours") view=to(&[Pupil], later::parcours) />
+                    <Route path=path!("/parcours/:id") view=to(&[Pupil], later::etape) />
+                    <Route path=path!("/visites") view=to(ANYONE, later::visits) />
+                    <Route path=path!("/visites/:id") view=to(ANYONE, later::visit) />
+                    <Route path=path!("/mes-demandes") view=to(&[Teacher, Head], later::requests) />
+                    <Route path=path!("/classe") view=to(&[Teacher], later::class) />
+                    <Route path=path!("/classe/page/:id") view=to(&[Teacher], later::reading) />
+                    <Route path=path!("/classe/seance/:id") view=to(&[Teacher], later::run) />
+                    <Route path=path!("/seance/:id") view=to(&[Pupil], later::seance) />
+                    <Route path=path!("/etablissement") view=to(&[Head], later::school) />
+                    <Route path=path!("/creneaux") view=to(&[Company], later::slots) />
+                    <Route path=path!("/academie") view=to(&[Academy], later::academy) />
+                    <Route path=path!("/connexion") view=open(later::sign_in) />
+                    <Route path=path!("/reglages") view=open(later::settings) />
+                    <Route path=path!("/aide") view=open(later::help) />
+                    <Route path=path!("/mentions") view=open(later::notices) />
+                    <Route path=path!("/famille") view=open(later::family) />
+                    <Route path=path!("/mentions/:page") view=open(later::notice) />
                 </Routes>
             </Shell>
         </Router>
     }
+}
+
+/// The page behind a door, for those who may see it. All routes are of few types that way: the framework's code for a route is
+/// there once for each type, and each closure in a view is a type of its own.
+fn to(allowed: &'static [Role], door: Door) -> impl Fn() -> AnyView + Clone + Send + 'static {
+    page(Some(allowed), door)
+}
+
+/// The page behind a door, for everybody.
+fn open(door: Door) -> impl Fn() -> AnyView + Clone + Send + 'static {
+    page(None, door)
+}
+
+fn page(
+    allowed: Option<&'static [Role]>,
+    door: Door,
+) -> impl Fn() -> AnyView + Clone + Send + 'static {
+    move || match allowed {
+        Some(roles) => guarded(roles, door),
+        None => later(door),
+    }
+}
+
+fn home() -> AnyView {
+    view! { <Home /> }.into_any()
+}
+
+fn explore() -> AnyView {
+    view! { <Explore /> }.into_any()
 }

@@ -12,6 +12,24 @@ const SHEETS = [
   { name: 'metiers-rien', path: '/metiers?q=zzzzzz' },
   { name: 'fiche', path: '/metiers/veterinaire' },
 ];
+const EXPLORING = [
+  { name: 'comparer', path: '/comparer?metiers=boulanger,veterinaire,actuaire,cordiste' },
+  { name: 'aime', path: '/ce-que-j-aime' },
+  { name: 'panorama', path: '/ce-que-j-aime/panorama' },
+  { name: 'jeux', path: '/jeux' },
+  { name: 'jeu-indices', path: '/jeux/qui-suis-je?partie=3' },
+  { name: 'jeu-duel', path: '/jeux/duel?partie=3' },
+  {
+    name: 'jeu-intrus',
+    path: '/jeux/intrus?partie=3&grand=oui',
+    act: (page) => page.getByRole('button', { name: /^C’est l’intrus/ }).first().click(),
+  },
+  {
+    name: 'jeu-idees',
+    path: '/jeux/vrai-ou-faux?partie=3',
+    act: (page) => page.getByRole('radio', { name: 'Plutôt vrai' }).check(),
+  },
+];
 const SHARED = [
   { name: 'reglages', path: '/reglages' },
   { name: 'aide', path: '/aide' },
@@ -32,6 +50,7 @@ export const ROLES = {
     pages: [
       { name: 'accueil', path: '/' },
       ...SHEETS,
+      ...EXPLORING,
       { name: 'entrer', path: '/connexion' },
       { name: 'entrer-mots', path: '/connexion', act: code },
       {

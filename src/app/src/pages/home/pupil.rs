@@ -14,7 +14,7 @@ use ui::{
 
 use super::texts;
 use crate::live::live_option;
-use crate::pages::explore::{hue, keeping, metier_card};
+use crate::pages::explore::{hue, keeping, metier_card, other_ways};
 use crate::pages::leaving::leaving;
 use crate::pages::parcours::{etape_href, own_path};
 use crate::pages::seance::{say_ready, today_card};
@@ -58,6 +58,10 @@ pub fn pupil_home(session: Session, me: &Me) -> AnyView {
         <p class="no-print"><a href="/parcours">{texts::WHOLE_PATH}</a></p>
         {move || path.with(|path| counts.with(|counts| next(path, counts)))}
         {move || visit_card(session)}
+        <section class="section">
+            <h2>{texts::WAYS}</h2>
+            {other_ways()}
+        </section>
         <div class="split">
             <section class="section">
                 <h2>{texts::WALL}</h2>

@@ -16,6 +16,8 @@ pub const ALL_DONE_TITLE: &str = "Toutes tes étapes sont faites";
 pub const ALL_DONE: &str = "Tu peux continuer à explorer, et relire ton carnet.";
 /// To the carnet.
 pub const OPEN_CARNET: &str = "Ouvrir mon carnet";
+/// Heading of other ways to explore.
+pub const WAYS: &str = "Explorer autrement";
 /// Heading of the wall.
 pub const WALL: &str = "Tes métiers rencontrés";
 /// Heading over a métier of an untouched domain.
