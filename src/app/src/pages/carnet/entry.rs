@@ -1,12 +1,13 @@
 //! `/carnet/:id` and `/carnet/nouveau`: one page of the carnet.
 
+use crate::routes::part;
 use std::collections::BTreeSet;
 
 use domain::carnet::{Entry, EntryKind, METIERS_MAX};
 use domain::ids::{EntryId, SlotId};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_params_map};
+use leptos_router::hooks::use_navigate;
 use protocol::mutation::Mutation;
 use ui::{Empty, LinkButton, PageTitle, Skeleton};
 
@@ -25,10 +26,8 @@ use crate::texts::labels::Label;
 #[component]
 pub fn EntryPage() -> impl IntoView {
     let session = use_session();
-    let params = use_params_map();
-    let id = Memo::new(move |_| {
-        params.with(|params| params.get("id").and_then(|id| id.parse::<EntryId>().ok()))
-    });
+    let part = part();
+    let id = Memo::new(move |_| part.with(|id| id.parse::<EntryId>().ok()));
     let known = Memo::new(move |_| {
         let id = id.get()?;
         session.view().with(|view| {

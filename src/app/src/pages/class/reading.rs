@@ -1,9 +1,9 @@
 //! `/classe/page/:id`: one page that a pupil shows, whole, and what is said about it.
 
+use crate::routes::part;
 use domain::carnet::Entry;
 use domain::ids::EntryId;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use protocol::overlay::View;
 use protocol::row::{Pupil, SharedEntry};
 use ui::{Empty, LinkButton, PageTitle, icons};
@@ -33,10 +33,8 @@ pub fn ReadingPage() -> impl IntoView {
     Names::provide(session);
     provide_album();
     let names = use_names();
-    let params = use_params_map();
-    let id = Memo::new(move |_| {
-        params.with(|params| params.get("id").and_then(|id| id.parse::<EntryId>().ok()))
-    });
+    let part = part();
+    let id = Memo::new(move |_| part.with(|id| id.parse::<EntryId>().ok()));
     let page = move || {
         let view = session.view().get();
         let found = id.get().and_then(|id| view.shared.get(&id));

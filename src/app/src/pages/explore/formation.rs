@@ -1,9 +1,9 @@
 //! `/formations/:id`: a formation, the usual way to it, and the métiers it leads to.
 
+use crate::routes::part;
 use catalogue::formation::{Formation, Step};
 use catalogue::sheet::Source;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use ui::{Button, Empty, LinkButton, PageTitle, Skeleton, icons};
 
 use super::actions::{print_button, share};
@@ -18,8 +18,7 @@ use crate::state::catalogue::{Catalogue, List, SheetError, use_catalogue};
 #[component]
 pub fn FormationPage() -> impl IntoView {
     let catalogue = use_catalogue();
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
+    let id = part();
     let found = LocalResource::new(move || {
         catalogue.version();
         let settled = catalogue.settled(SheetError::NotHere).is_some();

@@ -1,12 +1,13 @@
 //! `/metiers/:slug`: a sheet.
 
+use crate::routes::part;
 use std::rc::Rc;
 
 use catalogue::explore::surprises;
 use catalogue::sheet::{Sheet, Source, illustration_seed};
 use catalogue::slug::id_part;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_params_map};
+use leptos_router::hooks::use_location;
 use ui::{
     Button, Empty, ErrorPanel, Illustration, LinkButton, PageTitle, Skeleton, SkeletonKind, icons,
 };
@@ -33,8 +34,7 @@ const CLOSE: usize = 4;
 #[component]
 pub fn SheetPage() -> impl IntoView {
     let catalogue = use_catalogue();
-    let params = use_params_map();
-    let slug = Memo::new(move |_| params.with(|params| params.get("slug").unwrap_or_default()));
+    let slug = part();
     // More rows, or another publication, may hold what was not there before.
     let asked = Memo::new(move |_| {
         let rows = catalogue.list().map_or(0, |list| list.len());

@@ -8,10 +8,10 @@ mod odd;
 mod riddle;
 mod texts;
 
+use crate::routes::part;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use ui::{ArtCard, ButtonKind, Hue, LinkButton, PageTitle, Skeleton, SkeletonKind, icons, seed_of};
 
 use self::asked::{Asked, Game};
@@ -25,9 +25,8 @@ use crate::state::session::{Session, Who, use_session};
 /// `/jeux/:jeu?`
 #[component]
 pub fn Games() -> impl IntoView {
-    let params = use_params_map();
-    let game =
-        Memo::new(move |_| Game::of(&params.with(|params| params.get("jeu")).unwrap_or_default()));
+    let part = part();
+    let game = Memo::new(move |_| part.with(|game| Game::of(game)));
     live(move || match game.get() {
         Some(game) => table(game),
         None => menu(),

@@ -6,8 +6,8 @@ mod panorama;
 mod questions;
 mod texts;
 
+use crate::routes::part;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use ui::Skeleton;
 
 use self::given::Given;
@@ -54,10 +54,10 @@ impl Place {
 #[component]
 pub fn Likes() -> impl IntoView {
     let session = use_session();
-    let params = use_params_map();
+    let part = part();
     let turn = address::asked(|query| query.get(TURN));
     let place = Memo::new(move |_| {
-        let page = params.with(|params| params.get("page")).unwrap_or_default();
+        let page = part.get();
         turn.with(|turn| Place::of(&page, turn))
     });
     // Answers are a person's own: another person begins anew.

@@ -1,9 +1,9 @@
 //! `/parcours/:id`: one étape, what is to be done, and what the pupil has done for it.
 
+use crate::routes::part;
 use domain::carnet::Entry;
 use domain::parcours::{Compte, Counts, Etape, EtapeState, progress};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use protocol::overlay::View;
 use ui::{ButtonKind, Empty, Illustration, LinkButton, PageTitle, icons, seed_of};
 
@@ -23,8 +23,7 @@ use crate::texts::dates;
 pub fn EtapePage() -> impl IntoView {
     let session = use_session();
     let catalogue = use_catalogue();
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
+    let id = part();
     let path = own_path(session);
     let counts = Memo::new(move |_| session.view().with(|view| counts(view, catalogue)));
     live(move || {

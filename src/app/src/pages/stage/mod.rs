@@ -5,8 +5,8 @@ mod followed;
 mod paper;
 mod texts;
 
+use crate::routes::part;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use ui::{Empty, Icon, LinkButton, PageTitle, SkeletonKind, icons};
 
 pub use paper::StagePaper;
@@ -96,9 +96,9 @@ fn way_back(_: Draft) -> AnyView {
 
 /// The tool that the address names; reactive.
 fn asked() -> Memo<Option<usize>> {
-    let params = use_params_map();
+    let part = part();
     Memo::new(move |_| {
-        let key = params.with(|params| params.get("quoi"))?;
+        let key = part.get();
         TOOLS.iter().position(|tool| tool.key == key)
     })
 }

@@ -1,10 +1,10 @@
 //! `/visites/:id`: a visit, and for teachers its booking.
 
+use crate::routes::part;
 use domain::ids::SlotId;
 use domain::role::Role;
 use domain::visit::{Slot, SlotStatus};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use ui::{Empty, Fact, Illustration, LinkButton, Note, NoteKind, PageTitle, seed_of};
 
 use super::book::Booking;
@@ -23,10 +23,8 @@ use crate::texts::dates;
 #[component]
 pub fn VisitPage() -> impl IntoView {
     let session = use_session();
-    let params = use_params_map();
-    let id = Memo::new(move |_| {
-        params.with(|params| params.get("id").and_then(|id| id.parse::<SlotId>().ok()))
-    });
+    let part = part();
+    let id = Memo::new(move |_| part.with(|id| id.parse::<SlotId>().ok()));
     let slot = Memo::new(move |_| {
         let id = id.get()?;
         session

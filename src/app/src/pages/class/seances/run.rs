@@ -1,10 +1,10 @@
 //! `/classe/seance/:id`: a lesson while it goes on. How many are ready, what is done, what comes in; and for the projector.
 
+use crate::routes::part;
 use domain::ids::{ClassId, SeanceId};
 use domain::parcours::Etape;
 use domain::seance::Seance;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use protocol::overlay::View;
 use ui::{Button, ButtonKind, Cell, DataTable, Dialog, Empty, LinkButton, PageTitle, Row, icons};
 
@@ -22,11 +22,9 @@ use crate::state::session::use_session;
 pub fn RunPage() -> impl IntoView {
     let session = use_session();
     let catalogue = use_catalogue();
-    let params = use_params_map();
+    let part = part();
     let projected = RwSignal::new(false);
-    let id = Memo::new(move |_| {
-        params.with(|params| params.get("id").and_then(|id| id.parse::<SeanceId>().ok()))
-    });
+    let id = Memo::new(move |_| part.with(|id| id.parse::<SeanceId>().ok()));
     let found = Memo::new(move |_| {
         let id = id.get()?;
         session.view().with(|view| {
