@@ -213,7 +213,9 @@ fn sections(sheet: &Sheet) -> AnyView {
             .value
             .iter()
             .map(|item| match title {
-                texts::VALUES => view! { <li><a href=words_href(item)>{said(item)}</a></li> }.into_any(),
+                texts::VALUES => {
+                    view! { <li><a href=words_href(item)>{said(item)}</a></li> }.into_any()
+                }
                 _ => view! { <li>{said(item)}</li> }.into_any(),
             })
             .collect();
