@@ -47,9 +47,14 @@ fn cards<B: AsRef<[u8]>>(list: &ListReader<B>) -> Vec<Door> {
     }
 }
 
+/// The dice of a round: rounds of one number draw other cards in each game.
+fn dice(game: u64, seed: u64) -> Dice {
+    Dice::new(seed.wrapping_mul(3).wrapping_add(game))
+}
+
 /// A métier to guess among four that open the view; `None` where the list has not four.
 pub fn riddle<B: AsRef<[u8]>>(list: &ListReader<B>, seed: u64) -> Option<Riddle> {
-    let mut dice = Dice::new(seed);
+    let mut dice = dice(0, seed);
     let mut cards = cards(list);
     let mut options = Vec::new();
     for _ in 0..TRIES {
@@ -66,7 +71,7 @@ pub fn riddle<B: AsRef<[u8]>>(list: &ListReader<B>, seed: u64) -> Option<Riddle>
 
 /// Two métiers of two domains and two levels; `None` where the list has no such two.
 pub fn duel<B: AsRef<[u8]>>(list: &ListReader<B>, seed: u64) -> Option<[usize; 2]> {
-    let mut dice = Dice::new(seed);
+    let mut dice = dice(1, seed);
     let mut cards = cards(list);
     dice.shuffle(&mut cards);
     let first = cards.first()?;
@@ -78,7 +83,7 @@ pub fn duel<B: AsRef<[u8]>>(list: &ListReader<B>, seed: u64) -> Option<[usize; 2
 
 /// Four métiers of which three share something; `None` where the list has no such four.
 pub fn odd_one_out<B: AsRef<[u8]>>(list: &ListReader<B>, seed: u64) -> Option<Odd> {
-    let mut dice = Dice::new(seed);
+    let mut dice = dice(2, seed);
     let mut cards = cards(list);
     let mut things: Vec<Thing> = everything().collect();
     dice.shuffle(&mut things);

@@ -3,11 +3,11 @@
 mod kept;
 mod texts;
 
-use crate::routes::part;
 use leptos::prelude::*;
 use ui::{ButtonKind, Hue, Illustration, LinkButton, PageTitle, seed_of};
 
 use crate::live::live;
+use crate::routes::part;
 use crate::state::catalogue::use_catalogue;
 use texts::Section;
 

@@ -1,6 +1,5 @@
 //! `/carnet/:id` and `/carnet/nouveau`: one page of the carnet.
 
-use crate::routes::part;
 use std::collections::BTreeSet;
 
 use domain::carnet::{Entry, EntryKind, METIERS_MAX};
@@ -17,6 +16,7 @@ use super::texts;
 use crate::address;
 use crate::live::live;
 use crate::pages::coming::coming_alone;
+use crate::routes::part;
 use crate::state::catalogue::{List, use_catalogue};
 use crate::state::clock::{fresh, today};
 use crate::state::session::use_session;

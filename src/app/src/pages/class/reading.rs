@@ -1,6 +1,5 @@
 //! `/classe/page/:id`: one page that a pupil shows, whole, and what is said about it.
 
-use crate::routes::part;
 use domain::carnet::Entry;
 use domain::ids::EntryId;
 use leptos::prelude::*;
@@ -19,6 +18,7 @@ use crate::pages::guided;
 use crate::pages::parcours::path_of;
 use crate::pages::photos::{photos, provide_album};
 use crate::pages::review::{Thread, standing, stands};
+use crate::routes::part;
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::clock::today;
 use crate::state::session::use_session;

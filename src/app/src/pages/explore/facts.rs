@@ -8,6 +8,7 @@ use ui::Fact;
 use super::sources::names;
 use super::texts;
 use super::things::thing_href;
+use super::ways::chip_links;
 use crate::state::catalogue::use_catalogue;
 use crate::state::clock::today;
 use crate::state::session::use_session;
@@ -60,15 +61,10 @@ fn fact(label: &'static str, text: String, wide: bool) -> Option<AnyView> {
 /// What goes with the métier, each the way to all others that have it.
 fn doors(label: &'static str, things: impl Iterator<Item = Thing>) -> Option<AnyView> {
     let links: Vec<_> = things
-        .map(|thing| {
-            let href = thing_href(thing);
-            view! { <li><a class="chip chip-link" href=href>{thing.label()}</a></li> }
-        })
+        .map(|thing| (thing_href(thing), thing.label()))
         .collect();
-    (!links.is_empty()).then(|| {
-        let links = view! { <ul class="chips">{links}</ul> };
-        view! { <Fact label=label wide=true>{links}</Fact> }.into_any()
-    })
+    (!links.is_empty())
+        .then(|| view! { <Fact label=label wide=true>{chip_links(links)}</Fact> }.into_any())
 }
 
 fn ways(sheet: &Sheet) -> Option<AnyView> {

@@ -1,6 +1,5 @@
 //! `/formations/:id`: a formation, the usual way to it, and the métiers it leads to.
 
-use crate::routes::part;
 use catalogue::formation::{Formation, Step};
 use catalogue::sheet::Source;
 use leptos::prelude::*;
@@ -12,6 +11,7 @@ use super::formations::{plain, short, told};
 use super::sources::from;
 use super::texts;
 use crate::live::live;
+use crate::routes::part;
 use crate::state::catalogue::{Catalogue, List, SheetError, use_catalogue};
 
 /// `/formations/:id`

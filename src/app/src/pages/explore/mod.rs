@@ -25,4 +25,4 @@ pub use list::Explore;
 pub use sheet::SheetPage;
 pub use things::{joined, lines};
 pub use waiting::{keeping, waiting};
-pub use ways::other_ways;
+pub use ways::{chip_links, other_ways};

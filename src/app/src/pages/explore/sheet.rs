@@ -1,6 +1,5 @@
 //! `/metiers/:slug`: a sheet.
 
-use crate::routes::part;
 use std::rc::Rc;
 
 use catalogue::explore::surprises;
@@ -23,6 +22,7 @@ use super::things::words_href;
 use super::waiting::keeping;
 use crate::address::use_replace;
 use crate::live::{live, live_option};
+use crate::routes::part;
 use crate::state::catalogue::{Catalogue, List, SheetError, use_catalogue};
 use crate::state::session::use_session;
 use crate::texts::labels::Label;

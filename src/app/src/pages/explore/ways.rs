@@ -1,24 +1,31 @@
-//! Other ways into the catalogue than its list.
+//! Ways into the catalogue, each a chip that leads somewhere.
 
 use leptos::prelude::*;
-use ui::{Glyph, LinkButton, icons};
 
 use super::texts;
 
 /// What one likes, a comparison, a game.
-const WAYS: [(&str, Glyph, &str); 3] = [
-    ("/ce-que-j-aime", icons::HEART, texts::WAY_LIKES),
-    ("/comparer", icons::COMPARE, texts::COMPARE),
-    ("/jeux", icons::PLAY, texts::WAY_GAMES),
+const WAYS: [(&str, &str); 3] = [
+    ("/ce-que-j-aime", texts::WAY_LIKES),
+    ("/comparer", texts::COMPARE),
+    ("/jeux", texts::WAY_GAMES),
 ];
 
-/// A link to each.
+/// Other ways than the list, a link to each.
 pub fn other_ways() -> AnyView {
-    let links: Vec<_> = WAYS
+    let links = WAYS.into_iter();
+    chip_links(
+        links
+            .map(|(href, words)| (href.to_owned(), words))
+            .collect(),
+    )
+}
+
+/// Addresses and their words as a row of chips.
+pub fn chip_links(links: Vec<(String, &'static str)>) -> AnyView {
+    let links: Vec<_> = links
         .into_iter()
-        .map(|(href, icon, words)| {
-            view! { <LinkButton href=href.to_owned() icon>{words}</LinkButton> }.into_any()
-        })
+        .map(|(href, words)| view! { <li><a class="chip chip-link" href=href>{words}</a></li> })
         .collect();
-    view! { <p class="actions no-print">{links}</p> }.into_any()
+    view! { <ul class="chips">{links}</ul> }.into_any()
 }

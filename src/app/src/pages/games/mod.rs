@@ -8,7 +8,6 @@ mod odd;
 mod riddle;
 mod texts;
 
-use crate::routes::part;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -18,6 +17,7 @@ use self::asked::{Asked, Game};
 use crate::address;
 use crate::live::live;
 use crate::pages::explore::{share, waiting};
+use crate::routes::part;
 use crate::state::catalogue::{Catalogue, List, SheetError, use_catalogue};
 use crate::state::clock::today;
 use crate::state::session::{Session, Who, use_session};

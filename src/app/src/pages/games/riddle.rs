@@ -76,7 +76,10 @@ impl Playing {
         let more = move || {
             let next = Callback::new(move |()| self.shown.update(|shown| *shown += 1));
             (self.shown.get() < count && !self.is_found()).then(|| {
-                view! { <Button icon=icons::PLUS on_press=next>{texts::CLUE}</Button> }.into_any()
+                view! {
+                    <p class="actions"><Button icon=icons::PLUS on_press=next>{texts::CLUE}</Button></p>
+                }
+                .into_any()
             })
         };
         view! {

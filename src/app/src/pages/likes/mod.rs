@@ -6,13 +6,15 @@ mod panorama;
 mod questions;
 mod texts;
 
-use crate::routes::part;
+use std::time::Duration;
+
 use leptos::prelude::*;
 use ui::Skeleton;
 
 use self::given::Given;
 use crate::address;
 use crate::live::live;
+use crate::routes::part;
 use crate::state::session::{Who, use_session};
 
 /// Where one is on the page, as the address has it.
@@ -70,16 +72,32 @@ pub fn Likes() -> impl IntoView {
         None => view! { <Skeleton /> }.into_any(),
         Some(person) => {
             let given = Given::new(session, person.is_some());
-            let group = Memo::new(move |_| match place.get() {
+            let shown = turned(place);
+            let group = Memo::new(move |_| match shown.get() {
                 Place::Group(at) => Some(at),
                 Place::Panorama(_) => None,
             });
             live(move || match group.get() {
                 Some(at) => questions::questions(given, at),
-                None => panorama::panorama(given, place),
+                None => panorama::panorama(given, shown),
             })
         }
     })
+}
+
+/// The place, once the browser's address says it too: a title that comes before would take it for the former page, and
+/// leave the focus on a link that is gone.
+fn turned(place: Memo<Place>) -> RwSignal<Place> {
+    let shown = RwSignal::new(place.get_untracked());
+    Effect::new(move |_| {
+        let now = place.get();
+        // The page may be gone by then.
+        let turn = move || {
+            let _ = shown.try_set(now);
+        };
+        set_timeout(turn, Duration::ZERO);
+    });
+    shown
 }
 
 #[cfg(test)]

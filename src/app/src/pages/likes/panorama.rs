@@ -1,6 +1,6 @@
 //! Doors to open, each with its reasons in the pupil's own answers, and one far away.
 
-use catalogue::explore::{Opened, Panorama};
+use catalogue::explore::{Answer, Opened, Panorama};
 use catalogue::facet::Facet;
 use leptos::prelude::*;
 use ui::{Button, ButtonKind, Glyph, Icon, LinkButton, Note, PageTitle, icons, use_toasts};
@@ -14,7 +14,7 @@ use crate::state::catalogue::{List, use_catalogue};
 use crate::texts::labels::Label;
 
 /// The panorama of what was answered.
-pub fn panorama(given: Given, place: Memo<Place>) -> AnyView {
+pub fn panorama(given: Given, place: RwSignal<Place>) -> AnyView {
     let catalogue = use_catalogue();
     let turn = Memo::new(move |_| match place.get() {
         Place::Panorama(turn) => turn,
@@ -24,8 +24,9 @@ pub fn panorama(given: Given, place: Memo<Place>) -> AnyView {
         let Some(list) = catalogue.list() else {
             return waiting(catalogue);
         };
-        let panorama = catalogue::explore::panorama(&list, &given.all(), turn.get());
-        doors(&list, &panorama)
+        let answers = given.all();
+        let panorama = catalogue::explore::panorama(&list, &answers, turn.get());
+        doors(&list, &panorama, !answers.items(Answer::Liked).is_empty())
     };
     let trace = move || {
         let list = catalogue.list_untracked();
@@ -46,21 +47,22 @@ pub fn panorama(given: Given, place: Memo<Place>) -> AnyView {
     .into_any()
 }
 
-fn doors(list: &List, panorama: &Panorama) -> AnyView {
+/// `liked`: whether anything was; otherwise nothing is said of reasons.
+fn doors(list: &List, panorama: &Panorama, liked: bool) -> AnyView {
     let domains: Vec<_> = panorama
         .domains
         .iter()
-        .map(|opened| domain(list, opened))
+        .map(|opened| domain(list, opened, liked))
         .collect();
     let far = panorama.far.map(|far| {
-        let words = if far.is_foreign {
-            texts::FAR_FOREIGN
-        } else {
-            texts::FAR_LEAST
+        let (title, words) = match (liked, far.is_foreign) {
+            (false, _) => (texts::ELSEWHERE, texts::ELSEWHERE_LEAD),
+            (true, true) => (texts::FAR, texts::FAR_FOREIGN),
+            (true, false) => (texts::FAR, texts::FAR_LEAST),
         };
         view! {
             <section class="section">
-                <h2>{texts::FAR}</h2>
+                <h2>{title}</h2>
                 <p>{words}</p>
                 <ul class="card-grid"><li>{metier_card(list, far.row as u32)}</li></ul>
             </section>
@@ -69,7 +71,7 @@ fn doors(list: &List, panorama: &Panorama) -> AnyView {
     view! { {domains} {far} }.into_any()
 }
 
-fn domain(list: &List, opened: &Opened) -> AnyView {
+fn domain(list: &List, opened: &Opened, liked: bool) -> AnyView {
     let hue = hue(Some(opened.domain));
     let href = ["/metiers?domaine=", opened.domain.key()].concat();
     let reasons: Vec<_> = opened
@@ -79,7 +81,9 @@ fn domain(list: &List, opened: &Opened) -> AnyView {
             view! { <li class="chip chip-hue"><Icon of=Glyph::drawn(item.drawing) />{item.text}</li> }
         })
         .collect();
-    let why = if reasons.is_empty() {
+    let why = if !liked {
+        ().into_any()
+    } else if reasons.is_empty() {
         view! { <p>{texts::NO_REASON}</p> }.into_any()
     } else {
         view! {

@@ -38,6 +38,10 @@ pub const FAR_FOREIGN: &str =
     "Sa fiche ne parle de rien que tu as dit aimer. Et pourtant, va voir.";
 /// It shares little with them, or they are silent.
 pub const FAR_LEAST: &str = "C’est un des plus éloignés de tes réponses. Va voir quand même.";
+/// The same, where nothing is liked yet.
+pub const ELSEWHERE: &str = "Et encore ailleurs";
+/// Under it.
+pub const ELSEWHERE_LEAD: &str = "Un tout autre domaine, pour finir.";
 /// Other métiers for the same answers.
 pub const OTHERS: &str = "Ouvrir d’autres portes";
 /// Back to the items.

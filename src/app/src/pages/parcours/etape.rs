@@ -1,6 +1,5 @@
 //! `/parcours/:id`: one étape, what is to be done, and what the pupil has done for it.
 
-use crate::routes::part;
 use domain::carnet::Entry;
 use domain::parcours::{Compte, Counts, Etape, EtapeState, progress};
 use leptos::prelude::*;
@@ -14,6 +13,7 @@ use crate::pages::coming::coming_alone;
 use crate::pages::explore::metier_card;
 use crate::pages::home::{counts, etape_hue, tag};
 use crate::pages::review::standing;
+use crate::routes::part;
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::session::use_session;
 use crate::texts::dates;

@@ -1,6 +1,5 @@
 //! `/seance/:id`: a lesson, as the pupils of the class work through it.
 
-use crate::routes::part;
 use domain::ids::SeanceId;
 use domain::parcours::Etape;
 use domain::seance::Seance;
@@ -13,6 +12,7 @@ use crate::live::live;
 use crate::pages::coming::coming_alone;
 use crate::pages::explore::metier_card;
 use crate::pages::parcours::{etape_href, glyph, own_path};
+use crate::routes::part;
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::session::use_session;
 

@@ -5,7 +5,6 @@ mod followed;
 mod paper;
 mod texts;
 
-use crate::routes::part;
 use leptos::prelude::*;
 use ui::{Empty, Icon, LinkButton, PageTitle, SkeletonKind, icons};
 
@@ -16,6 +15,7 @@ use crate::pages::carnet::Draft;
 use crate::pages::coming::coming;
 use crate::pages::guided::texts::{APPEL, CV, LETTRE};
 use crate::pages::guided::{Around, Template, latest, own_page};
+use crate::routes::part;
 use crate::state::session::use_session;
 
 /// What can be written, with its address and its words.

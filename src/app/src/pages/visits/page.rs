@@ -1,6 +1,5 @@
 //! `/visites/:id`: a visit, and for teachers its booking.
 
-use crate::routes::part;
 use domain::ids::SlotId;
 use domain::role::Role;
 use domain::visit::{Slot, SlotStatus};
@@ -14,6 +13,7 @@ use super::texts;
 use crate::live::{live, live_option};
 use crate::pages::coming::coming_alone;
 use crate::pages::explore::{hue, metier_card};
+use crate::routes::part;
 use crate::state::catalogue::use_catalogue;
 use crate::state::clock::{now, today};
 use crate::state::session::{Session, use_session};

@@ -1,6 +1,5 @@
 //! `/classe/seance/:id`: a lesson while it goes on. How many are ready, what is done, what comes in; and for the projector.
 
-use crate::routes::part;
 use domain::ids::{ClassId, SeanceId};
 use domain::parcours::Etape;
 use domain::seance::Seance;
@@ -14,6 +13,7 @@ use crate::pages::class::key;
 use crate::pages::coming::coming_alone;
 use crate::pages::explore::metier_card;
 use crate::pages::seance::when;
+use crate::routes::part;
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::session::use_session;
 
