@@ -1,4 +1,6 @@
-//! What is asked of a list, as it stands in the address of its page.
+//! What is asked of a list, as it stands in the address of its page; and the paths of pages.
+
+mod path;
 
 use std::time::Duration;
 
@@ -8,6 +10,8 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::location::{Location, Url};
+
+pub use path::Path;
 
 /// Names and values that follow the `?`.
 pub type Pairs = Vec<(&'static str, String)>;

@@ -52,7 +52,8 @@ pub(super) fn drawing(draft: Draft, full: Memo<bool>) -> AnyView {
         draft,
         canvas: NodeRef::new(),
         text,
-        drawn: StoredValue::new(0),
+        // Nothing is on the canvas, not even its white.
+        drawn: StoredValue::new(usize::MAX),
         colour: RwSignal::new(COLOURS[0].0.to_owned()),
         width: RwSignal::new(WIDTHS[1].0.to_owned()),
         down: StoredValue::new(false),
@@ -69,6 +70,7 @@ pub(super) fn drawing(draft: Draft, full: Memo<bool>) -> AnyView {
     view! {
         <details class="more-filters no-print">
             <summary>{texts::DRAW}</summary>
+            <div class="stack">
             <p class="hint">{texts::DRAW_HINT}</p>
             {tools(easel)}
             <canvas
@@ -102,6 +104,7 @@ pub(super) fn drawing(draft: Draft, full: Memo<bool>) -> AnyView {
                     {texts::DRAW_UNDO}
                 </Button>
             </p>
+            </div>
         </details>
     }
     .into_any()

@@ -52,8 +52,10 @@ pub(super) fn skills(draft: Draft) -> AnyView {
     view! {
         <details class="more-filters" open=open>
             <summary>{texts::FIELD_SKILLS}</summary>
-            <p class="hint">{texts::SKILLS_HINT}</p>
-            {fields}
+            <div class="stack">
+                <p class="hint">{texts::SKILLS_HINT}</p>
+                {fields}
+            </div>
         </details>
     }
     .into_any()

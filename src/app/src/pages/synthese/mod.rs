@@ -8,10 +8,8 @@ mod texts;
 
 use domain::carnet::Entry;
 use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
 use ui::{Empty, LinkButton, PageTitle, icons};
-
-pub use notes::Notes;
-pub use support::Support;
 
 use crate::live::{live, live_option};
 use crate::pages::carnet::Draft;
@@ -33,10 +31,29 @@ static AROUND: Around = Around {
     foot: rest,
 };
 
-/// `/synthese`
+/// `/synthese`, and what lies below it
 #[component]
 pub fn Synthese() -> impl IntoView {
-    own_page(&AROUND)
+    let params = use_params_map();
+    let what = Memo::new(move |_| params.with(|params| params.get("vue")).unwrap_or_default());
+    live(move || {
+        what.with(|what| match what.trim_matches('/') {
+            "" => own_page(&AROUND),
+            "support" => support::page(),
+            "notes" => notes::page(),
+            _ => unknown(),
+        })
+    })
+}
+
+fn unknown() -> AnyView {
+    view! {
+        <PageTitle text=texts::UNKNOWN.to_owned() />
+        <Empty title="".to_owned() text=texts::UNKNOWN_TEXT.to_owned()>
+            <LinkButton href="/synthese".to_owned()>{SYNTHESE.title}</LinkButton>
+        </Empty>
+    }
+    .into_any()
 }
 
 fn ways(_: Draft) -> AnyView {

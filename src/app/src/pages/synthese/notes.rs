@@ -8,9 +8,8 @@ use super::support::on_paper;
 use super::{of_synthese, texts};
 use crate::pages::guided::read;
 
-/// `/synthese/notes`
-#[component]
-pub fn Notes() -> impl IntoView {
+/// The page.
+pub(super) fn page() -> AnyView {
     of_synthese(texts::NOTES, large)
 }
 

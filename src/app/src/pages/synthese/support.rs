@@ -20,9 +20,8 @@ const PAGES: usize = 5;
 /// Most photos on the sheet.
 const PHOTOS: usize = 2;
 
-/// `/synthese/support`
-#[component]
-pub fn Support() -> impl IntoView {
+/// The page.
+pub(super) fn page() -> AnyView {
     provide_album();
     of_synthese(texts::SUPPORT, sheet)
 }
