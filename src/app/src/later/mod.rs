@@ -33,8 +33,8 @@ use crate::pages::parcours::{EtapePage, Parcours};
 use crate::pages::school::SchoolPage;
 use crate::pages::seance::SeancePage;
 use crate::pages::settings::Settings;
-use crate::pages::stage::Stage;
-use crate::pages::synthese::Synthese;
+use crate::pages::stage::{Stage, StagePaper, StageWriting};
+use crate::pages::synthese::{Notes, Support, Synthese};
 use crate::pages::visits::{Requests, VisitPage, Visits};
 use crate::state::search::Search;
 
@@ -68,7 +68,10 @@ doors! {
         parcours: Parcours, etape: EtapePage, seance: SeancePage,
         sign_in: SignIn, settings: Settings, help: Help, notices: Notices, notice: Notice, family: Family, lost: Lost,
     }
-    work { carnet_file: CarnetFile, book: Book, synthese: Synthese, stage: Stage }
+    work {
+        carnet_file: CarnetFile, book: Book, synthese: Synthese, synthese_support: Support, synthese_notes: Notes,
+        stage: Stage, stage_writing: StageWriting, stage_paper: StagePaper,
+    }
     staff { staff_home: StaffHome, visits: Visits, visit: VisitPage, requests: Requests, class: ClassPage, reading: ReadingPage, run: RunPage, school: SchoolPage, slots: SlotsPage, academy: AcademyPage }
 }
 
