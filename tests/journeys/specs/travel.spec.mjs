@@ -103,7 +103,7 @@ test('a carnet is taken along, read without a network, taken up elsewhere once, 
   await test.step('elsewhere it is checked and shown before anything comes, then all of it comes, for nobody else to see', async () => {
     await expect(other.getByText('Ce fichier est entier')).toBeVisible();
     await expect(other.getByText(`Ici, tu es «\u00a0${pupil.pseudonym}\u00a0»`, { exact: false })).toBeVisible();
-    await other.getByRole('button', { name: /^Reprendre \d+\u00a0pages$/ }).click();
+    await other.getByRole('button', { name: /^Reprendre \d+\s+pages$/ }).click();
     await expect(other.getByText('C’est dans ton carnet')).toBeVisible();
     await upToDate(other);
     const api = new Api(elsewhere.url);
@@ -182,6 +182,29 @@ test('a synthesis and a letter are written question by question, kept, and print
     expect(await sheets(page)).toBe(1);
     await upToDate(page);
     expect(JSON.stringify(await (await Api.pupil(server)).rows('Entry'))).not.toContain('Camille');
+  });
+
+  await test.step('a drawing has a white ground and is added as photos are', async () => {
+    await page.goto('/carnet');
+    await page.getByRole('link', { name: 'Luthière, luthier' }).click();
+    await page.getByText('Faire un dessin').click();
+    const sheet = page.getByRole('img', { name: 'Feuille de dessin' });
+    await sheet.hover({ position: { x: 60, y: 60 } });
+    await page.mouse.down();
+    await sheet.hover({ position: { x: 160, y: 120 } });
+    await page.mouse.up();
+    await page.getByRole('button', { name: 'Mettre sur ma page' }).click();
+    const drawn = page.getByRole('img', { name: 'Mon dessin' });
+    await expect(drawn).toBeVisible();
+    const light = await drawn.evaluate(async (image) => {
+      await image.decode();
+      const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight).getContext('2d');
+      canvas.drawImage(image, 0, 0);
+      const { data } = canvas.getImageData(0, 0, canvas.canvas.width, canvas.canvas.height);
+      return { corner: data[0], darkest: data.reduce((least, value) => Math.min(least, value), 255) };
+    });
+    expect(light.corner).toBeGreaterThan(250);
+    expect(light.darkest).toBeLessThan(90);
   });
 
   await test.step('a company that was asked is noted, ticked, and found again in the carnet', async () => {

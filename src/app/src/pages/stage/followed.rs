@@ -8,7 +8,7 @@ use protocol::mutation::Mutation;
 use ui::{Button, ButtonKind, Choice, ChoiceChips, Field, StateKind, StateMark, icons};
 
 use super::texts;
-use crate::live::live;
+use crate::live::{live, live_option};
 use crate::pages::guided::texts::{ASKED, DEMANDE, DONE, FOLLOWED, PART_ANSWER, PART_DONE, YES};
 use crate::pages::guided::{all_of, begin, said, ticked, ticked_with};
 use crate::state::session::Session;
@@ -122,7 +122,7 @@ fn row(session: Session, id: EntryId) -> AnyView {
                 (!words.is_empty()).then(|| view! { <span>{words}</span> })
             })
             .collect();
-        view! { <p class="meta">{facts}</p> }.into_any()
+        (!facts.is_empty()).then(|| view! { <p class="meta">{facts}</p> }.into_any())
     };
     let options: Vec<_> = DONE
         .iter()
@@ -134,7 +134,7 @@ fn row(session: Session, id: EntryId) -> AnyView {
                 <a href=["/carnet/", &id.to_string()].concat()><b>{title}</b></a>
                 {live(mark)}
             </p>
-            {live(facts)}
+            {live_option(facts)}
             <ChoiceChips
                 legend=Signal::derive(move || texts::ticks_of(&title()))
                 hide_legend=true

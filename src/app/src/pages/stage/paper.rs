@@ -8,8 +8,8 @@ use ui::{Button, ButtonKind, Empty, Field, LinkButton, PageTitle, TextArea, icon
 use super::{TOOLS, asked, texts, unknown};
 use crate::live::live;
 use crate::pages::coming::coming_alone;
-use crate::pages::guided::texts::{CV, LETTRE};
-use crate::pages::guided::{found, of, read};
+use crate::pages::guided::texts::{APPEL, CV, LETTRE};
+use crate::pages::guided::{Template, found, of, read};
 use crate::state::clock::today;
 use crate::state::session::use_session;
 use crate::texts::dates;
@@ -76,6 +76,9 @@ fn paper(entry: Entry) -> AnyView {
         return call(&entry);
     };
     let title = template.map_or("", |template| template.title);
+    let href = template
+        .and_then(|template| template.href)
+        .unwrap_or_default();
     view! {
         <div class="no-print"><PageTitle text=title.to_owned() /></div>
         <form class="form no-print" on:submit=|event: web_sys::SubmitEvent| event.prevent_default()>
@@ -84,20 +87,20 @@ fn paper(entry: Entry) -> AnyView {
             <TextArea label=texts::ADDRESS.to_owned() value=typed.address hint=texts::ADDRESS_HINT.to_owned() optional=true />
             {letter.then(|| view! { <Field label=texts::PLACE.to_owned() value=typed.place optional=true /> })}
         </form>
-        {on_paper(entry.id.to_string())}
+        {on_paper(href)}
         {sheet}
     }
     .into_any()
 }
 
 /// Prints; goes back to the writing.
-fn on_paper(id: String) -> AnyView {
+fn on_paper(href: &'static str) -> AnyView {
     view! {
         <p class="actions">
             <Button kind=ButtonKind::Primary icon=icons::PRINTER on_press=Callback::new(|()| { let _ = window().print(); })>
                 {texts::PRINT}
             </Button>
-            <LinkButton href=["/carnet/", &id].concat() icon=icons::ARROW_LEFT>{texts::WRITE_ON}</LinkButton>
+            <LinkButton href=href.to_owned() icon=icons::ARROW_LEFT>{texts::WRITE_ON}</LinkButton>
         </p>
     }
     .into_any()
@@ -183,12 +186,12 @@ fn call(entry: &Entry) -> AnyView {
         .collect();
     let lines: Vec<_> = texts::HEARD
         .into_iter()
-        .map(|words| view! { <p>{words} <span class="blank"></span></p> })
+        .map(|words| view! { <p>{words}" "<span class="blank"></span></p> })
         .collect();
     view! {
         <PageTitle text=texts::CALL_PAPER.to_owned() />
         <p class="lead no-print">{texts::CALL_PAPER_LEAD}</p>
-        {on_paper(entry.id.to_string())}
+        {on_paper(APPEL.href.unwrap_or_default())}
         <div class="speech">{parts}</div>
         <section class="section heard"><h2>{texts::HEARD_TITLE}</h2>{lines}</section>
     }

@@ -102,7 +102,7 @@ pub const FAREWELL: &str =
 
 /// After the place of a letter.
 pub fn the(day: &str) -> String {
-    [", le ", day].concat()
+    [", le\u{a0}", day].concat()
 }
 
 /// Title of the sheet beside the telephone.
