@@ -9,7 +9,7 @@ use super::{TOOLS, asked, texts, unknown};
 use crate::live::live;
 use crate::pages::coming::coming_alone;
 use crate::pages::guided::texts::{APPEL, CV, LETTRE};
-use crate::pages::guided::{Template, found, of, read};
+use crate::pages::guided::{found, of, read};
 use crate::state::clock::today;
 use crate::state::session::use_session;
 use crate::texts::dates;
