@@ -2,7 +2,7 @@
 
 use domain::carnet::Entry;
 use domain::metier::GrandDomaine;
-use domain::parcours::{Counts, Etape, EtapeState, progress};
+use domain::parcours::{Counts, Etape, EtapeState, progress, school_month};
 use domain::visit::{BookingState, Slot};
 use leptos::prelude::*;
 use protocol::overlay::View;
@@ -143,11 +143,6 @@ pub fn steps(path: &[Etape], counts: &Counts, visits: &[Slot]) -> Vec<Step> {
         );
     }
     steps.into_iter().map(|(_, step)| step).collect()
-}
-
-/// Months in the order of the school year: September is 0.
-fn school_month(month: u8) -> u8 {
-    (month + 3) % 12
 }
 
 fn step(etape: &Etape, state: EtapeState) -> Step {
