@@ -3,6 +3,8 @@
 //! The framework makes its code for a route once for each type of a route, and a tuple of forty of them is a type of its own: 30 kB of
 //! the main piece. So it has one route for everything, and the addresses are matched here.
 
+use std::time::Duration;
+
 use domain::role::Role::{self, Academy, Company, Head, Pupil, Teacher};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -117,9 +119,24 @@ fn find(path: &str) -> Option<(usize, String)> {
     })
 }
 
+/// The path, once the browser's address says it too: a page that comes before would take itself for the former one, and leave the
+/// focus on a link that is gone.
+fn settled(path: Memo<String>) -> RwSignal<String> {
+    let shown = RwSignal::new(path.get_untracked());
+    Effect::new(move |_| {
+        let now = path.get();
+        let show = move || {
+            // The whole page may be going away.
+            let _ = shown.try_set(now);
+        };
+        set_timeout(show, Duration::ZERO);
+    });
+    shown
+}
+
 /// The page of the address.
 pub fn page() -> AnyView {
-    let path = use_location().pathname;
+    let path = settled(use_location().pathname);
     let found = Memo::new(move |_| find(&path.get()));
     let at = Memo::new(move |_| found.with(|found| found.as_ref().map(|(at, _)| *at)));
     live(move || {

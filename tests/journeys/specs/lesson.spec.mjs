@@ -3,7 +3,7 @@ import { keptOffline, sendNow, signInAdult, signInPupil, upToDate } from '../sup
 import { accessible, expect, test } from '../support/test.mjs';
 
 const TITLE = 'Les métiers du bois';
-const ANSWER = 'Les deux travaillent une matière vivante.';
+const ANSWER = 'Les mains de la luthière, de près.';
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
 
 async function refresh(page, path) {
@@ -23,7 +23,7 @@ test('a lesson is prepared, ready on a device, done without a network and follow
     await press(teacher, 'Préparer une séance');
     await teacher.getByLabel('Titre', { exact: true }).fill(TITLE);
     await teacher.getByLabel('Déroulé').fill('Lis les deux fiches.\nRéponds aux questions.');
-    await teacher.getByRole('checkbox', { name: 'Je compare deux métiers' }).check();
+    await teacher.getByRole('checkbox', { name: 'Je prépare la visite' }).check();
     await teacher.getByRole('searchbox', { name: 'Ajouter un métier' }).fill('luthier');
     await teacher.getByRole('list', { name: 'Métiers proposés' }).getByRole('button', { name: /luthi/i }).first().click();
     await accessible(teacher, 'une séance nouvelle');
@@ -54,10 +54,10 @@ test('a lesson is prepared, ready on a device, done without a network and follow
     await expect(pupil.getByRole('heading', { level: 1 })).toHaveText(TITLE);
     await expect(pupil.getByText('Ton appareil est prêt, même sans réseau')).toBeVisible();
     await accessible(pupil, 'une séance');
-    await pupil.getByRole('link', { name: 'Je compare deux métiers' }).click();
-    await pupil.getByRole('link', { name: 'Écrire une page' }).click();
+    await pupil.getByRole('link', { name: 'Je prépare la visite' }).click();
+    await pupil.getByRole('link', { name: 'Ouvrir ma page de visite' }).click();
     await expect(pupil).toHaveURL(/\/carnet\/[0-9a-f-]{36}$/);
-    await pupil.getByLabel('Qu’est-ce que les deux métiers ont en commun\u00a0?').fill(ANSWER);
+    await pupil.getByLabel('Qu’est-ce que tu veux voir de tes yeux\u00a0?').fill(ANSWER);
     await press(pupil, 'Rendre cette page');
     await secondDevice.context.setOffline(false);
     await upToDate(pupil);
@@ -65,7 +65,7 @@ test('a lesson is prepared, ready on a device, done without a network and follow
 
   await test.step('the teacher sees it come in, and projects the steps', async () => {
     await refresh(teacher, lesson);
-    const row = teacher.getByRole('row').filter({ hasText: 'Je compare deux métiers' });
+    const row = teacher.getByRole('row').filter({ hasText: 'Je prépare la visite' });
     await expect(row).toContainText('1 sur');
     await press(teacher, 'Projeter');
     await expect(teacher.getByRole('dialog').getByText('Réponds aux questions.')).toBeVisible();

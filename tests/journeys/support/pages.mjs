@@ -91,7 +91,7 @@ export const ROLES = {
       { name: 'carnet-page', path: `/carnet/${ENTRY}` },
       { name: 'carnet-inconnue', path: `/carnet/${ENTRY.replace('0de3', '0de4')}` },
       { name: 'parcours', path: '/parcours' },
-      { name: 'parcours-etape', path: '/parcours/4e-comparer' },
+      { name: 'parcours-etape', path: '/parcours/4e-preparer' },
       { name: 'seance-inconnue', path: '/seance/pas-une-seance' },
       { name: 'parcours-inconnue', path: '/parcours/pas-une-etape' },
       { name: 'carnet-page-relue', path: `/carnet/${ENTRY.slice(0, -1)}2` },
