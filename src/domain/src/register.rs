@@ -6,10 +6,11 @@
 //! names of its stores.
 
 mod columns;
+mod impersonal;
 
 use std::ops::RangeInclusive;
 
-pub use columns::IMPERSONAL;
+pub use impersonal::IMPERSONAL;
 
 /// What is kept, as a person would name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

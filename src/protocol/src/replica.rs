@@ -94,7 +94,7 @@ pub struct Refused {
     pub refusal: Refusal,
     /// For an edit of an entry: what later edits of it have set since, all together.
     #[serde(default)]
-    pub later: EntryEdit,
+    pub later: Box<EntryEdit>,
 }
 
 /// What a database knows about itself.

@@ -1,19 +1,20 @@
 //! Every request that the application makes, one function each.
 
+mod classes;
+
 use std::rc::Rc;
 
 use domain::attachment::BlobId;
 use domain::ids::{ClassId, UserId};
 use gloo_net::http::Method;
 use protocol::privacy::{
-    ClassPupils, Closed, Erase, EraseByFamily, EraseByHead, Export, FamilyLink, OpenFamily,
-    Retention,
+    ClassPupils, Erase, EraseByFamily, EraseByHead, Export, FamilyLink, OpenFamily, Retention,
 };
 use protocol::session::{
-    Accept, AddPupils, AddedPupils, AdultSignIn, BeginFactor, CardSignIn, ChangePassphrase,
-    ClassGreeting, ClassKnock, ConfirmFactor, Connections, Created, Door, EndFactor, Enrol,
-    Enrolled, FactorKey, Identity, Invitation, Invite, JoinClass, Me, NewClass, NewSchool,
-    OpenCode, PupilSignIn, RecoveryCodes, SecondFactor, Vault, VisitProvider,
+    Accept, AdultSignIn, BeginFactor, CardSignIn, ChangePassphrase, ClassGreeting, ClassKnock,
+    ConfirmFactor, Connections, Created, Door, EndFactor, Enrol, Enrolled, FactorKey, Identity,
+    Invitation, Invite, Me, NewSchool, PupilSignIn, RecoveryCodes, SecondFactor, Vault,
+    VisitProvider,
 };
 use protocol::trail::{TrailPage, TrailQuery};
 use protocol::wire::{
@@ -233,45 +234,9 @@ impl Api {
         self.post("/api/v1/invitations", person).await
     }
 
-    /// Creates a class; it comes with the next pull.
-    pub async fn create_class(&self, class: &NewClass) -> Result<Created, Trouble> {
-        self.post("/api/v1/classes", class).await
-    }
-
-    /// Opens, closes or renews the code of a class; the change comes with the next pull.
-    pub async fn open_code(&self, class: ClassId, how: &OpenCode) -> Result<(), Trouble> {
-        let path = ["/api/v1/classes/", &class.to_string(), "/code"].concat();
-        self.send(Method::POST, &path, Some(json(how)?))
-            .await
-            .map(drop)
-    }
-
-    /// Closes a class for good at the year's end.
-    pub async fn close_class(&self, class: ClassId) -> Result<Closed, Trouble> {
-        let path = ["/api/v1/classes/", &class.to_string(), "/close"].concat();
-        parse(&self.send(Method::POST, &path, Some("{}".into())).await?)
-    }
-
-    /// The pupil who is signed in changes class.
-    pub async fn join_class(&self, class: &JoinClass) -> Result<Me, Trouble> {
-        self.post("/api/v1/me/class", class).await
-    }
-
     /// How long the server keeps things.
     pub async fn retention(&self) -> Result<Retention, Trouble> {
         self.get("/api/v1/retention").await
-    }
-
-    /// Makes a pupil's secrets anew; the former ones stop working.
-    pub async fn renew_secret(&self, pupil: UserId) -> Result<Enrolled, Trouble> {
-        let path = ["/api/v1/pupils/", &pupil.to_string(), "/secret"].concat();
-        parse(&self.send(Method::POST, &path, Some("{}".into())).await?)
-    }
-
-    /// Adds pupils to a class; they come with the next pull.
-    pub async fn add_pupils(&self, class: ClassId, count: u8) -> Result<AddedPupils, Trouble> {
-        let path = ["/api/v1/classes/", &class.to_string(), "/pupils"].concat();
-        self.post(&path, &AddPupils { count }).await
     }
 
     /// Creates a school; it comes with the next pull.

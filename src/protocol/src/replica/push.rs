@@ -1,7 +1,6 @@
 //! The queue goes out and its answers come back.
 
 use domain::attachment::BlobId;
-use domain::carnet::EntryEdit;
 use domain::ids::ClientId;
 
 use super::enqueue::size;
@@ -128,7 +127,7 @@ impl Replica {
                         mutation: envelope.mutation.clone(),
                         base_rev: envelope.base_rev,
                         refusal: refusal.clone(),
-                        later: EntryEdit::default(),
+                        later: Box::default(),
                     };
                     Some(bare.followed_by(self.later_edits(n)))
                 }

@@ -11,7 +11,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::carnet::{self, Entry, EntryEdit, History};
+use domain::carnet::{self, Entry, History};
 use domain::ids::{ClassId, ClientId};
 use domain::visit::{Booking, BookingState, OnFull, RefusalReason, Request, Slot, SlotStatus};
 use uuid::Uuid;
@@ -295,7 +295,7 @@ fn told(id: Uuid, mutation: Mutation, reason: RefusalReason) -> Write {
         mutation,
         base_rev: 0,
         refusal: Refusal::bare(reason),
-        later: EntryEdit::default(),
+        later: Box::default(),
     };
     Write::Refusal {
         id,

@@ -153,7 +153,7 @@ impl Refused {
     ) -> Self {
         if let Some((id, _)) = edit_of(&self.mutation) {
             let of = later.into_iter().filter(|(same, _)| *same == id);
-            self.later = of.fold(self.later, |all, (_, later)| all.then(later));
+            *self.later = of.fold(*self.later.clone(), |all, (_, later)| all.then(later));
         }
         self
     }

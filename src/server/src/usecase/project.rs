@@ -200,13 +200,12 @@ async fn entry_rows(tx: &mut Tx, id: EntryId) -> Result<Vec<Placed>, DbError> {
     };
     let mut rows = Vec::new();
     let remarks = tx.remarks(id).await?;
-    let review = (!remarks.is_empty()).then(|| {
-        Row::Review(Review {
-            entry: id,
-            pupil: author,
-            remarks,
-        })
-    });
+    let review = Review {
+        entry: id,
+        pupil: author,
+        remarks,
+    };
+    let review = (!review.remarks.is_empty()).then_some(Row::Review(review));
     if entry.shared && !entry.deleted {
         // A class that was closed has no teachers any more to whom a page is shown.
         for class in current(tx.classes_of(author).await?) {
