@@ -53,6 +53,7 @@ impl Sqlite {
     pub(super) fn open(file: &Path) -> Result<Self, DbError> {
         let mut connection = aside(|| open(file))?;
         aside(|| migrations::run(&mut connection))?;
+        writer::set(&connection)?;
         Ok(Self {
             file: file.into(),
             writer: Writer::new(file, connection),
@@ -129,6 +130,7 @@ impl Transaction {
     ) -> Result<T, DbError> {
         // Nothing here ever waits, and a long transaction would keep the thread from everybody else.
         tokio::task::coop::consume_budget().await;
+        tracing::debug!(statement = text, "asked of the database");
         Ok(connection::query(self.connection()?, text, values, take)?)
     }
 

@@ -16,6 +16,15 @@ use super::PATIENCE;
 use super::connection::{aside, is_busy, open, patiently, run};
 use crate::sql::error::DbError;
 
+/// What the writer is set to besides: what its savepoints change is kept in memory rather than in a file for each, and the pages that
+/// everybody changes (16 MB of them) are not read anew.
+///
+/// # Errors
+/// Of the database.
+pub(super) fn set(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;")
+}
+
 /// The connection that writes.
 #[derive(Debug, Clone)]
 pub(super) struct Writer {
@@ -147,7 +156,11 @@ impl Desk {
         }
         let connection = match self.connection.take() {
             Some(connection) => connection,
-            None => open(&self.file)?,
+            None => {
+                let connection = open(&self.file)?;
+                set(&connection)?;
+                connection
+            }
         };
         Ok(self.connection.insert(connection))
     }
