@@ -110,6 +110,8 @@ fn parcours() -> Result<(), Box<dyn std::error::Error>> {
         ("CINQUIEME", "5e"),
         ("QUATRIEME", "4e"),
         ("TROISIEME", "3e"),
+        ("DECOUVERTE_3H", "dp3"),
+        ("DECOUVERTE_6H", "dp6"),
     ] {
         let path = format!("data/parcours/{file}.toml");
         let text = std::fs::read_to_string(&path).map_err(|error| format!("{path}: {error}"))?;

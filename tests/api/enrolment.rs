@@ -3,10 +3,12 @@
 use domain::code::ClassCode;
 use domain::role::Role;
 use protocol::row::Row;
-use protocol::session::{ClassGreeting, ClassKnock, Enrol, Enrolled, Me, PupilSignIn};
+use protocol::session::{
+    ADD_MAX, AddPupils, AddedPupils, ClassGreeting, ClassKnock, Enrol, Enrolled, Me, PupilSignIn,
+};
 use protocol::wire::ErrorCode;
 
-use crate::world::{MINUTE, World, code};
+use crate::world::{MINUTE, World, class, code};
 
 fn enrol(of: usize, pseudonym: &str) -> Enrol {
     Enrol {
@@ -119,4 +121,38 @@ async fn guessing_codes_from_one_address_is_slowed_down_and_forged_headers_do_no
     assert_eq!(last.unwrap().error(429).error, ErrorCode::TooMany);
     let knock = ClassKnock { code: code(0) };
     assert_eq!(visitor.post("/api/v1/class-code", &knock).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_teacher_adds_a_whole_list_and_each_card_opens_an_account_of_the_class() {
+    let world = World::new().await;
+    let mut teacher = world.browser(0).await;
+    let path = format!("/api/v1/classes/{}/pupils", class(0));
+    let add = async |count| teacher.post(&path, &AddPupils { count }).await;
+    for wrong in [0, ADD_MAX + 1] {
+        assert_eq!(add(wrong).await.error(400).error, ErrorCode::BadRequest);
+    }
+    let added: AddedPupils = add(ADD_MAX).await.json();
+    let mut names: Vec<_> = added.pupils.iter().map(|one| &one.pseudonym).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), usize::from(ADD_MAX));
+    assert!(
+        !names
+            .iter()
+            .any(|name| *name == "Colibri" || *name == "Loutre")
+    );
+    let card = &added.pupils[7];
+    let sign_in = PupilSignIn {
+        code: code(0),
+        pseudonym: card.pseudonym.clone(),
+        secret: card.secret.clone(),
+    };
+    let visitor = world.visitor();
+    let answer = visitor.post("/api/v1/session/pupil", &sign_in).await;
+    assert_eq!(answer.json::<Me>().user, card.user);
+    let rows = teacher.rows().await;
+    let pupils = rows.iter().filter(|(_, row)| matches!(row, Row::Pupil(_)));
+    assert_eq!(pupils.count(), usize::from(ADD_MAX) + 2);
+    world.check().await;
 }

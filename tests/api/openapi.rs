@@ -9,7 +9,7 @@ use crate::browser::Browser;
 use crate::world::World;
 
 /// All that the server answers below `/api`, and its health: what clients and proxies may count on.
-const ROUTES: [&str; 45] = [
+const ROUTES: [&str; 46] = [
     "DELETE /api/v1/identity",
     "DELETE /api/v1/session",
     "DELETE /api/v1/sessions",
@@ -34,6 +34,7 @@ const ROUTES: [&str; 45] = [
     "POST /api/v1/classes",
     "POST /api/v1/classes/{class}/close",
     "POST /api/v1/classes/{class}/code",
+    "POST /api/v1/classes/{class}/pupils",
     "POST /api/v1/enrolment",
     "POST /api/v1/family",
     "POST /api/v1/family/erase",

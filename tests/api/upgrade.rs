@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 
 use protocol::session::{AdultSignIn, PupilSignIn};
 use protocol::wire::{Outcome, PushResponse};
+use rusqlite::Connection;
 use sqlx::migrate::Migrator;
-use sqlx::{AssertSqlSafe, Connection as _, PgConnection, SqliteConnection};
+use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 use tempfile::TempDir;
 
 use crate::bookings::request;
@@ -71,35 +72,56 @@ async fn versions(database: &Database) -> (Migrator, Vec<i64>) {
     (migrator, versions)
 }
 
+/// The tables of that schema in a file, remembered as sqlx's migrator does, which older servers had.
+fn embedded(file: &Connection, migrator: &Migrator, version: i64) {
+    file.execute_batch(
+        "PRAGMA foreign_keys = ON;
+         CREATE TABLE IF NOT EXISTS _sqlx_migrations (
+            version BIGINT PRIMARY KEY,
+            description TEXT NOT NULL,
+            installed_on TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,
+            success BOOLEAN NOT NULL,
+            checksum BLOB NOT NULL,
+            execution_time BIGINT NOT NULL
+         );",
+    )
+    .unwrap();
+    let then = migrator.iter().filter(|one| one.version <= version);
+    for one in then {
+        file.execute_batch(one.sql.as_str()).unwrap();
+        file.execute(
+            "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+             VALUES (?1, ?2, TRUE, ?3, -1)",
+            (one.version, &*one.description, &*one.checksum),
+        )
+        .unwrap();
+    }
+}
+
+/// The columns of each table of a file.
+fn columns(file: &Connection, schema: &str) -> Vec<(String, String)> {
+    let columns = format!(
+        "SELECT tables.name, columns.name FROM {schema}.sqlite_master AS tables
+         JOIN pragma_table_info(tables.name, '{schema}') AS columns WHERE tables.type = 'table'"
+    );
+    let mut columns = file.prepare(&columns).unwrap();
+    let rows = columns.query_map([], |row| row.try_into()).unwrap();
+    rows.map(Result::unwrap).collect()
+}
+
 /// Makes `old` of that schema, with what it can hold of `today`.
 async fn fill(old: &Database, today: &Database, migrator: &Migrator, version: i64) {
     match (old, today) {
         (Database::File(old), Database::File(today)) => {
-            let url = format!("sqlite://{}?mode=rwc", old.display());
-            let mut connection = SqliteConnection::connect(&url).await.unwrap();
-            migrator.run_to(version, &mut connection).await.unwrap();
+            let connection = Connection::open(old).unwrap();
+            embedded(&connection, migrator, version);
             let attach = format!("ATTACH DATABASE '{}' AS today", today.display());
-            sqlx::raw_sql(AssertSqlSafe(attach))
-                .execute(&mut connection)
-                .await
-                .unwrap();
-            let columns = |schema: &str| {
-                AssertSqlSafe(format!(
-                    "SELECT tables.name, columns.name FROM {schema}.sqlite_master AS tables
-                     JOIN pragma_table_info(tables.name, '{schema}') AS columns WHERE tables.type = 'table'"
-                ))
-            };
-            let then = sqlx::query_as(columns("main"))
-                .fetch_all(&mut connection)
-                .await;
-            let now = sqlx::query_as(columns("today"))
-                .fetch_all(&mut connection)
-                .await;
-            for statement in copies(&then.unwrap(), &now.unwrap(), "main", "today") {
-                let copied = sqlx::raw_sql(AssertSqlSafe(statement));
-                copied.execute(&mut connection).await.unwrap();
+            connection.execute_batch(&attach).unwrap();
+            let (then, now) = (columns(&connection, "main"), columns(&connection, "today"));
+            for statement in copies(&then, &now, "main", "today") {
+                connection.execute_batch(&statement).unwrap();
             }
-            connection.close().await.unwrap();
+            connection.close().unwrap();
         }
         (Database::Schema { name: then, .. }, Database::Schema { name: now, .. }) => {
             let url = old.url().unwrap();

@@ -3,39 +3,24 @@
 use std::thread;
 use std::time::Instant;
 
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
-use sqlx::{Connection as _, Executor as _};
-use tokio::runtime::Runtime;
+use rusqlite::Connection;
 
 use crate::device::{Device, Trouble, texts};
 use crate::process::Place;
 
 /// Another process's hold on the database; given up with this value.
-struct Hold {
-    runtime: Runtime,
-    connection: SqliteConnection,
-}
+struct Hold(Connection);
 
 impl Hold {
     fn take(place: &Place) -> Self {
-        let runtime = Runtime::new().unwrap();
-        let options = SqliteConnectOptions::new().filename(place.database());
-        let connection = runtime.block_on(async {
-            let mut connection = SqliteConnection::connect_with(&options).await.unwrap();
-            connection.execute("BEGIN EXCLUSIVE").await.unwrap();
-            connection
-        });
-        Self {
-            runtime,
-            connection,
-        }
+        let connection = Connection::open(place.database()).unwrap();
+        connection.execute_batch("BEGIN EXCLUSIVE").unwrap();
+        Self(connection)
     }
 
-    fn give_up(mut self) {
-        self.runtime.block_on(async {
-            self.connection.execute("ROLLBACK").await.unwrap();
-            self.connection.close().await.unwrap();
-        });
+    fn give_up(self) {
+        self.0.execute_batch("ROLLBACK").unwrap();
+        self.0.close().unwrap();
     }
 }
 

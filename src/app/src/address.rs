@@ -1,6 +1,4 @@
-//! What is asked of a list, as it stands in the address of its page; and the paths of pages.
-
-mod path;
+//! What is asked of a list, as it stands in the address of its page.
 
 use std::time::Duration;
 
@@ -10,8 +8,6 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::location::{Location, Url};
-
-pub use path::Path;
 
 /// Names and values that follow the `?`.
 pub type Pairs = Vec<(&'static str, String)>;

@@ -9,6 +9,7 @@ use leptos_router::hooks::use_location;
 use ui::{ButtonKind, Empty, LinkButton, PageTitle, Skeleton};
 
 use crate::address::sign_in;
+use crate::later::{Coming, later};
 use crate::live::live;
 use crate::state::session::{Who, use_session};
 
@@ -30,8 +31,8 @@ enum Door {
     Open,
 }
 
-/// The page for these roles; for anybody else, the way to it or a kind word.
-pub fn guarded(roles: &'static [Role], page: fn() -> AnyView) -> AnyView {
+/// The page behind a door, for these roles; for anybody else, the way to it or a kind word.
+pub fn guarded(roles: &'static [Role], page: fn() -> Coming) -> AnyView {
     let session = use_session();
     let at = use_location();
     // A memo: a page is not drawn again because something else of the session changed.
@@ -43,7 +44,7 @@ pub fn guarded(roles: &'static [Role], page: fn() -> AnyView) -> AnyView {
     });
     live(move || match door.get() {
         Door::Opening => view! { <Skeleton /> }.into_any(),
-        Door::Open => page(),
+        Door::Open => later(page),
         Door::Visitor => {
             let href = sign_in(&at);
             view! {

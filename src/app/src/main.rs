@@ -13,6 +13,7 @@ mod later;
 mod live;
 mod order;
 mod pages;
+mod routes;
 mod shell;
 mod state;
 mod texts;

@@ -84,6 +84,12 @@ impl<T: Facet> FacetSet<T> {
         self.bits & other.bits != 0
     }
 
+    /// The values that are in both.
+    #[must_use]
+    pub fn common(self, other: Self) -> Self {
+        Self::from_bits(self.bits & other.bits)
+    }
+
     /// Adds a value.
     pub fn insert(&mut self, value: T) {
         self.bits |= 1 << value.index();

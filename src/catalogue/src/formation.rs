@@ -27,3 +27,70 @@ pub struct Formation {
     /// names at most ten; sheets that name the formation follow.
     pub metiers: Vec<String>,
 }
+
+/// A step of the usual way to a formation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// The last class of collège.
+    Troisieme,
+    /// A first diploma, usually a CAP.
+    FirstDiploma,
+    /// A baccalauréat.
+    Bac,
+    /// Years of study after the baccalauréat.
+    AfterBac,
+    /// The formation itself.
+    Itself,
+}
+
+impl Formation {
+    /// The usual way from the 3e, by the level of the diploma; nothing where the source gives none. Who may really
+    /// enter is in [`Formation::access`].
+    pub fn way(&self) -> &'static [Step] {
+        use Step::{AfterBac, Bac, FirstDiploma, Itself, Troisieme};
+        let starts = |word: &str| {
+            let names = [self.kind.as_deref(), Some(self.name.as_str())];
+            names
+                .into_iter()
+                .flatten()
+                .any(|name| crate::slug::words(name).starts_with(word))
+        };
+        match self.level {
+            Some(3) => &[Troisieme, Itself],
+            Some(4) if starts("bac") => &[Troisieme, Itself],
+            Some(4) => &[Troisieme, FirstDiploma, Itself],
+            Some(5 | 6) => &[Troisieme, Bac, Itself],
+            Some(7 | 8) => &[Troisieme, Bac, AfterBac, Itself],
+            _ => &[],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_usual_way_follows_the_level_of_the_diploma() {
+        use Step::{Bac, FirstDiploma, Itself, Troisieme};
+        let way = |level, kind: &str| {
+            let formation = Formation {
+                level,
+                kind: Some(kind.to_owned()),
+                ..Formation::default()
+            };
+            formation.way()
+        };
+        assert_eq!(way(Some(3), "CAP"), [Troisieme, Itself]);
+        assert_eq!(
+            way(Some(4), "Baccalauréat professionnel"),
+            [Troisieme, Itself]
+        );
+        assert_eq!(
+            way(Some(4), "brevet professionnel"),
+            [Troisieme, FirstDiploma, Itself]
+        );
+        assert_eq!(way(Some(5), "BTS"), [Troisieme, Bac, Itself]);
+        assert_eq!(way(None, "certificat"), []);
+    }
+}

@@ -4,6 +4,7 @@
 pub mod collection;
 pub mod entreprise;
 pub mod etablissement;
+pub mod explore;
 pub mod facet;
 pub mod filter;
 pub mod formation;

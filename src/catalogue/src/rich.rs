@@ -48,6 +48,14 @@ impl RichText {
         self.blocks.is_empty()
     }
 
+    /// The first paragraph.
+    pub fn first_paragraph(&self) -> Option<&str> {
+        self.blocks.iter().find_map(|block| match block {
+            Block::Paragraph(text) => Some(text.as_str()),
+            Block::Heading(_) | Block::List(_) => None,
+        })
+    }
+
     /// Every piece of text in reading order (a list gives each of its items), for search.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.blocks

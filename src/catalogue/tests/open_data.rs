@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod opening;
+
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -330,5 +332,19 @@ fn every_sheet_is_found_in_its_block() {
         }
         let block = BlockReader::open(bytes(&published.index.block_of(&sheet.id))).unwrap();
         assert_eq!(block.sheet(&sheet.id).unwrap().as_ref(), Some(sheet));
+    }
+}
+
+#[test]
+fn no_list_of_suggestions_closes_the_view_over_the_whole_catalogue() {
+    let Some((catalogue, _)) = import() else {
+        return;
+    };
+    let list = ListReader::open(pack::write_list(&catalogue.sheets)).unwrap();
+    for answers in opening::extremes() {
+        opening::panorama_is_open(&list, &answers, 1);
+    }
+    for sheet in &catalogue.sheets {
+        opening::neighbours_are_open(&list, sheet);
     }
 }

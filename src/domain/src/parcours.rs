@@ -17,6 +17,9 @@ pub use etape::{
 
 use crate::school::Level;
 
+/// Half-days of discovery a year, from the 5e on. Source: plan Avenir (ministère de l'Éducation nationale), from 2025-26.
+pub const DEMI_JOURNEES: usize = 4;
+
 /// Most étapes that a class may have of its own or changed.
 pub const ETAPES_MAX: usize = 60;
 
@@ -32,6 +35,57 @@ pub fn etapes(level: Level) -> &'static [Etape] {
         Level::Quatrieme => QUATRIEME,
         Level::Troisieme => TROISIEME,
     }
+}
+
+/// A longer programme, whose étapes a class adds to those of its level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Programme {
+    /// Découverte professionnelle, option of three hours a week in 3e.
+    Decouverte3h,
+    /// Découverte professionnelle, module of six hours a week in 3e.
+    Decouverte6h,
+}
+
+impl Programme {
+    /// Its étapes, in the order of the school year. The six hours hold what the three hold.
+    pub fn etapes(self) -> Vec<Etape> {
+        let longer = match self {
+            Self::Decouverte3h => &[][..],
+            Self::Decouverte6h => DECOUVERTE_6H,
+        };
+        let mut all: Vec<Etape> = DECOUVERTE_3H.iter().chain(longer).cloned().collect();
+        all.sort_by_key(|etape| school_month(etape.mois));
+        all
+    }
+
+    /// These étapes at their places in a path: each after those of its month and before those of the next ones.
+    pub fn placed(self, path: &[Etape]) -> Vec<Etape> {
+        let mut whole = path.to_vec();
+        let mut added = Vec::new();
+        for mut etape in self.etapes() {
+            if path.iter().any(|other| other.id == etape.id) {
+                continue;
+            }
+            let month = school_month(etape.mois);
+            let after = whole
+                .iter()
+                .rposition(|other| school_month(other.mois) <= month);
+            let at = after.map_or(0, |after| after + 1);
+            let low = after.map_or(0, |after| whole[after].rang);
+            let high = whole
+                .get(at)
+                .map_or(low.saturating_add(2 * RANG_STEP), |next| next.rang);
+            etape.rang = low + (high.saturating_sub(low) / 2).max(1);
+            whole.insert(at, etape.clone());
+            added.push(etape);
+        }
+        added
+    }
+}
+
+/// Months in the order of the school year: September is 0.
+pub fn school_month(month: u8) -> u8 {
+    (month + 3) % 12
 }
 
 /// The étapes of a class, in their order, with those that were taken out: its level's, changed by what its teachers wrote.
@@ -139,6 +193,21 @@ mod tests {
         assert_eq!(path[2].titre, "Notre exploration");
         let seen = progress(&path, &Counts::default());
         assert!(seen.iter().all(|(etape, _)| etape.id != out.id));
+    }
+
+    #[test]
+    fn a_longer_programme_finds_its_places_in_the_year_once() {
+        let path = etapes(Level::Troisieme);
+        for (programme, count) in [(Programme::Decouverte3h, 7), (Programme::Decouverte6h, 13)] {
+            let added = programme.placed(path);
+            assert_eq!(added.len(), count);
+            let whole = parcours(Level::Troisieme, &added);
+            assert_eq!(whole.len(), path.len() + count);
+            assert!(whole.iter().all(|etape| etape.check().is_ok()));
+            let months: Vec<_> = whole.iter().map(|etape| school_month(etape.mois)).collect();
+            assert!(months.is_sorted(), "{months:?}");
+            assert!(programme.placed(&whole).is_empty());
+        }
     }
 
     #[test]

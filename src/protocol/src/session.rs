@@ -94,6 +94,26 @@ pub struct Enrolled {
     pub card: String,
 }
 
+/// `POST /api/v1/classes/{class}/pupils` (teacher, head) → [`AddedPupils`]: accounts for a list of pupils, whose names stay on the
+/// device that has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AddPupils {
+    /// How many, [`ADD_MAX`] at most.
+    pub count: u8,
+}
+
+/// Most pupils who are added at once: a class.
+pub const ADD_MAX: u8 = 40;
+
+/// Answer to [`AddPupils`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AddedPupils {
+    /// Their cards, shown once: each has a pseudonym of its own.
+    pub pupils: Vec<Enrolled>,
+}
+
 /// The query of `GET /api/v1/session`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionQuery {

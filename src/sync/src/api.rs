@@ -10,10 +10,10 @@ use protocol::privacy::{
     Retention,
 };
 use protocol::session::{
-    Accept, AdultSignIn, BeginFactor, CardSignIn, ChangePassphrase, ClassGreeting, ClassKnock,
-    ConfirmFactor, Connections, Created, Door, EndFactor, Enrol, Enrolled, FactorKey, Identity,
-    Invitation, Invite, JoinClass, Me, NewClass, NewSchool, OpenCode, PupilSignIn, RecoveryCodes,
-    SecondFactor, Vault, VisitProvider,
+    Accept, AddPupils, AddedPupils, AdultSignIn, BeginFactor, CardSignIn, ChangePassphrase,
+    ClassGreeting, ClassKnock, ConfirmFactor, Connections, Created, Door, EndFactor, Enrol,
+    Enrolled, FactorKey, Identity, Invitation, Invite, JoinClass, Me, NewClass, NewSchool,
+    OpenCode, PupilSignIn, RecoveryCodes, SecondFactor, Vault, VisitProvider,
 };
 use protocol::trail::{TrailPage, TrailQuery};
 use protocol::wire::{
@@ -266,6 +266,12 @@ impl Api {
     pub async fn renew_secret(&self, pupil: UserId) -> Result<Enrolled, Trouble> {
         let path = ["/api/v1/pupils/", &pupil.to_string(), "/secret"].concat();
         parse(&self.send(Method::POST, &path, Some("{}".into())).await?)
+    }
+
+    /// Adds pupils to a class; they come with the next pull.
+    pub async fn add_pupils(&self, class: ClassId, count: u8) -> Result<AddedPupils, Trouble> {
+        let path = ["/api/v1/classes/", &class.to_string(), "/pupils"].concat();
+        self.post(&path, &AddPupils { count }).await
     }
 
     /// Creates a school; it comes with the next pull.

@@ -9,6 +9,14 @@ pub struct Glyph(pub(crate) &'static str);
 
 /// Lucide's `arrow-down`.
 pub const ARROW_DOWN: Glyph = Glyph("M12 5v14M19 12l-7 7-7-7");
+impl Glyph {
+    /// A drawing from elsewhere than this list: one path in the same manner, on the same grid.
+    #[must_use]
+    pub const fn drawn(path: &'static str) -> Self {
+        Self(path)
+    }
+}
+
 /// Lucide's `arrow-left`.
 pub const ARROW_LEFT: Glyph = Glyph("M12 19l-7-7 7-7M19 12H5");
 /// Lucide's `arrow-right`.
@@ -68,6 +76,8 @@ pub const CLOUD_OFF: Glyph = Glyph(
 pub const COMPASS: Glyph = Glyph(
     "M2 12a10 10 0 1 0 20 0a10 10 0 1 0-20 0M16.24 7.76l-1.804 5.411a2 2 0 0 1-1.265 1.265L7.76 16.24l1.804-5.411a2 2 0 0 1 1.265-1.265z",
 );
+/// Two sheets side by side, drawn for this product.
+pub const COMPARE: Glyph = Glyph("M4 5h6v14h-6zM14 5h6v14h-6zM12 3v18");
 /// Lucide's `copy`.
 pub const COPY: Glyph = Glyph(
     "M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1 -2 2h-10a2 2 0 0 1 -2 -2v-10a2 2 0 0 1 2 -2zM4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2",

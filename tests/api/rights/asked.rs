@@ -11,8 +11,9 @@ use domain::school::{Level, Uai};
 use protocol::mutation::{Author, Mutation, SCHEMA};
 use protocol::privacy::{Erase, EraseByFamily, EraseByHead, OpenFamily};
 use protocol::session::{
-    Accept, AdultSignIn, BeginFactor, CardSignIn, ChangePassphrase, ClassKnock, ConfirmFactor,
-    EndFactor, Enrol, Invite, JoinClass, NewClass, NewSchool, OpenCode, PupilSignIn, VisitProvider,
+    Accept, AddPupils, AdultSignIn, BeginFactor, CardSignIn, ChangePassphrase, ClassKnock,
+    ConfirmFactor, EndFactor, Enrol, Invite, JoinClass, NewClass, NewSchool, OpenCode, PupilSignIn,
+    VisitProvider,
 };
 use protocol::wire::PushRequest;
 use serde::Serialize;
@@ -57,6 +58,7 @@ pub(super) fn request(route: &str, what: &str, client: ClientId, there: bool) ->
             minutes: 5,
             renew: true,
         }),
+        "POST /api/v1/classes/{class}/pupils" => json(&AddPupils { count: 1 }),
         "POST /api/v1/enrolment" => json(&Enrol {
             code: code(0),
             pseudonym: "Nouveau".into(),

@@ -48,6 +48,11 @@ pub(super) const ROUTES: &[(&str, &str, &str)] = &[
         "? --- c- c- -- --",
     ),
     ("POST /api/v1/classes/{class}/code", "", "? --- +- +- -- --"),
+    (
+        "POST /api/v1/classes/{class}/pupils",
+        "",
+        "? --- +- +- -- --",
+    ),
     ("POST /api/v1/enrolment", "", "+ +++ ++ ++ ++ ++"),
     ("POST /api/v1/family", "", "g ggg gg gg gg gg"),
     ("POST /api/v1/family/erase", "", "g ggg gg gg gg gg"),

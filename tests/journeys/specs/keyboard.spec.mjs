@@ -6,7 +6,7 @@ import { walksByKeyboard } from '../support/reach.mjs';
 import { accessible, expect, test } from '../support/test.mjs';
 
 const WALKED = {
-  visiteur: ['accueil', 'metiers-rien', 'fiche', 'entrer-mots'],
+  visiteur: ['accueil', 'metiers-rien', 'fiche', 'comparer', 'aime', 'jeu-intrus', 'entrer-mots'],
   eleve: ['accueil', 'carnet', 'carnet-page', 'reglages'],
   professeur: ['accueil', 'classe', 'visites', 'demandes', 'visite-libre'],
   direction: ['etablissement'],

@@ -91,3 +91,24 @@ test('a teacher writes down real names, which never leave the device but in a fi
     await expect(other.getByRole('dialog').getByText(NAME)).toBeVisible();
   });
 });
+
+test('a list of the school’s program becomes accounts, each with a card that carries the name', async ({ device }) => {
+  const page = await device.open('/connexion');
+  const sent = [];
+  page.on('request', (request) => sent.push(request.postDataBuffer()?.toString('utf8') ?? ''));
+  await signInAdult(page, 'prof.demo');
+  await upToDate(page);
+  await page.goto('/classe?classe=4e-b');
+  await press(page, 'Inscrire une liste');
+  const list = 'Classe;Nom;Prénom\n4B;MARTIN;Léa\n4B;ROUX;Zoé\n4B;ROUX;Zoé\n';
+  await page.getByLabel('Le fichier de la classe (CSV)').setInputFiles({ name: 'classe.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+  await expect(page.getByText('2\u00a0élèves à inscrire.')).toBeVisible();
+  await expect(page.getByText('Deux fois dans le fichier, comptés une fois\u00a0: ROUX Zoé.')).toBeVisible();
+  await accessible(page, 'une liste à inscrire');
+  await press(page, 'Inscrire 2\u00a0élèves');
+  for (const name of ['MARTIN Léa', 'ROUX Zoé']) {
+    await expect(page.getByRole('row').filter({ hasText: name })).toHaveCount(1);
+    await expect(page.locator('.pass-sheet').getByText(name)).toBeVisible();
+  }
+  expect(sent.filter((text) => /MARTIN|ROUX/.test(text))).toEqual([]);
+});

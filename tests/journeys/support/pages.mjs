@@ -12,6 +12,24 @@ const SHEETS = [
   { name: 'metiers-rien', path: '/metiers?q=zzzzzz' },
   { name: 'fiche', path: '/metiers/veterinaire' },
 ];
+const EXPLORING = [
+  { name: 'comparer', path: '/comparer?metiers=boulanger,veterinaire,actuaire,cordiste' },
+  { name: 'aime', path: '/ce-que-j-aime' },
+  { name: 'panorama', path: '/ce-que-j-aime/panorama' },
+  { name: 'jeux', path: '/jeux' },
+  { name: 'jeu-indices', path: '/jeux/qui-suis-je?partie=3' },
+  { name: 'jeu-duel', path: '/jeux/duel?partie=3' },
+  {
+    name: 'jeu-intrus',
+    path: '/jeux/intrus?partie=3&grand=oui',
+    act: (page) => page.getByRole('button', { name: /^C’est l’intrus/ }).first().click(),
+  },
+  {
+    name: 'jeu-idees',
+    path: '/jeux/vrai-ou-faux?partie=3',
+    act: (page) => page.getByRole('radio', { name: 'Plutôt vrai' }).check(),
+  },
+];
 const SHARED = [
   { name: 'reglages', path: '/reglages' },
   { name: 'aide', path: '/aide' },
@@ -32,6 +50,7 @@ export const ROLES = {
     pages: [
       { name: 'accueil', path: '/' },
       ...SHEETS,
+      ...EXPLORING,
       { name: 'entrer', path: '/connexion' },
       { name: 'entrer-mots', path: '/connexion', act: code },
       {
@@ -72,7 +91,8 @@ export const ROLES = {
       { name: 'carnet-page', path: `/carnet/${ENTRY}` },
       { name: 'carnet-inconnue', path: `/carnet/${ENTRY.replace('0de3', '0de4')}` },
       { name: 'parcours', path: '/parcours' },
-      { name: 'parcours-etape', path: '/parcours/4e-comparer' },
+      { name: 'parcours-etape', path: '/parcours/4e-preparer' },
+      { name: 'seance-inconnue', path: '/seance/pas-une-seance' },
       { name: 'parcours-inconnue', path: '/parcours/pas-une-etape' },
       { name: 'carnet-page-relue', path: `/carnet/${ENTRY.slice(0, -1)}2` },
       { name: 'visites', path: '/visites' },
@@ -87,6 +107,8 @@ export const ROLES = {
     { name: 'classe-page', path: `/classe/page/${ENTRY.slice(0, -1)}2` },
     { name: 'classe-page-cachee', path: `/classe/page/${ENTRY.slice(0, -1)}1` },
     { name: 'classe-suivi', path: '/classe?classe=4e-b&vue=suivi' },
+    { name: 'classe-seances', path: '/classe?classe=4e-b&vue=seances' },
+    { name: 'classe-seance-inconnue', path: '/classe/seance/pas-une-seance' },
     { name: 'classe-parcours', path: '/classe?classe=4e-b&vue=parcours' },
     {
       name: 'classe-etape',

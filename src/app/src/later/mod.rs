@@ -24,17 +24,20 @@ use crate::live::live;
 use crate::pages::about::{Help, Lost, Notice, Notices};
 use crate::pages::carnet::{Book, Carnet, CarnetFile, EntryPage, NewEntry};
 use crate::pages::class::{ClassPage, ReadingPage, RunPage};
+use crate::pages::compare::Compare;
 use crate::pages::connexion::SignIn;
 use crate::pages::desks::{AcademyPage, SlotsPage};
-use crate::pages::explore::{Favourites, SheetPage};
+use crate::pages::explore::{Favourites, FormationPage, SheetPage};
 use crate::pages::family::Family;
+use crate::pages::games::Games;
 use crate::pages::home::{PupilHome, StaffHome};
+use crate::pages::likes::Likes;
 use crate::pages::parcours::{EtapePage, Parcours};
 use crate::pages::school::SchoolPage;
 use crate::pages::seance::SeancePage;
 use crate::pages::settings::Settings;
-use crate::pages::stage::Stage;
-use crate::pages::synthese::Synthese;
+use crate::pages::stage::{Stage, StagePaper, StageWriting};
+use crate::pages::synthese::{Notes, Support, Synthese};
 use crate::pages::visits::{Requests, VisitPage, Visits};
 use crate::state::search::Search;
 
@@ -68,8 +71,12 @@ doors! {
         parcours: Parcours, etape: EtapePage, seance: SeancePage,
         sign_in: SignIn, settings: Settings, help: Help, notices: Notices, notice: Notice, family: Family, lost: Lost,
     }
-    work { carnet_file: CarnetFile, book: Book, synthese: Synthese, stage: Stage }
+    work {
+        carnet_file: CarnetFile, book: Book, synthese: Synthese, synthese_support: Support, synthese_notes: Notes,
+        stage: Stage, stage_writing: StageWriting, stage_paper: StagePaper,
+    }
     staff { staff_home: StaffHome, visits: Visits, visit: VisitPage, requests: Requests, class: ClassPage, reading: ReadingPage, run: RunPage, school: SchoolPage, slots: SlotsPage, academy: AcademyPage }
+    explore { compare: Compare, likes: Likes, games: Games, formation: FormationPage }
 }
 
 /// The page behind a door: shapes until its chunk is here, a kind word and another try when it does not come.

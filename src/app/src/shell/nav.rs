@@ -84,15 +84,51 @@ pub fn links(role: Option<Role>) -> Vec<Link> {
     }
 }
 
+/// Pages that stand under a link without its address.
+const UNDER: [(&str, &str); 9] = [
+    ("/parcours", "/"),
+    ("/seance", "/"),
+    ("/synthese", "/carnet"),
+    ("/recherche-de-stage", "/carnet"),
+    ("/comparer", "/metiers"),
+    ("/ce-que-j-aime", "/metiers"),
+    ("/jeux", "/metiers"),
+    ("/formations", "/metiers"),
+    ("/favoris", "/metiers"),
+];
+
 /// Whether a link is the one of the current path.
 pub fn is_current(href: &str, path: &str) -> bool {
-    match href {
-        "/" => path == "/",
-        _ => {
-            path == href
-                || path
-                    .strip_prefix(href)
-                    .is_some_and(|rest| rest.starts_with('/'))
+    let below = |href: &str| {
+        let rest = path.strip_prefix(href);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    let own = if href == "/" {
+        path == "/"
+    } else {
+        below(href)
+    };
+    own || UNDER.iter().any(|(page, of)| *of == href && below(page))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_current;
+
+    #[test]
+    fn a_page_stands_under_one_link() {
+        for (path, href) in [
+            ("/", "/"),
+            ("/parcours/5e-visite", "/"),
+            ("/carnet/12", "/carnet"),
+            ("/synthese", "/carnet"),
+            ("/jeux/duel", "/metiers"),
+            ("/metiers", "/metiers"),
+        ] {
+            for link in ["/", "/metiers", "/carnet", "/visites"] {
+                assert_eq!(is_current(link, path), link == href, "{link} at {path}");
+            }
         }
+        assert!(!is_current("/carnet", "/carnets"));
     }
 }

@@ -150,15 +150,6 @@ impl Catalogue {
             .unwrap_or_default()
     }
 
-    /// A sheet of another domain than this, the same for the same seed; reactive.
-    pub fn far_from(self, domain: Option<GrandDomaine>, seed: u64) -> Option<u32> {
-        let others: Vec<_> = GrandDomaine::ALL
-            .into_iter()
-            .filter(|other| Some(*other) != domain)
-            .collect();
-        pick(&*self.list()?, &others, seed)
-    }
-
     /// A sheet of one of these domains, another one each day; reactive.
     pub fn of_domains(self, domains: &[GrandDomaine]) -> Option<u32> {
         pick(&*self.list()?, domains, day())

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use catalogue::explore::Thing;
 use catalogue::facet::{Interest, Place, Subject};
 use domain::carnet::{EntryKind, Feeling};
 use domain::competence::{competence, competences};
@@ -129,6 +130,16 @@ impl Label for Interest {
             Self::Cultures => "Les autres cultures",
             Self::Technology => "Les nouvelles technologies",
             Self::Artist => "L’art",
+        }
+    }
+}
+
+impl Label for Thing {
+    fn label(&self) -> &'static str {
+        match self {
+            Self::Interest(value) => value.label(),
+            Self::Subject(value) => value.label(),
+            Self::Place(value) => value.label(),
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Compte, Etape};
+use jiff::civil::Date;
+
+use super::{Activite, Compte, Etape};
 use crate::carnet::{Entry, EntryKind};
 use crate::metier::GrandDomaine;
 
@@ -11,6 +13,11 @@ use crate::metier::GrandDomaine;
 pub struct Counts {
     /// Sheets kept or written about, by domain; sheets of unknown domain are under `None`.
     pub met: BTreeMap<Option<GrandDomaine>, BTreeSet<String>>,
+    /// Of these, those of which the pupil met a person: written about in an interview.
+    pub by_person: BTreeSet<String>,
+    /// Of these, those that the pupil saw at work: written about on a visit, at a forum, in a stage.
+    pub by_place: BTreeSet<String>,
+    outings: BTreeSet<Date>,
     favourites: BTreeSet<String>,
     by_kind: BTreeMap<EntryKind, u32>,
     by_etape: BTreeMap<String, u32>,
@@ -37,8 +44,17 @@ impl Counts {
             if let Some(etape) = &entry.etape {
                 *counts.by_etape.entry(etape.clone()).or_default() += 1;
             }
+            if entry.kind == EntryKind::Visite {
+                counts.outings.insert(entry.date);
+            }
             for id in &entry.metiers {
                 let (id, domain) = sheet_of(id);
+                if entry.guide.as_deref() == Some(Activite::Interview.key()) {
+                    counts.by_person.insert(id.clone());
+                }
+                if entry.kind == EntryKind::Visite {
+                    counts.by_place.insert(id.clone());
+                }
                 counts.met.entry(domain).or_default().insert(id);
             }
         }
@@ -70,6 +86,34 @@ impl Counts {
         }
     }
 
+    /// How many métiers of a domain were met by a person or a place, and how many by their sheet alone.
+    pub fn of_domain(&self, domain: GrandDomaine) -> (usize, usize) {
+        let ids = self.met.get(&Some(domain)).into_iter().flatten();
+        let really = |id: &&String| self.by_person.contains(*id) || self.by_place.contains(*id);
+        let all = ids.clone().count();
+        let met = ids.filter(really).count();
+        (met, all - met)
+    }
+
+    /// On how many days the pupil was out, at a visit, a forum or a stage, in the school year of that day: each counts for half a
+    /// day, see [`DEMI_JOURNEES`](super::DEMI_JOURNEES).
+    pub fn outings(&self, day: Date) -> usize {
+        let first = if day.month() >= 9 {
+            day.year()
+        } else {
+            day.year() - 1
+        };
+        let year = |out: &&Date| {
+            let begun = if out.month() >= 9 {
+                out.year()
+            } else {
+                out.year() - 1
+            };
+            begun == first
+        };
+        self.outings.iter().filter(year).count()
+    }
+
     /// Domains in which no sheet was met yet: an invitation.
     pub fn untouched(&self) -> impl Iterator<Item = GrandDomaine> + '_ {
         GrandDomaine::ALL
@@ -82,7 +126,6 @@ impl Counts {
 mod tests {
     use super::*;
     use crate::ids::EntryId;
-    use jiff::civil::Date;
 
     fn entry(n: u128, metiers: &[&str]) -> Entry {
         let day = Date::constant(2026, 11, 3);
@@ -102,6 +145,27 @@ mod tests {
         assert_eq!(counts.get(Compte::Domaines), 1);
         assert_eq!(counts.get(Compte::EntreesMetier), 2);
         assert_eq!(counts.untouched().count(), 13);
+    }
+
+    #[test]
+    fn a_person_and_a_place_count_otherwise_than_a_sheet() {
+        let mut interview = entry(1, &["a"]);
+        interview.guide = Some("interview".into());
+        let mut visit = entry(2, &["a", "b"]);
+        visit.kind = EntryKind::Visite;
+        let mut other = entry(3, &["c"]);
+        other.kind = EntryKind::Visite;
+        other.date = Date::constant(2025, 11, 3);
+        let sheet = |id: &str| (id.to_owned(), Some(GrandDomaine::A));
+        let counts = Counts::of(&[interview, visit, other], ["d"], sheet);
+        assert_eq!(counts.by_person.len(), 1);
+        assert_eq!(counts.by_place.len(), 3);
+        assert_eq!(counts.of_domain(GrandDomaine::A), (3, 1));
+        assert_eq!(counts.of_domain(GrandDomaine::B), (0, 0));
+        assert_eq!(counts.outings(Date::constant(2027, 6, 1)), 1);
+        assert_eq!(counts.outings(Date::constant(2026, 6, 1)), 1);
+        assert_eq!(counts.outings(Date::constant(2026, 9, 1)), 1);
+        assert_eq!(counts.outings(Date::constant(2027, 9, 1)), 0);
     }
 
     #[test]

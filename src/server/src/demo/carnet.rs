@@ -114,10 +114,10 @@ const VALIDATED: Said = (
     "Tu as changé d’avis en lisant, et tu dis pourquoi : c’est réussi. Va voir l’ébéniste, juste à côté.",
     Some(Standing::Validee),
 );
-/// What the teacher asks in the étape that is compared in.
+/// What the teacher asks in the étape in which a visit is prepared.
 const QUESTIONS: [&str; 2] = [
-    "Qu’est-ce que les deux métiers ont en commun ?",
-    "Lequel t’a surpris, et pourquoi ?",
+    "Qu’est-ce que tu veux voir de tes yeux\u{a0}?",
+    "Que demanderas-tu à la personne qui t’accueille\u{a0}?",
 ];
 
 /// What the teacher of the class says and asks.
@@ -130,8 +130,8 @@ async fn answer(app: &App) -> Result<()> {
     let mut work = Work::of(tx, actor, local).await?;
     done(say(&mut work, 1, 0, VALIDATED).await)?;
     let class = ClassId(id(CLASS, 0));
-    let compared = etapes(Level::Quatrieme).iter();
-    if let Some(etape) = compared.into_iter().find(|etape| etape.id == COMPARED) {
+    let mut all = etapes(Level::Quatrieme).iter();
+    if let Some(etape) = all.find(|etape| etape.id == "4e-preparer") {
         let mut etape = etape.clone();
         etape.questions = QUESTIONS.map(str::to_owned).to_vec();
         done(review::set_etape(&mut work, class, &etape).await)?;

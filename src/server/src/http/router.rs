@@ -51,6 +51,7 @@ fn described(state: &AppState) -> OpenApiRouter<AppState> {
         .routes(routes!(enrolment::knock))
         .routes(routes!(enrolment::enrol_pupil))
         .routes(routes!(pupils::renew_secret))
+        .routes(routes!(pupils::add_pupils))
         .routes(routes!(classes::create_class))
         .routes(routes!(classes::open_code))
         .routes(routes!(classes::close_class))

@@ -7,21 +7,23 @@ use jiff::civil::DateTime;
 use super::DbError;
 use super::Tx;
 use super::convert::{count, from_json, parse, to_json};
+use super::query::stored;
 use super::record::Booked;
 
-#[derive(sqlx::FromRow)]
-struct BookingRow {
-    id: String,
-    slot: String,
-    class: String,
-    teacher: String,
-    seats: i64,
-    priority: bool,
-    note: String,
-    state: String,
-    notice: Option<String>,
-    held_until: Option<String>,
-    rank: i64,
+stored! {
+    struct BookingRow {
+        id: String,
+        slot: String,
+        class: String,
+        teacher: String,
+        seats: i64,
+        priority: bool,
+        note: String,
+        state: String,
+        notice: Option<String>,
+        held_until: Option<String>,
+        rank: i64,
+    }
 }
 
 /// One booking, with its rank counted.

@@ -1,8 +1,7 @@
 //! From the embedded database to a PostgreSQL: every row of every table, or nothing.
 
-use futures::TryStreamExt as _;
-use sqlx::sqlite::SqliteRow;
-use sqlx::{AssertSqlSafe, Row as _};
+use rusqlite::Row;
+use sqlx::AssertSqlSafe;
 
 use super::db::{Db, Inner, Tx};
 use super::error::DbError;
@@ -70,8 +69,8 @@ pub enum CopyError {
     Broken(Breach),
 }
 
-impl From<sqlx::Error> for CopyError {
-    fn from(error: sqlx::Error) -> Self {
+impl From<rusqlite::Error> for CopyError {
+    fn from(error: rusqlite::Error) -> Self {
         Self::Database(error.into())
     }
 }
@@ -153,16 +152,17 @@ async fn copy_table(from: &mut Tx, to: &mut Tx, table: &str) -> Result<(), CopyE
     let columns = columns(to, table).await?;
     let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
     let names = names.join(", ");
-    let Inner::Sqlite(source) = &mut from.inner else {
+    let Inner::Sqlite(source) = &from.inner else {
         return Err(CopyError::Kind);
     };
-    let all = AssertSqlSafe(format!("SELECT {names} FROM {table}"));
-    let mut rows = sqlx::query(all).fetch(&mut **source);
+    let all = format!("SELECT {names} FROM {table}");
+    let mut all = source.connection()?.prepare(&all)?;
+    let mut rows = all.query([])?;
     let mut values = Vec::new();
     let mut bytes = 0;
-    while let Some(row) = rows.try_next().await? {
+    while let Some(row) = rows.next()? {
         for (at, (name, kind)) in columns.iter().enumerate() {
-            let value = value(&row, at, kind)?;
+            let value = value(row, at, kind)?;
             if let Some(Value::Bytes(Some(file))) = &value {
                 bytes += file.len();
             }
@@ -184,13 +184,13 @@ async fn copy_table(from: &mut Tx, to: &mut Tx, table: &str) -> Result<(), CopyE
 }
 
 /// The value of a column for that type of PostgreSQL; `None` for a type that no table has.
-fn value(row: &SqliteRow, at: usize, kind: &str) -> Result<Option<Value>, sqlx::Error> {
+fn value(row: &Row<'_>, at: usize, kind: &str) -> rusqlite::Result<Option<Value>> {
     Ok(Some(match kind {
-        "text" => row.try_get::<Option<String>, _>(at)?.into(),
-        "bigint" => row.try_get::<Option<i64>, _>(at)?.into(),
-        "bytea" => row.try_get::<Option<Vec<u8>>, _>(at)?.into(),
-        "double precision" => row.try_get::<Option<f64>, _>(at)?.into(),
-        "boolean" => row.try_get::<bool, _>(at)?.into(),
+        "text" => row.get::<_, Option<String>>(at)?.into(),
+        "bigint" => row.get::<_, Option<i64>>(at)?.into(),
+        "bytea" => row.get::<_, Option<Vec<u8>>>(at)?.into(),
+        "double precision" => row.get::<_, Option<f64>>(at)?.into(),
+        "boolean" => row.get::<_, bool>(at)?.into(),
         _ => return Ok(None),
     }))
 }

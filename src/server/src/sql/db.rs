@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use domain::ids::{AcademyId, UserId};
-use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use sqlx::{PgPool, Postgres, Transaction};
 
 use super::error::DbError;
 use super::gate::{Gates, Turn};
 use super::postgres::{self, Limits};
-use super::sqlite;
+use super::sqlite::{self, Sqlite};
 use super::waits::{Access, Waits};
 
 /// The open database.
@@ -19,10 +19,11 @@ pub struct Db {
     gates: Gates,
 }
 
-/// Connections that write, and connections that read.
+/// The connections of a database.
 #[derive(Debug, Clone)]
 enum Pools {
-    Sqlite(SqlitePool, SqlitePool),
+    Sqlite(Sqlite),
+    /// Those that write, and those that read.
     Postgres(PgPool, PgPool, Limits),
 }
 
@@ -37,7 +38,7 @@ pub struct Tx {
 
 #[derive(Debug)]
 pub(super) enum Inner {
-    Sqlite(Transaction<'static, Sqlite>),
+    Sqlite(sqlite::Transaction),
     Postgres(Transaction<'static, Postgres>),
 }
 
@@ -71,8 +72,7 @@ impl Db {
     /// # Errors
     /// When the file cannot be used, or was made by a newer server.
     pub async fn open(file: &Path) -> Result<Self, DbError> {
-        let (writer, readers) = sqlite::open(file).await?;
-        Self::begin(Pools::Sqlite(writer, readers)).await
+        Self::begin(Pools::Sqlite(Sqlite::open(file)?)).await
     }
 
     /// Opens the PostgreSQL database of this address (`postgres://…`), bringing its tables up to date.
@@ -121,7 +121,7 @@ impl Db {
         let begin = async {
             let turn = match &self.pools {
                 // One writer is one queue.
-                Pools::Sqlite(..) => None,
+                Pools::Sqlite(_) => None,
                 Pools::Postgres(_, _, limits) => {
                     Some(self.gates.turn(alone, limits.patience).await?)
                 }
@@ -136,7 +136,7 @@ impl Db {
 
     async fn begin_write(&self) -> Result<Tx, DbError> {
         let inner = match &self.pools {
-            Pools::Sqlite(writer, _) => Inner::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Pools::Sqlite(sqlite) => Inner::Sqlite(sqlite.write().await?),
             Pools::Postgres(writers, ..) => {
                 Inner::Postgres(writers.begin_with(postgres::WRITE).await?)
             }
@@ -154,7 +154,7 @@ impl Db {
 
     async fn begin_read(&self) -> Result<Tx, DbError> {
         let inner = match &self.pools {
-            Pools::Sqlite(_, readers) => Inner::Sqlite(readers.begin().await?),
+            Pools::Sqlite(sqlite) => Inner::Sqlite(sqlite.read().await?),
             Pools::Postgres(_, readers, _) => {
                 Inner::Postgres(readers.begin_with(postgres::READ).await?)
             }
@@ -168,7 +168,7 @@ impl Db {
     /// When the file is there already or cannot be written; on PostgreSQL, which has its own means.
     pub async fn write_copy(&self, file: &Path) -> Result<(), DbError> {
         match &self.pools {
-            Pools::Sqlite(writer, _) => sqlite::write_copy(&writer.connect_options(), file).await,
+            Pools::Sqlite(sqlite) => sqlite.write_copy(file),
             Pools::Postgres(..) => Err(DbError::Elsewhere),
         }
     }
@@ -184,21 +184,16 @@ impl Db {
     /// # Errors
     /// Of the database.
     pub async fn scrub(&self) -> Result<(), DbError> {
-        if let Pools::Sqlite(writer, _) = &self.pools {
-            sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
-                .execute(writer)
-                .await?;
+        match &self.pools {
+            Pools::Sqlite(sqlite) => sqlite.scrub().await,
+            Pools::Postgres(..) => Ok(()),
         }
-        Ok(())
     }
 
     /// Closes all connections. SQLite then leaves one file, without its journal.
     pub async fn close(&self) {
         match &self.pools {
-            Pools::Sqlite(writer, readers) => {
-                readers.close().await;
-                writer.close().await;
-            }
+            Pools::Sqlite(sqlite) => sqlite.close().await,
             Pools::Postgres(writers, readers, _) => {
                 readers.close().await;
                 writers.close().await;

@@ -1,11 +1,19 @@
 //! How a database fails.
 
+use rusqlite::ffi;
+
 /// The database did not do what it was asked. Nothing of the transaction stays.
 #[derive(Debug, thiserror::Error)]
 pub enum DbError {
-    /// The database's own failure: locked, full, lost…
+    /// PostgreSQL's own failure, or no connection came free.
     #[error(transparent)]
     Database(#[from] sqlx::Error),
+    /// SQLite's own failure: locked, full…
+    #[error(transparent)]
+    Sqlite(#[from] rusqlite::Error),
+    /// SQLite had to undo the transaction in the midst of it, or what it shared a commit with.
+    #[error("the database has undone the transaction")]
+    Undone,
     /// The tables of another version, or a migration that failed.
     #[error(transparent)]
     Migration(#[from] sqlx::migrate::MigrateError),
@@ -26,15 +34,27 @@ const CONFLICTS: [&str; 2] = ["40P01", "40001"];
 /// What PostgreSQL says when it stops, starts, has no connection left, or ended a statement or a wait for a lock for its length.
 const AWAY: [&str; 6] = ["57P01", "57P02", "57P03", "53300", "57014", "55P03"];
 
+/// SQLite's two names for a value that is there already.
+const UNIQUE: [i32; 2] = [
+    ffi::SQLITE_CONSTRAINT_UNIQUE,
+    ffi::SQLITE_CONSTRAINT_PRIMARYKEY,
+];
+
 impl DbError {
     /// Whether a row with that identity or unique value exists already.
     pub fn is_duplicate(&self) -> bool {
-        matches!(self, Self::Database(sqlx::Error::Database(error)) if error.is_unique_violation())
+        match self {
+            Self::Database(sqlx::Error::Database(error)) => error.is_unique_violation(),
+            _ => self.is_extended(&UNIQUE),
+        }
     }
 
     /// Whether a `CHECK` of the tables refused the values.
     pub fn is_check(&self) -> bool {
-        matches!(self, Self::Database(sqlx::Error::Database(error)) if error.is_check_violation())
+        match self {
+            Self::Database(sqlx::Error::Database(error)) => error.is_check_violation(),
+            _ => self.is_extended(&[ffi::SQLITE_CONSTRAINT_CHECK]),
+        }
     }
 
     /// Whether the same transaction, begun anew, may well succeed: it met another one, and lost.
@@ -57,7 +77,13 @@ impl DbError {
         let Self::Database(sqlx::Error::Database(error)) = self else {
             return false;
         };
-        // SQLite has numbers of its own, none of five characters.
         error.code().is_some_and(|code| codes.contains(&&*code))
+    }
+
+    fn is_extended(&self, codes: &[i32]) -> bool {
+        let Self::Sqlite(rusqlite::Error::SqliteFailure(error, _)) = self else {
+            return false;
+        };
+        codes.contains(&error.extended_code)
     }
 }

@@ -1,8 +1,9 @@
 //! One statement, on whichever database the transaction talks to.
 
+use rusqlite::types::FromSql;
+use rusqlite::{Connection, Row, Rows};
 use sqlx::postgres::{PgArguments, PgRow};
-use sqlx::sqlite::{SqliteArguments, SqliteRow};
-use sqlx::{Arguments as _, Decode, FromRow, Postgres, SqlSafeStr, SqlStr, Sqlite, Type};
+use sqlx::{Arguments as _, Decode, FromRow, Postgres, SqlSafeStr, SqlStr, Type};
 
 use super::db::{Inner, Tx};
 use super::error::DbError;
@@ -106,35 +107,55 @@ impl From<Option<f64>> for Value {
 
 /// A row that reads the same from both databases.
 pub(super) trait Readable:
-    for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin
+    for<'r> TryFrom<&'r Row<'r>, Error = rusqlite::Error> + for<'r> FromRow<'r, PgRow> + Send + Unpin
 {
 }
 
 impl<T> Readable for T where
-    T: for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> + Send + Unpin
+    T: for<'r> TryFrom<&'r Row<'r>, Error = rusqlite::Error>
+        + for<'r> FromRow<'r, PgRow>
+        + Send
+        + Unpin
 {
 }
 
 /// A column that reads the same from both databases.
 pub(super) trait Column:
-    for<'r> Decode<'r, Sqlite>
-    + for<'r> Decode<'r, Postgres>
-    + Type<Sqlite>
-    + Type<Postgres>
-    + Send
-    + Unpin
+    FromSql + for<'r> Decode<'r, Postgres> + Type<Postgres> + Send + Unpin
 {
 }
 
-impl<T> Column for T where
-    T: for<'r> Decode<'r, Sqlite>
-        + for<'r> Decode<'r, Postgres>
-        + Type<Sqlite>
-        + Type<Postgres>
-        + Send
-        + Unpin
-{
+impl<T> Column for T where T: FromSql + for<'r> Decode<'r, Postgres> + Type<Postgres> + Send + Unpin {}
+
+/// A record that reads the same from both databases: its fields are the columns of the statement, in their order.
+macro_rules! stored {
+    (struct $name:ident { $($field:ident: $kind:ty,)+ }) => {
+        struct $name {
+            $($field: $kind,)+
+        }
+
+        impl From<($($kind,)+)> for $name {
+            fn from(($($field,)+): ($($kind,)+)) -> Self {
+                Self { $($field,)+ }
+            }
+        }
+
+        impl<'r> TryFrom<&'r rusqlite::Row<'r>> for $name {
+            type Error = rusqlite::Error;
+
+            fn try_from(row: &'r rusqlite::Row<'r>) -> rusqlite::Result<Self> {
+                <($($kind,)+)>::try_from(row).map(Self::from)
+            }
+        }
+
+        impl<'r> sqlx::FromRow<'r, sqlx::postgres::PgRow> for $name {
+            fn from_row(row: &'r sqlx::postgres::PgRow) -> sqlx::Result<Self> {
+                <($($kind,)+) as sqlx::FromRow<_>>::from_row(row).map(Self::from)
+            }
+        }
+    };
 }
+pub(super) use stored;
 
 /// A statement with its values, `$1` onwards.
 #[derive(Debug)]
@@ -142,43 +163,6 @@ pub(super) struct Query<'t> {
     tx: &'t mut Tx,
     text: SqlStr,
     values: Vec<Value>,
-}
-
-/// Puts the values where the statement has its placeholders.
-macro_rules! bind {
-    ($arguments:ident, $values:ident) => {
-        for value in $values {
-            match value {
-                Value::Text(value) => $arguments.add(value),
-                Value::Int(value) => $arguments.add(value),
-                Value::Bytes(value) => $arguments.add(value),
-                Value::Real(value) => $arguments.add(value),
-                Value::Bool(value) => $arguments.add(value),
-            }
-            .map_err(sqlx::Error::Encode)?;
-        }
-    };
-}
-
-/// Runs the same call of sqlx on the transaction's own database; what the two give back differently is taken from it by name.
-macro_rules! on_either {
-    ($query:expr, $statement:ident, $fetch:ident $(, $take:ident)?) => {{
-        let Query { tx, text, values } = $query;
-        match &mut tx.inner {
-            Inner::Sqlite(inner) => {
-                let mut arguments = SqliteArguments::default();
-                bind!(arguments, values);
-                let done = sqlx::$statement(text, arguments).$fetch(&mut **inner).await;
-                done$(.map(|done| done.$take()))?
-            }
-            Inner::Postgres(inner) => {
-                let mut arguments = PgArguments::default();
-                bind!(arguments, values);
-                let done = sqlx::$statement(text, arguments).$fetch(&mut **inner).await;
-                done$(.map(|done| done.$take()))?
-            }
-        }
-    }};
 }
 
 impl Tx {
@@ -201,26 +185,98 @@ impl Query<'_> {
 
     /// Runs it. Returns how many rows it wrote.
     pub(super) async fn run(self) -> Result<u64, DbError> {
-        Ok(on_either!(self, query_with, execute, rows_affected)?)
+        let Self { tx, text, values } = self;
+        match &mut tx.inner {
+            Inner::Sqlite(inner) => {
+                let written = |connection: &Connection, mut rows: Rows<'_>| {
+                    while rows.next()?.is_some() {}
+                    Ok(connection.changes())
+                };
+                inner.query(text.as_str(), &values, written).await
+            }
+            Inner::Postgres(inner) => {
+                let query = sqlx::query_with(text, arguments(values)?);
+                Ok(query.execute(&mut **inner).await?.rows_affected())
+            }
+        }
     }
 
     /// The row that it finds, if any.
     pub(super) async fn row<O: Readable>(self) -> Result<Option<O>, DbError> {
-        Ok(on_either!(self, query_as_with, fetch_optional)?)
+        let Self { tx, text, values } = self;
+        match &mut tx.inner {
+            Inner::Sqlite(inner) => {
+                let first = |_: &Connection, mut rows: Rows<'_>| {
+                    let row = rows.next()?;
+                    row.map(|row| O::try_from(row)).transpose()
+                };
+                inner.query(text.as_str(), &values, first).await
+            }
+            Inner::Postgres(inner) => {
+                let query = sqlx::query_as_with(text, arguments(values)?);
+                Ok(query.fetch_optional(&mut **inner).await?)
+            }
+        }
     }
 
     /// All rows that it finds.
     pub(super) async fn rows<O: Readable>(self) -> Result<Vec<O>, DbError> {
-        Ok(on_either!(self, query_as_with, fetch_all)?)
+        let Self { tx, text, values } = self;
+        match &mut tx.inner {
+            Inner::Sqlite(inner) => {
+                let all = |_: &Connection, mut rows: Rows<'_>| {
+                    let mut all = Vec::new();
+                    while let Some(row) = rows.next()? {
+                        all.push(O::try_from(row)?);
+                    }
+                    Ok(all)
+                };
+                inner.query(text.as_str(), &values, all).await
+            }
+            Inner::Postgres(inner) => {
+                let query = sqlx::query_as_with(text, arguments(values)?);
+                Ok(query.fetch_all(&mut **inner).await?)
+            }
+        }
     }
 
     /// The one column of the row that it finds, if any.
     pub(super) async fn value<T: Column>(self) -> Result<Option<T>, DbError> {
-        Ok(on_either!(self, query_scalar_with, fetch_optional)?)
+        let Self { tx, text, values } = self;
+        match &mut tx.inner {
+            Inner::Sqlite(inner) => {
+                let first = |_: &Connection, mut rows: Rows<'_>| {
+                    let row = rows.next()?;
+                    row.map(|row| row.get(0)).transpose()
+                };
+                inner.query(text.as_str(), &values, first).await
+            }
+            Inner::Postgres(inner) => {
+                let query = sqlx::query_scalar_with(text, arguments(values)?);
+                Ok(query.fetch_optional(&mut **inner).await?)
+            }
+        }
     }
 
     /// The one column of the one row that it finds.
     pub(super) async fn one_value<T: Column>(self) -> Result<T, DbError> {
-        Ok(on_either!(self, query_scalar_with, fetch_one)?)
+        let value = self.value().await?;
+        Ok(value.ok_or(sqlx::Error::RowNotFound)?)
     }
+}
+
+/// The values, as PostgreSQL's driver takes them.
+fn arguments(values: Vec<Value>) -> Result<PgArguments, DbError> {
+    let mut arguments = PgArguments::default();
+    for value in values {
+        match value {
+            Value::Text(value) => arguments.add(value),
+            Value::Int(value) => arguments.add(value),
+            Value::Bytes(value) => arguments.add(value),
+            Value::Real(value) => arguments.add(value),
+            Value::Bool(value) => arguments.add(value),
+        }
+        .map_err(sqlx::Error::Encode)?;
+    }
+    Ok(arguments)
 }

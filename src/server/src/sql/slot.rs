@@ -7,20 +7,21 @@ use jiff::civil::{Date, DateTime};
 use super::DbError;
 use super::Tx;
 use super::convert::{count, from_json, parse, to_json};
-use super::query::Query;
+use super::query::{Query, stored};
 
-#[derive(sqlx::FromRow)]
-struct SlotRow {
-    id: String,
-    rev: i64,
-    company: String,
-    company_name: String,
-    draft: String,
-    open: bool,
-    reason: String,
-    used_priority: i64,
-    used_others: i64,
-    waiting: i64,
+stored! {
+    struct SlotRow {
+        id: String,
+        rev: i64,
+        company: String,
+        company_name: String,
+        draft: String,
+        open: bool,
+        reason: String,
+        used_priority: i64,
+        used_others: i64,
+        waiting: i64,
+    }
 }
 
 const COLUMNS: &str = "SELECT slot.id, slot.rev, slot.company, company.name AS company_name, slot.draft,

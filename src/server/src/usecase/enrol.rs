@@ -1,9 +1,11 @@
 //! A pupil comes in for the first time, or gets a new secret.
 
 use domain::code::{ClassCode, pseudonym, pseudonym_key};
-use domain::ids::UserId;
+use domain::ids::{ClassId, UserId};
 use domain::role::{Action, Resource, Role};
-use protocol::session::{ClassGreeting, ClassKnock, Enrol, Enrolled};
+use protocol::session::{
+    ADD_MAX, AddPupils, AddedPupils, ClassGreeting, ClassKnock, Enrol, Enrolled,
+};
 use protocol::wire::ErrorCode;
 use uuid::Uuid;
 
@@ -96,6 +98,50 @@ pub async fn add_pupil(
     let touched = Touched::from([Thing::Class(class.id), Thing::Pupil(pupil.id)]);
     project(tx, class.academy, &touched).await?;
     Ok(enrolled)
+}
+
+/// A teacher adds pupils to a class, who get pseudonyms drawn at random: their names stay with the teacher. All or none.
+///
+/// # Errors
+/// `Forbidden` for a class of others, of nobody or of a past year; `BadRequest` for none or more than [`ADD_MAX`]; of the database.
+pub async fn add_pupils(
+    app: &App,
+    token: &Token,
+    class: ClassId,
+    ask: AddPupils,
+) -> Result<AddedPupils, Fault> {
+    let mut work = Work::begin(app, token).await?;
+    let academy = work.academy();
+    let class = work.tx.class(academy, class).await?;
+    let class = class.filter(Class::is_current);
+    let class = class.ok_or(Fault::Denied(ErrorCode::Forbidden))?;
+    let resource = Resource::Class(class.id, &class.school, class.academy);
+    work.require(Action::ManageClass, resource)?;
+    if !(1..=ADD_MAX).contains(&ask.count) {
+        return Err(Fault::Denied(ErrorCode::BadRequest));
+    }
+    let there = work.tx.pupils_of(class.id).await?;
+    let taken: Vec<String> = there
+        .iter()
+        .map(|pupil| pseudonym_key(&pupil.pseudonym))
+        .collect();
+    let mut pupils = Vec::new();
+    for name in words::pseudonyms(usize::from(ask.count), &taken) {
+        let pupil = Person {
+            id: UserId(Uuid::now_v7()),
+            academy,
+            role: Role::Pupil,
+            name,
+            school: Some(class.school.clone()),
+            company: None,
+            last_seen: None,
+        };
+        let secret = words::secret();
+        pupils.push(add_pupil(app, &mut work.tx, &class, &pupil, &secret).await?);
+    }
+    work.note(What::AddPupils, class.id.to_string()).await?;
+    work.finish().await?;
+    Ok(AddedPupils { pupils })
 }
 
 /// A teacher renews a pupil's secrets; the former ones and the sessions end.

@@ -28,6 +28,8 @@ pub enum What {
     SignOutEverywhere,
     /// A pupil enrolled.
     Enrol,
+    /// A teacher added pupils to a class.
+    AddPupils,
     /// A person took a copy of all that is kept of them.
     Export,
     /// An account was erased.
@@ -82,6 +84,7 @@ impl What {
             Self::SignOut => "session.end",
             Self::SignOutEverywhere => "session.end-all",
             Self::Enrol => "pupil.enrol",
+            Self::AddPupils => "class.pupils",
             Self::Export => "account.export",
             Self::Erase => "account.erase",
             Self::FamilyLink => "family.link",

@@ -23,10 +23,11 @@ const ARROWS: [(&str, &[&str]); 9] = [
 ];
 
 /// Foreign crate → the only rooms that may name it.
-const OWNED: [(&str, &[&str]); 12] = [
+const OWNED: [(&str, &[&str]); 13] = [
     ("indexed_db_futures", &["store"]),
     ("gloo-net", &["sync"]),
     ("sqlx", &["server"]),
+    ("rusqlite", &["server"]),
     ("axum", &["server"]),
     ("tokio", &["server"]),
     ("argon2", &["server"]),

@@ -31,6 +31,7 @@ pub(crate) fn pure_rooms(tree: &Tree) -> Vec<String> {
         "wasm_bindgen",
         "tokio",
         "sqlx",
+        "rusqlite",
         "getrandom",
         "rand::",
         "SystemTime::now",
@@ -64,6 +65,7 @@ pub(crate) fn one_place(tree: &Tree) -> Vec<String> {
     let database = ["indexed_db_futures", "IdbFactory", "IdbDatabase"];
     let sql = [
         "sqlx::query",
+        "rusqlite",
         "SELECT ",
         "INSERT INTO ",
         "DELETE FROM ",

@@ -124,7 +124,7 @@ pub(crate) async fn measure(given: &Given, kind: Kind, span: Duration) -> Result
 
 async fn raw(given: &Given, kind: Kind, span: Duration) -> Result<f64> {
     match kind {
-        Kind::Sqlite => super::raw::sqlite(span).await,
+        Kind::Sqlite => super::raw::sqlite(span),
         Kind::Postgres => {
             let url = given.postgres.as_deref().context("no PostgreSQL")?;
             super::raw::postgres(url, span).await

@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
 use parcours_tests::program;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-use sqlx::{AssertSqlSafe, Connection as _, PgConnection, SqliteConnection};
+use rusqlite::Connection;
+use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
 use uuid::Uuid;
 
 use super::place;
@@ -19,34 +19,27 @@ const TABLES: &str =
     CREATE TABLE raw_booking (id TEXT PRIMARY KEY, slot INTEGER, class TEXT, seats INTEGER);
     INSERT INTO raw_slot VALUES (1, 100000000, 0)";
 
-/// One transaction in one call of the driver, so that its own hand-over is paid once.
-fn booking(begin: &str) -> AssertSqlSafe<String> {
-    let id = Uuid::now_v7();
-    AssertSqlSafe(format!(
-        "{begin}; UPDATE raw_slot SET used = used + 1 WHERE id = 1 AND used + 1 <= capacity;
-         INSERT INTO raw_booking VALUES ('{id}', 1, '{id}', 1); COMMIT"
-    ))
-}
+const TAKE: &str = "UPDATE raw_slot SET used = used + 1 WHERE id = 1 AND used + 1 <= capacity";
 
-/// Bookings a second in one loop, one transaction each, durable as the server's.
-pub(crate) async fn sqlite(span: Duration) -> Result<f64> {
+/// Bookings a second in one loop, one transaction each, durable as the server's, each statement prepared once.
+pub(crate) fn sqlite(span: Duration) -> Result<f64> {
     let folder = place::folder()?;
-    let options = SqliteConnectOptions::new()
-        .filename(folder.path().join("raw.sqlite"))
-        .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full);
-    let mut connection = SqliteConnection::connect_with(&options).await?;
-    sqlx::raw_sql(TABLES).execute(&mut connection).await?;
+    let connection = Connection::open(folder.path().join("raw.sqlite"))?;
+    connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")?;
+    connection.execute_batch(TABLES)?;
+    let mut begin = connection.prepare("BEGIN IMMEDIATE")?;
+    let mut take = connection.prepare(TAKE)?;
+    let mut add = connection.prepare("INSERT INTO raw_booking VALUES (?1, 1, ?1, 1)")?;
+    let mut commit = connection.prepare("COMMIT")?;
     let (start, mut done) = (Instant::now(), 0_u32);
     while start.elapsed() < span {
-        let one = sqlx::raw_sql(booking("BEGIN IMMEDIATE"));
-        one.execute(&mut connection).await?;
+        begin.execute([])?;
+        take.execute([])?;
+        add.execute([Uuid::now_v7().to_string()])?;
+        commit.execute([])?;
         done += 1;
     }
-    let rate = f64::from(done) / start.elapsed().as_secs_f64();
-    connection.close().await?;
-    Ok(rate)
+    Ok(f64::from(done) / start.elapsed().as_secs_f64())
 }
 
 /// The same on PostgreSQL, over one connection.
@@ -58,8 +51,13 @@ pub(crate) async fn postgres(url: &str, span: Duration) -> Result<f64> {
     sqlx::raw_sql(TABLES).execute(&mut connection).await?;
     let (start, mut done) = (Instant::now(), 0_u32);
     while start.elapsed() < span {
-        let one = sqlx::raw_sql(booking("BEGIN"));
-        one.execute(&mut connection).await?;
+        // One call of the driver, so that the network is passed once.
+        let id = Uuid::now_v7();
+        let one =
+            format!("BEGIN; {TAKE}; INSERT INTO raw_booking VALUES ('{id}', 1, '{id}', 1); COMMIT");
+        sqlx::raw_sql(AssertSqlSafe(one))
+            .execute(&mut connection)
+            .await?;
         done += 1;
     }
     let rate = f64::from(done) / start.elapsed().as_secs_f64();

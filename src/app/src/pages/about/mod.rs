@@ -4,10 +4,10 @@ mod kept;
 mod texts;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use ui::{ButtonKind, Hue, Illustration, LinkButton, PageTitle, seed_of};
 
 use crate::live::live;
+use crate::routes::part;
 use crate::state::catalogue::use_catalogue;
 use texts::Section;
 
@@ -53,11 +53,11 @@ pub fn Notices() -> impl IntoView {
 /// `/mentions/:page`
 #[component]
 pub fn Notice() -> impl IntoView {
-    let page = use_params_map();
-    live(move || match page.read().get_str("page") {
-        Some("donnees") => kept::of_pupils(),
-        Some("registre") => kept::register(),
-        Some("accessibilite") => view! {
+    let page = part();
+    live(move || match page.get().as_str() {
+        "donnees" => kept::of_pupils(),
+        "registre" => kept::register(),
+        "accessibilite" => view! {
             <PageTitle text=texts::ACCESS_TITLE.to_owned() />
             {sections(texts::ACCESS)}
         }

@@ -52,8 +52,7 @@ pub(super) fn drawing(draft: Draft, full: Memo<bool>) -> AnyView {
         draft,
         canvas: NodeRef::new(),
         text,
-        // Nothing is on the canvas, not even its white.
-        drawn: StoredValue::new(usize::MAX),
+        drawn: StoredValue::new(0),
         colour: RwSignal::new(COLOURS[0].0.to_owned()),
         width: RwSignal::new(WIDTHS[1].0.to_owned()),
         down: StoredValue::new(false),
@@ -70,7 +69,6 @@ pub(super) fn drawing(draft: Draft, full: Memo<bool>) -> AnyView {
     view! {
         <details class="more-filters no-print">
             <summary>{texts::DRAW}</summary>
-            <div class="stack">
             <p class="hint">{texts::DRAW_HINT}</p>
             {tools(easel)}
             <canvas
@@ -104,7 +102,6 @@ pub(super) fn drawing(draft: Draft, full: Memo<bool>) -> AnyView {
                     {texts::DRAW_UNDO}
                 </Button>
             </p>
-            </div>
         </details>
     }
     .into_any()

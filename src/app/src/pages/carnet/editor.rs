@@ -40,6 +40,7 @@ pub fn Editor(
     };
     let template = guided::of(&entry);
     let asked = guided::asked(session, &entry);
+    let is_guided = template.is_some() || !asked.is_empty();
     let pieces: Vec<Piece> = [Piece::Title, Piece::Text]
         .into_iter()
         .chain(template.into_iter().flat_map(guided::pieces))
@@ -66,11 +67,11 @@ pub fn Editor(
             {template.map(|template| guided::parts(draft, template))}
             {guided::questions(draft, &asked)}
             <TextArea
-                label=if template.is_some() { texts::FIELD_MORE } else { texts::FIELD_TEXT }.to_owned()
+                label=if is_guided { texts::FIELD_MORE } else { texts::FIELD_TEXT }.to_owned()
                 value=draft.value(Piece::Text)
                 name="texte"
-                hint=if template.is_some() { texts::MORE } else { texts::prompt(kind) }.to_owned()
-                optional=template.is_some()
+                hint=if is_guided { texts::MORE } else { texts::prompt(kind) }.to_owned()
+                optional=is_guided
                 error=draft.long(Piece::Text)
             />
             {siblings(draft, Piece::Text, Form::Lines)}

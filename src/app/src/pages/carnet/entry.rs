@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use domain::carnet::{Entry, EntryKind};
+use domain::carnet::{Entry, EntryKind, METIERS_MAX};
 use domain::ids::{EntryId, SlotId};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_params_map};
+use leptos_router::hooks::use_navigate;
 use protocol::mutation::Mutation;
 use ui::{Empty, LinkButton, PageTitle, Skeleton};
 
@@ -16,7 +16,8 @@ use super::texts;
 use crate::address;
 use crate::live::live;
 use crate::pages::coming::coming_alone;
-use crate::state::catalogue::use_catalogue;
+use crate::routes::part;
+use crate::state::catalogue::{List, use_catalogue};
 use crate::state::clock::{fresh, today};
 use crate::state::session::use_session;
 use crate::texts::labels::Label;
@@ -25,10 +26,8 @@ use crate::texts::labels::Label;
 #[component]
 pub fn EntryPage() -> impl IntoView {
     let session = use_session();
-    let params = use_params_map();
-    let id = Memo::new(move |_| {
-        params.with(|params| params.get("id").and_then(|id| id.parse::<EntryId>().ok()))
-    });
+    let part = part();
+    let id = Memo::new(move |_| part.with(|id| id.parse::<EntryId>().ok()));
     let known = Memo::new(move |_| {
         let id = id.get()?;
         session.view().with(|view| {
@@ -48,7 +47,7 @@ pub fn EntryPage() -> impl IntoView {
     }
 }
 
-/// `/carnet/nouveau?type=…&metier=…&visite=…&etape=…&guide=…`: makes the page, then opens it; without a type, asks.
+/// `/carnet/nouveau?type=…&metier=…,…&visite=…&etape=…&guide=…`: makes the page, then opens it; without a type, asks.
 #[component]
 pub fn NewEntry() -> impl IntoView {
     let wanted = address::asked(|query| kind_of(&query.get("type")));
@@ -76,15 +75,9 @@ fn Making(kind: EntryKind) -> impl IntoView {
     entry.visit = get("visite").and_then(|id| id.parse::<SlotId>().ok());
     entry.etape = get("etape");
     entry.guide = get("guide");
-    if let Some(metier) = get("metier") {
+    if let Some(asked) = get("metier") {
         let list = catalogue.list_untracked();
-        let row = list.as_ref().and_then(|list| list.find(&metier));
-        let (title, id) = match list.zip(row) {
-            Some((list, row)) => (list.names(row).both(), list.id(row).to_owned()),
-            None => (String::new(), metier),
-        };
-        entry.title = title;
-        entry.metiers = BTreeSet::from([id]);
+        (entry.title, entry.metiers) = about(list.as_deref(), &asked);
     }
     let href = ["/carnet/", &entry.id.to_string()].concat();
     session.mutate_then(
@@ -103,6 +96,24 @@ fn Making(kind: EntryKind) -> impl IntoView {
     view! { <Skeleton /> }.into_any()
 }
 
+/// The title and the métiers of a page about some sheets, their ids between commas. Without the list the ids stay as
+/// they are, and the pupil gives the title.
+fn about(list: Option<&List>, asked: &str) -> (String, BTreeSet<String>) {
+    let (mut names, mut ids) = (Vec::new(), BTreeSet::new());
+    for id in asked
+        .split(',')
+        .filter(|id| !id.is_empty())
+        .take(METIERS_MAX)
+    {
+        let found = list.and_then(|list| Some((list, list.find(id)?)));
+        let present = found.map_or(id, |(list, row)| list.id(row));
+        if ids.insert(present.to_owned()) {
+            names.extend(found.map(|(list, row)| list.names(row).both()));
+        }
+    }
+    (texts::about(&names), ids)
+}
+
 fn choose() -> AnyView {
     let kinds: Vec<_> = ALL
         .into_iter()
@@ -117,4 +128,21 @@ fn choose() -> AnyView {
         <p class="actions">{kinds}</p>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::about;
+
+    #[test]
+    fn a_page_may_be_about_several_sheets_each_once() {
+        let (title, ids) = about(None, "boulanger,,d1102,boulanger");
+        assert_eq!(title, "", "without the list nobody knows their names");
+        assert_eq!(
+            ids,
+            BTreeSet::from(["boulanger", "d1102"].map(str::to_owned))
+        );
+    }
 }

@@ -59,13 +59,11 @@ pub(super) fn search(session: Session, asked: Memo<Asked>, words: RwSignal<Strin
             {chips(texts::KINDS, Signal::stored(kinds), asked, change)}
             <details class="more-filters" open=fine>
                 <summary>{texts::MORE_FILTERS}</summary>
-                <div class="stack">
                 {skills(session, asked, change)}
                 {metier(session, catalogue, asked, change)}
                 <div class="days">
                     {day(texts::FROM, asked, change, |asked| asked.from, |asked, day| asked.from = day)}
                     {day(texts::UNTIL, asked, change, |asked| asked.until, |asked, day| asked.until = day)}
-                </div>
                 </div>
             </details>
             {live_option(move || some.get().then(|| view! {

@@ -56,11 +56,13 @@ pub fn Carnet() -> impl IntoView {
         {live_option(move || searched.get().then(|| search(session, asked, words)))}
         <Pages session words asked />
         <Bin session />
-        <p class="actions">
-            {move || (count() > 0).then(|| view! {
+        {move || (count() > 0).then(|| view! {
+            <p class="actions">
                 <LinkButton href="/carnet/imprimer".to_owned() icon=icons::PRINTER>{texts::PRINT}</LinkButton>
-            })}
-            <LinkButton href="/carnet/fichier".to_owned() icon=icons::DOWNLOAD>{texts::TAKE}</LinkButton>
+            </p>
+        })}
+        <p class="actions">
+            <LinkButton href="/carnet/fichier".to_owned() kind=ButtonKind::Quiet icon=icons::DOWNLOAD>{texts::TAKE}</LinkButton>
         </p>
     }
     .into_any()

@@ -52,10 +52,8 @@ pub(super) fn skills(draft: Draft) -> AnyView {
     view! {
         <details class="more-filters" open=open>
             <summary>{texts::FIELD_SKILLS}</summary>
-            <div class="stack">
-                <p class="hint">{texts::SKILLS_HINT}</p>
-                {fields}
-            </div>
+            <p class="hint">{texts::SKILLS_HINT}</p>
+            {fields}
         </details>
     }
     .into_any()

@@ -1,7 +1,7 @@
 //! Words of the carnet.
 
 use domain::attachment::ATTACHMENTS_MAX;
-use domain::carnet::EntryKind;
+use domain::carnet::{EntryKind, TITLE_MAX};
 use domain::visit::RefusalReason;
 
 /// Title.
@@ -65,6 +65,15 @@ pub fn book_of(pseudonym: &str, class: &str) -> String {
 pub const PAGES: &str = "Pages du carnet";
 /// Shown to the teacher.
 pub const SHARED: &str = "Montrée à ton professeur";
+/// The first title of a page about some métiers, by their names.
+pub fn about(names: &[String]) -> String {
+    let title = names.join("\u{a0}/ ");
+    if title.chars().count() > TITLE_MAX {
+        format!("{}\u{a0}métiers", names.len())
+    } else {
+        title
+    }
+}
 /// A page without a title.
 pub const UNTITLED: &str = "Sans titre";
 

@@ -4,6 +4,7 @@
 mod code;
 mod create;
 mod end;
+mod enlist;
 mod names;
 mod parcours;
 mod place;
@@ -243,12 +244,16 @@ fn panels(id: ClassId, desk: Memo<Desk>, list: Memo<Vec<Class>>) -> AnyView {
         }
     });
     let cards = RwSignal::new(Vec::new());
-    let panel = move |(tab,)| match Tab::ALL.get(tab) {
+    let content = move |tab: usize| match Tab::ALL.get(tab) {
         Some(Tab::Shared) => view! { <shared::Shared desk /> }.into_any(),
         Some(Tab::Progress) => view! { <progress::Progress id desk /> }.into_any(),
         Some(Tab::Seances) => view! { <seances::Seances id desk /> }.into_any(),
         Some(Tab::Parcours) => view! { <parcours::Etapes id list /> }.into_any(),
-        _ => view! { <pupils::Pupils desk cards /> }.into_any(),
+        _ => view! { <pupils::Pupils id desk cards /> }.into_any(),
+    };
+    let panel = move |(tab,): (usize,)| {
+        let name = texts::TAB_NAMES.get(tab).copied();
+        view! { <h2 class="sr">{name}</h2> {content(tab)} }.into_any()
     };
     view! {
         <Tabs

@@ -1,6 +1,6 @@
 //! The pupils of a class; a pupil's secrets made anew, and the cards to hand on.
 
-use domain::ids::UserId;
+use domain::ids::{ClassId, UserId};
 use leptos::prelude::*;
 use protocol::row::Pupil;
 use protocol::session::Enrolled;
@@ -9,6 +9,7 @@ use ui::{
     seed_of,
 };
 
+use super::enlist::EnlistButton;
 use super::names::{Names, NamesButton, use_names};
 use super::place::place;
 use super::{Desk, texts};
@@ -37,6 +38,8 @@ pub fn picture(user: UserId) -> AnyView {
 /// The table of pupils.
 #[component]
 pub fn Pupils(
+    /// The class.
+    id: ClassId,
     /// What is shown of the class.
     desk: Memo<Desk>,
     /// Takes the cards made here.
@@ -74,6 +77,7 @@ pub fn Pupils(
     };
     view! {
         <div class="stack">
+            <EnlistButton id desk cards />
             <NamesButton desk />
             {live(table)}
         </div>

@@ -3,7 +3,6 @@
 use domain::carnet::Entry;
 use domain::ids::EntryId;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use protocol::overlay::View;
 use protocol::row::{Pupil, SharedEntry};
 use ui::{Empty, LinkButton, PageTitle, icons};
@@ -19,6 +18,7 @@ use crate::pages::guided;
 use crate::pages::parcours::path_of;
 use crate::pages::photos::{photos, provide_album};
 use crate::pages::review::{Thread, standing, stands};
+use crate::routes::part;
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::clock::today;
 use crate::state::session::use_session;
@@ -33,10 +33,8 @@ pub fn ReadingPage() -> impl IntoView {
     Names::provide(session);
     provide_album();
     let names = use_names();
-    let params = use_params_map();
-    let id = Memo::new(move |_| {
-        params.with(|params| params.get("id").and_then(|id| id.parse::<EntryId>().ok()))
-    });
+    let part = part();
+    let id = Memo::new(move |_| part.with(|id| id.parse::<EntryId>().ok()));
     let page = move || {
         let view = session.view().get();
         let found = id.get().and_then(|id| view.shared.get(&id));

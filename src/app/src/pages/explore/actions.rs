@@ -16,6 +16,7 @@ use crate::state::speech::Voice;
 pub fn actions(sheet: &Sheet) -> AnyView {
     let session = use_session();
     let id = sheet.id.clone();
+    let compare = ["/comparer?metiers=", &id].concat();
     let for_pupil = move || {
         (session.role() == Some(Role::Pupil)).then(|| {
             let href = ["/carnet/nouveau?type=metier&metier=", &id].concat();
@@ -28,10 +29,9 @@ pub fn actions(sheet: &Sheet) -> AnyView {
     view! {
         <div class="actions no-print">
             {for_pupil}
+            <LinkButton href=compare icon=icons::COMPARE>{texts::COMPARE}</LinkButton>
             {listen()}
-            <Button icon=icons::PRINTER kind=ButtonKind::Quiet on_press=Callback::new(|()| print())>
-                {texts::PRINT}
-            </Button>
+            {print_button()}
             {share()}
         </div>
     }
@@ -103,13 +103,20 @@ fn listen() -> AnyView {
     .into_any()
 }
 
-fn print() {
-    // A browser that refuses to print says so itself.
-    let _ = window().print();
+/// Prints the page.
+pub fn print_button() -> AnyView {
+    let press = |()| {
+        // A browser that refuses to print says so itself.
+        let _ = window().print();
+    };
+    view! {
+        <Button icon=icons::PRINTER kind=ButtonKind::Quiet on_press=Callback::new(press)>{texts::PRINT}</Button>
+    }
+    .into_any()
 }
 
-/// Copies the sheet's address; where there is no clipboard, the browser's own address bar serves.
-fn share() -> Option<AnyView> {
+/// Copies the page's address; where there is no clipboard, the browser's own address bar serves.
+pub fn share() -> Option<AnyView> {
     browser::clipboard()?;
     let toasts = use_toasts();
     let press = move |()| {

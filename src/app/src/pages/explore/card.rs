@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use domain::metier::GrandDomaine;
 use leptos::prelude::*;
-use ui::{ArtCard, Hue, Icon, icons};
+use ui::{ArtCard, Glyph, Hue, Icon};
 
 use crate::state::catalogue::List;
 use crate::texts::labels::Label;
@@ -16,13 +16,13 @@ pub fn hue(domain: Option<GrandDomaine>) -> Hue {
         .unwrap_or_default()
 }
 
-/// Why a card answers a search; nothing where it answers none.
+/// Why a card is there, where that is not plain.
 #[derive(Default)]
 pub struct Why {
     /// The bytes of its hook to mark.
     pub marks: Vec<Range<usize>>,
-    /// The sentence that says why, where its title does not show it.
-    pub reason: Option<String>,
+    /// The sentence that says why, where its title does not show it, and its icon.
+    pub reason: Option<(Glyph, String)>,
 }
 
 /// The card of a row of the list.
@@ -30,7 +30,7 @@ pub fn metier_card(list: &List, row: u32) -> AnyView {
     found_card(list, row, Why::default())
 }
 
-/// The card of a row that answers a search.
+/// The card of a row that is there for a reason.
 pub fn found_card(list: &List, row: u32, why: Why) -> AnyView {
     let at = row as usize;
     let domain = list.facets(at).domain;
@@ -48,7 +48,7 @@ pub fn found_card(list: &List, row: u32, why: Why) -> AnyView {
             text=""
         >
             <p class="soft">{marked}</p>
-            {why.reason.map(|text| view! { <p class="why"><Icon of=icons::SEARCH />{text}</p> })}
+            {why.reason.map(|(of, text)| view! { <p class="why"><Icon of />{text}</p> })}
         </ArtCard>
     }
     .into_any()

@@ -1,11 +1,14 @@
 //! The short facts beside a sheet: where, when, with whom, subjects, the ways in, a visit to come.
 
+use catalogue::explore::Thing;
 use catalogue::sheet::{Part, Sheet};
 use leptos::prelude::*;
 use ui::Fact;
 
 use super::sources::names;
 use super::texts;
+use super::things::thing_href;
+use super::ways::chip_links;
 use crate::state::catalogue::use_catalogue;
 use crate::state::clock::today;
 use crate::state::session::use_session;
@@ -28,21 +31,6 @@ pub fn facts(sheet: &Sheet) -> AnyView {
         .into_iter()
         .filter_map(|(label, part)| fact(label, joined(part)?, false))
         .collect();
-    let labels = |values: Vec<&'static str>| values.join(", ");
-    let subjects = labels(
-        sheet
-            .subjects
-            .iter()
-            .map(|subject| subject.label())
-            .collect(),
-    );
-    let interests = labels(
-        sheet
-            .interests
-            .iter()
-            .map(|interest| interest.label())
-            .collect(),
-    );
     let level = sheet
         .level
         .as_ref()
@@ -50,9 +38,10 @@ pub fn facts(sheet: &Sheet) -> AnyView {
     view! {
         <dl class="facts">
             {short}
-            {fact(texts::SUBJECTS, subjects, false)}
             {level.and_then(|level| fact(texts::LEVEL, level, false))}
-            {fact(texts::INTERESTS, interests, true)}
+            {doors(texts::BY_PLACE, sheet.places.iter().map(Thing::Place))}
+            {doors(texts::SUBJECTS, sheet.subjects.iter().map(Thing::Subject))}
+            {doors(texts::INTERESTS, sheet.interests.iter().map(Thing::Interest))}
             {ways(sheet)}
             {fact(texts::FACTS_FROM, names(&sources), true)}
             {visit(sheet.id.clone())}
@@ -67,6 +56,15 @@ fn joined(part: &Option<Part<Vec<String>>>) -> Option<String> {
 
 fn fact(label: &'static str, text: String, wide: bool) -> Option<AnyView> {
     (!text.is_empty()).then(|| view! { <Fact label=label wide>{text}</Fact> }.into_any())
+}
+
+/// What goes with the métier, each the way to all others that have it.
+fn doors(label: &'static str, things: impl Iterator<Item = Thing>) -> Option<AnyView> {
+    let links: Vec<_> = things
+        .map(|thing| (thing_href(thing), thing.label()))
+        .collect();
+    (!links.is_empty())
+        .then(|| view! { <Fact label=label wide=true>{chip_links(links)}</Fact> }.into_any())
 }
 
 fn ways(sheet: &Sheet) -> Option<AnyView> {

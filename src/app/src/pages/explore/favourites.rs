@@ -1,13 +1,14 @@
 //! `/favoris`: the sheets a pupil keeps.
 
 use leptos::prelude::*;
-use ui::{Empty, LinkButton, PageTitle, SkeletonKind};
+use ui::{Empty, LinkButton, PageTitle, SkeletonKind, icons};
 
 use super::card::metier_card;
 use super::texts;
 use super::waiting::waiting;
 use crate::live::live;
 use crate::pages::coming::coming;
+use crate::pages::compare::{MOST, compare_href};
 use crate::state::catalogue::{List, use_catalogue};
 use crate::state::session::use_session;
 
@@ -59,11 +60,25 @@ pub fn Favourites() -> impl IntoView {
 }
 
 fn cards(list: &List, rows: Vec<u32>) -> AnyView {
+    let ids: Vec<&str> = rows
+        .iter()
+        .take(MOST)
+        .map(|row| list.id(*row as usize))
+        .collect();
+    let compare = (ids.len() > 1).then(|| {
+        let href = compare_href(&ids);
+        view! {
+            <p class="actions">
+                <LinkButton href icon=icons::COMPARE>{texts::COMPARE_FAVOURITES}</LinkButton>
+            </p>
+        }
+    });
     let cards: Vec<_> = rows
         .into_iter()
         .map(|row| view! { <li>{metier_card(list, row)}</li> })
         .collect();
     view! {
+        {compare}
         <h2 class="sr">{texts::RESULTS}</h2>
         <ul class="card-grid">{cards}</ul>
     }

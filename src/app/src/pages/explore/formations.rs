@@ -44,17 +44,13 @@ pub fn formations(catalogue: Catalogue, sheet: &Sheet) -> Option<AnyView> {
     Some(section.into_any())
 }
 
-fn plain(label: &str) -> AnyView {
+/// A name without a link.
+pub fn plain(label: &str) -> AnyView {
     view! { <li>{label.to_owned()}</li> }.into_any()
 }
 
 fn item(list: Option<&List>, sheet: &str, formation: &Formation) -> AnyView {
-    let short = [
-        formation.level.and_then(texts::formation_level),
-        formation.kind.as_deref(),
-        formation.duration.as_deref(),
-    ];
-    let short = short.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let page = ["/formations/", &formation.id].concat();
     let link = formation.link.clone().map(|link| {
         view! {
             <p><a href=link rel="external noopener noreferrer">{texts::FORMATION_LINK}</a></p>
@@ -64,11 +60,12 @@ fn item(list: Option<&List>, sheet: &str, formation: &Formation) -> AnyView {
         <li>
             <details>
                 <summary>{formation.name.clone()}</summary>
-                <p class="soft">{short}</p>
+                <p class="soft">{short(formation)}</p>
                 {told(texts::FORMATION_WHAT, formation.description.as_ref())}
                 {told(texts::FORMATION_ACCESS, formation.access.as_ref())}
                 {told(texts::FORMATION_FURTHER, formation.further.as_ref())}
                 {leads(list, sheet, &formation.metiers)}
+                <p><a href=page>{texts::FORMATION_PAGE}</a></p>
                 {link}
             </details>
         </li>
@@ -76,7 +73,18 @@ fn item(list: Option<&List>, sheet: &str, formation: &Formation) -> AnyView {
     .into_any()
 }
 
-fn told(title: &'static str, text: Option<&RichText>) -> Option<AnyView> {
+/// Level, kind and duration of a formation, those that are known.
+pub fn short(formation: &Formation) -> String {
+    let parts = [
+        formation.level.and_then(texts::formation_level),
+        formation.kind.as_deref(),
+        formation.duration.as_deref(),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// A part of what is told of a formation, under its title.
+pub fn told(title: &'static str, text: Option<&RichText>) -> Option<AnyView> {
     let text = rich(text?);
     Some(view! { <h3>{title}</h3>{text} }.into_any())
 }

@@ -13,6 +13,7 @@ use super::query::Asked;
 use super::results::Results;
 use super::texts;
 use super::waiting::{keeping, waiting};
+use super::ways::other_ways;
 use crate::address::{self, keep_words, use_replace};
 use crate::live::{live, live_option};
 use crate::state::catalogue::{Catalogue, use_catalogue};
@@ -37,6 +38,7 @@ pub fn Explore() -> impl IntoView {
     });
     view! {
         <PageTitle text=texts::TITLE.to_owned() />
+        {other_ways()}
         <SearchField label=texts::SEARCH.to_owned() placeholder=texts::PLACEHOLDER.to_owned() value=text />
         {live(move || match catalogue.list() {
             None => waiting(catalogue),

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use catalogue::filter::Counts;
 use catalogue::search::Matched;
+use ui::icons;
 
 use super::card::Why;
 use super::query::Asked;
@@ -86,7 +87,7 @@ impl Results {
         let names = list.names(row as usize).both();
         Why {
             marks: search.highlight(hook, why),
-            reason: reason(why, asked, [&names, hook]),
+            reason: reason(why, asked, [&names, hook]).map(|text| (icons::SEARCH, text)),
         }
     }
 }

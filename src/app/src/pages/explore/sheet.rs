@@ -2,32 +2,39 @@
 
 use std::rc::Rc;
 
-use catalogue::sheet::{Sheet, Source};
+use catalogue::explore::surprises;
+use catalogue::sheet::{Sheet, Source, illustration_seed};
 use catalogue::slug::id_part;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_params_map};
-use ui::{Button, Empty, ErrorPanel, Illustration, LinkButton, PageTitle, Skeleton, SkeletonKind};
+use leptos_router::hooks::use_location;
+use ui::{
+    Button, Empty, ErrorPanel, Illustration, LinkButton, PageTitle, Skeleton, SkeletonKind, icons,
+};
 
 use super::actions::actions;
-use super::card::{hue, metier_card};
+use super::card::{Why, found_card, hue, metier_card};
 use super::facts::facts;
 use super::formations::formations;
 use super::rich::{rich, said};
 use super::sources::{from, sources};
 use super::texts;
+use super::things::words_href;
 use super::waiting::keeping;
 use crate::address::use_replace;
 use crate::live::{live, live_option};
-use crate::state::catalogue::{Catalogue, SheetError, use_catalogue};
+use crate::routes::part;
+use crate::state::catalogue::{Catalogue, List, SheetError, use_catalogue};
 use crate::state::session::use_session;
 use crate::texts::labels::Label;
+
+/// How many close métiers are shown.
+const CLOSE: usize = 4;
 
 /// `/metiers/:slug`
 #[component]
 pub fn SheetPage() -> impl IntoView {
     let catalogue = use_catalogue();
-    let params = use_params_map();
-    let slug = Memo::new(move |_| params.with(|params| params.get("slug").unwrap_or_default()));
+    let slug = part();
     // More rows, or another publication, may hold what was not there before.
     let asked = Memo::new(move |_| {
         let rows = catalogue.list().map_or(0, |list| list.len());
@@ -163,7 +170,7 @@ fn whole(catalogue: Catalogue, sheet: &Rc<Sheet>) -> AnyView {
                     {hook}
                     {actions(sheet)}
                 </div>
-                <Illustration seed=catalogue::sheet::illustration_seed(&sheet.id) hue cols=8 rows=6 />
+                <Illustration seed=illustration_seed(&sheet.id) hue cols=8 rows=6 />
             </div>
             <div class="split">
                 <div class="stack">{sections(sheet)}{formations(catalogue, sheet)}{other_names(sheet)}</div>
@@ -205,7 +212,12 @@ fn sections(sheet: &Sheet) -> AnyView {
         let items: Vec<_> = part
             .value
             .iter()
-            .map(|item| view! { <li>{said(item)}</li> })
+            .map(|item| match title {
+                texts::VALUES => {
+                    view! { <li><a href=words_href(item)>{said(item)}</a></li> }.into_any()
+                }
+                _ => view! { <li>{said(item)}</li> }.into_any(),
+            })
             .collect();
         let items = view! { <ul>{items}</ul> }.into_any();
         Some(section(title, part.source, items))
@@ -237,18 +249,18 @@ fn other_names(sheet: &Sheet) -> Option<AnyView> {
     })
 }
 
-/// Close métiers, and one of another domain: no page leads only to more of the same.
+/// Close métiers, and some far away that share one thing all the same: no page leads only to more of the same.
 fn neighbours(catalogue: Catalogue, sheet: &Sheet) -> AnyView {
     let Some(list) = catalogue.list() else {
         return ().into_any();
     };
-    let close: Vec<_> = list
-        .neighbours(sheet)
+    let mut close = list.neighbours(sheet);
+    close.truncate(CLOSE);
+    let far = surprising(&list, sheet, &close);
+    let close: Vec<_> = close
         .into_iter()
-        .take(4)
         .map(|row| view! { <li>{metier_card(&list, row as u32)}</li> })
         .collect();
-    let far = catalogue.far_from(sheet.domain, catalogue::sheet::illustration_seed(&sheet.id));
     let source: Vec<_> = sheet.close.iter().map(|close| close.source).collect();
     let close = (!close.is_empty()).then(|| {
         view! {
@@ -259,17 +271,36 @@ fn neighbours(catalogue: Catalogue, sheet: &Sheet) -> AnyView {
             </section>
         }
     });
-    let far = far.map(|row| {
-        view! {
-            <section class="section">
-                <h2>{texts::FAR}</h2>
-                <ul class="card-grid"><li>{metier_card(&list, row)}</li></ul>
-            </section>
-        }
-    });
     view! {
         {close}
         {far}
     }
     .into_any()
+}
+
+/// Métiers of other domains and levels, each with what it shares with the sheet.
+fn surprising(list: &List, sheet: &Sheet, close: &[usize]) -> Option<AnyView> {
+    let row = list.find(&sheet.id)?;
+    let found = surprises(list, row, close, illustration_seed(&sheet.id));
+    let cards: Vec<_> = found
+        .into_iter()
+        .map(|surprise| {
+            let shared = surprise.shared.map(|thing| texts::shared(thing.label()));
+            let why = Why {
+                reason: shared.map(|text| (icons::LINK, text)),
+                ..Why::default()
+            };
+            view! { <li>{found_card(list, surprise.row as u32, why)}</li> }
+        })
+        .collect();
+    (!cards.is_empty()).then(|| {
+        view! {
+            <section class="section">
+                <h2>{texts::SURPRISING}</h2>
+                <p class="soft">{texts::SURPRISING_LEAD}</p>
+                <ul class="card-grid">{cards}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }

@@ -98,6 +98,14 @@ pub const FAVOURITE: &str = "Garder en favori";
 pub const FAVOURITE_ON: &str = "Dans mes favoris";
 /// Writes about it.
 pub const WRITE: &str = "Garder dans mon carnet";
+/// To the items one likes or not.
+pub const WAY_LIKES: &str = "Ce que j’aime";
+/// To the games.
+pub const WAY_GAMES: &str = "Jouer";
+/// Puts it beside others.
+pub const COMPARE: &str = "Comparer";
+/// Puts the favourites beside each other.
+pub const COMPARE_FAVOURITES: &str = "Comparer mes favoris";
 /// Reads the sheet aloud.
 pub const LISTEN: &str = "Écouter";
 /// Stops.
@@ -129,8 +137,17 @@ pub const FORMATIONS: &str = "Des formations possibles";
 pub const CLOSE: &str = "Métiers proches";
 /// Section of a sheet.
 pub const OTHER_NAMES: &str = "On dit aussi";
-/// A métier of another domain.
-pub const FAR: &str = "Et très loin de là";
+/// Métiers of other domains and levels.
+pub const SURPRISING: &str = "Métiers surprenants";
+/// Under it.
+pub const SURPRISING_LEAD: &str =
+    "Un autre domaine, d’autres études, et un point commun quand même.";
+
+/// What a surprising métier shares with the sheet.
+pub fn shared(thing: &str) -> String {
+    format!("Point commun\u{a0}: {thing}")
+}
+
 /// Fact of a sheet.
 pub const WHERE: &str = "Où";
 /// Fact of a sheet.
@@ -202,6 +219,32 @@ pub const FORMATION_ACCESS: &str = "Pour y entrer";
 pub const FORMATION_FURTHER: &str = "Et après";
 /// In the unfolded part of a formation.
 pub const FORMATION_LEADS: &str = "Elle mène aussi à";
+/// Link to the page of a formation.
+pub const FORMATION_PAGE: &str = "Le chemin et les métiers de cette formation";
+/// The usual way to a formation.
+pub const USUAL_WAY: &str = "Le chemin le plus courant";
+/// It is not the only one.
+pub const USUAL_WAY_ONLY: &str =
+    "D’autres chemins existent, par l’apprentissage ou plus tard dans la vie.";
+/// A step of the way.
+pub const STEP_TROISIEME: &str = "3e";
+/// A step of the way.
+pub const STEP_FIRST_DIPLOMA: &str = "Souvent un CAP d’abord";
+/// A step of the way.
+pub const STEP_BAC: &str = "Un bac";
+/// A step of the way.
+pub const STEP_AFTER_BAC: &str = "Des études après le bac";
+/// The métiers that a formation leads to.
+pub const FORMATION_METIERS: &str = "Des métiers où elle mène";
+/// No formation has this address.
+pub const FORMATION_UNKNOWN_TITLE: &str = "Cette formation n’est pas dans le catalogue";
+/// What to do then.
+pub const FORMATION_UNKNOWN: &str =
+    "Cherche un métier\u{a0}: sa fiche nomme les formations qui y mènent.";
+/// The formations are not on the device.
+pub const FORMATION_NOT_HERE_TITLE: &str = "Les formations ne sont pas encore sur l’appareil";
+/// What to do then.
+pub const FORMATION_NOT_HERE: &str = "Elles viendront avec le réseau. Des fiches sont déjà là.";
 /// Link to the official page of a formation.
 pub const FORMATION_LINK: &str = "La page officielle (sur Internet)";
 
@@ -251,4 +294,29 @@ pub fn source_page(source: Source, key: &str) -> Option<String> {
 /// Link to that page.
 pub fn source_link(key: &str) -> String {
     format!("Fiche {key}, sur Internet")
+}
+
+/// What some métiers share: their domain.
+pub fn same_domain(domain: &str) -> String {
+    format!("le même domaine\u{a0}: {domain}")
+}
+
+/// What some métiers share: the level at which they begin.
+pub fn same_level(level: &str) -> String {
+    format!("le même niveau pour commencer\u{a0}: {level}")
+}
+
+/// What some métiers share: tastes.
+pub fn same_interests(interests: &str) -> String {
+    format!("ce qu’on aime\u{a0}: {interests}")
+}
+
+/// What some métiers share: school subjects.
+pub fn same_subjects(subjects: &str) -> String {
+    format!("des matières qui servent\u{a0}: {subjects}")
+}
+
+/// What some métiers share: places and ways of working.
+pub fn same_places(places: &str) -> String {
+    format!("où et comment\u{a0}: {places}")
 }

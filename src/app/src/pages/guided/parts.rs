@@ -25,9 +25,13 @@ fn question(draft: Draft, part: &'static Asked) -> AnyView {
         MaybeProp::derive(move || Some(part.help.to_owned()).filter(|help| !help.is_empty()));
     let field = match part.form {
         Form::Pages => return ().into_any(),
-        Form::Lines => view! { <TextArea label value name hint error=long /> }.into_any(),
-        Form::Line => view! { <Field label value name hint error=long /> }.into_any(),
-        Form::Day => view! { <Field label value name hint input_type="date" /> }.into_any(),
+        Form::Lines => {
+            view! { <TextArea label value name hint error=long optional=true /> }.into_any()
+        }
+        Form::Line => view! { <Field label value name hint error=long optional=true /> }.into_any(),
+        Form::Day => {
+            view! { <Field label value name hint input_type="date" optional=true /> }.into_any()
+        }
         Form::One(options) => view! {
             <OneChoice
                 legend=label

@@ -53,7 +53,7 @@ pub fn questions(draft: Draft, asked: &[Question]) -> Option<AnyView> {
             let (value, error) = (draft.value(piece), draft.long(piece));
             view! {
                 <div class="stack guided-part">
-                    <TextArea label=words.clone() value name=key error />
+                    <TextArea label=words.clone() value name=key error optional=true />
                     {siblings(draft, piece, Form::Lines)}
                 </div>
             }

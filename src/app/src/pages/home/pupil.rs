@@ -2,7 +2,7 @@
 
 use domain::carnet::Entry;
 use domain::metier::GrandDomaine;
-use domain::parcours::{Counts, Etape, EtapeState, progress};
+use domain::parcours::{Counts, Etape, EtapeState, progress, school_month};
 use domain::visit::{BookingState, Slot};
 use leptos::prelude::*;
 use protocol::overlay::View;
@@ -14,7 +14,7 @@ use ui::{
 
 use super::texts;
 use crate::live::live_option;
-use crate::pages::explore::{hue, keeping, metier_card};
+use crate::pages::explore::{hue, keeping, metier_card, other_ways};
 use crate::pages::leaving::leaving;
 use crate::pages::parcours::{etape_href, own_path};
 use crate::pages::seance::{say_ready, today_card};
@@ -58,6 +58,10 @@ pub fn pupil_home(session: Session, me: &Me) -> AnyView {
         <p class="no-print"><a href="/parcours">{texts::WHOLE_PATH}</a></p>
         {move || path.with(|path| counts.with(|counts| next(path, counts)))}
         {move || visit_card(session)}
+        <section class="section">
+            <h2>{texts::WAYS}</h2>
+            {other_ways()}
+        </section>
         <div class="split">
             <section class="section">
                 <h2>{texts::WALL}</h2>
@@ -139,11 +143,6 @@ pub fn steps(path: &[Etape], counts: &Counts, visits: &[Slot]) -> Vec<Step> {
         );
     }
     steps.into_iter().map(|(_, step)| step).collect()
-}
-
-/// Months in the order of the school year: September is 0.
-fn school_month(month: u8) -> u8 {
-    (month + 3) % 12
 }
 
 fn step(etape: &Etape, state: EtapeState) -> Step {
@@ -240,19 +239,19 @@ fn visit_card(session: Session) -> Option<AnyView> {
 
 /// The wall of domains, with the sheets met.
 pub fn wall(counts: &Counts) -> AnyView {
-    let met = |domain: GrandDomaine| counts.met.get(&Some(domain)).map_or(0, |ids| ids.len());
     let groups: Vec<_> = GrandDomaine::ALL
         .into_iter()
-        .map(|domain| MosaicGroup {
+        .map(|domain| (domain, counts.of_domain(domain)))
+        .map(|(domain, (met, seen))| MosaicGroup {
             hue: hue(Some(domain)),
-            label: texts::wall_group(domain.label(), met(domain)),
+            label: texts::wall_group(domain.label(), met + seen, met),
             href: [
                 "/metiers?domaine=",
                 &domain.letter().to_ascii_lowercase().to_string(),
             ]
             .concat(),
-            met: met(domain),
-            seen: 0,
+            met,
+            seen,
         })
         .collect();
     let metiers = counts.met.values().map(|ids| ids.len()).sum();
@@ -269,6 +268,7 @@ pub fn wall(counts: &Counts) -> AnyView {
         <div class="card card-pad stack">
             <Mosaic groups=Signal::stored(groups) />
             <p><b>{texts::wall_counts(metiers, domains)}</b>{invitation}</p>
+            {texts::really(counts.by_person.len(), counts.by_place.len()).map(|words| view! { <p class="soft">{words}</p> })}
         </div>
     }
     .into_any()

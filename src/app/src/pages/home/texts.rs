@@ -16,6 +16,8 @@ pub const ALL_DONE_TITLE: &str = "Toutes tes étapes sont faites";
 pub const ALL_DONE: &str = "Tu peux continuer à explorer, et relire ton carnet.";
 /// To the carnet.
 pub const OPEN_CARNET: &str = "Ouvrir mon carnet";
+/// Heading of other ways to explore.
+pub const WAYS: &str = "Explorer autrement";
 /// Heading of the wall.
 pub const WALL: &str = "Tes métiers rencontrés";
 /// Heading over a métier of an untouched domain.
@@ -42,13 +44,28 @@ pub fn eyebrow(class: &str, name: &str) -> String {
     [class, " · ", name].concat()
 }
 
-/// Name of one domain of the wall.
-pub fn wall_group(domain: &str, count: usize) -> String {
-    match count {
-        0 => format!("{domain}\u{a0}: pas encore exploré"),
+/// Name of one domain of the wall: how many métiers, and how many of them by a person or a place.
+pub fn wall_group(domain: &str, count: usize, really: usize) -> String {
+    let mut words = match count {
+        0 => return format!("{domain}\u{a0}: pas encore exploré"),
         1 => format!("{domain}\u{a0}: 1\u{a0}métier"),
         _ => format!("{domain}\u{a0}: {count}\u{a0}métiers"),
+    };
+    if really > 0 {
+        words.push_str(&format!(", dont {really} en vrai"));
     }
+    words
+}
+
+/// How many métiers were met otherwise than by their sheet.
+pub fn really(persons: usize, places: usize) -> Option<String> {
+    let words = match (persons, places) {
+        (0, 0) => return None,
+        (_, 0) => format!("{persons} par une personne rencontrée."),
+        (0, _) => format!("{places} sur un lieu de travail."),
+        _ => format!("{persons} par une personne rencontrée, {places} sur un lieu de travail."),
+    };
+    Some(format!("Entourés sur le mur\u{a0}: {words}"))
 }
 
 /// Counts under the wall.

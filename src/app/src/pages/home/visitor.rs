@@ -7,7 +7,7 @@ use ui::{ButtonKind, Illustration, LinkButton, PageTitle, seed_of};
 
 use super::texts;
 use crate::live::live_option;
-use crate::pages::explore::{hue, keeping, metier_card};
+use crate::pages::explore::{chip_links, hue, keeping, metier_card};
 use crate::state::catalogue::use_catalogue;
 use crate::texts::labels::Label;
 
@@ -43,13 +43,10 @@ pub fn visitor_home() -> AnyView {
             }
         })
         .collect();
-    let interests: Vec<_> = DOORS
-        .into_iter()
-        .map(|interest| {
-            let href = ["/metiers?interet=", interest.key()].concat();
-            view! { <li><a class="chip chip-link" href=href>{interest.label()}</a></li> }
-        })
-        .collect();
+    let interests = DOORS.into_iter().map(|interest| {
+        let href = ["/metiers?interet=", interest.key()].concat();
+        (href, interest.label())
+    });
     let some = move || {
         let list = catalogue.list()?;
         let cards: Vec<_> = catalogue
@@ -77,7 +74,7 @@ pub fn visitor_home() -> AnyView {
         </section>
         <section class="section">
             <h2>{texts::VISITOR_INTERESTS}</h2>
-            <ul class="chips">{interests}</ul>
+            {chip_links(interests.collect())}
         </section>
         <section class="section">
             <h2>{texts::VISITOR_SOME}</h2>

@@ -20,6 +20,7 @@ const PROPOSED: usize = 5;
 /// The parts of the chooser. Copied freely.
 #[derive(Clone, Copy)]
 struct Chooser {
+    most: usize,
     catalogue: Catalogue,
     linked: Signal<BTreeSet<String>>,
     link: Callback<String>,
@@ -35,7 +36,19 @@ pub fn metiers(
     link: Callback<String>,
     unlink: Callback<BTreeSet<String>>,
 ) -> AnyView {
+    metiers_up_to(METIERS_MAX, hint, linked, link, unlink)
+}
+
+/// The same for `most` métiers.
+pub fn metiers_up_to(
+    most: usize,
+    hint: Option<&'static str>,
+    linked: Signal<BTreeSet<String>>,
+    link: Callback<String>,
+    unlink: Callback<BTreeSet<String>>,
+) -> AnyView {
     let chooser = Chooser {
+        most,
         catalogue: use_catalogue(),
         linked,
         link,
@@ -140,11 +153,11 @@ impl Chooser {
 
     /// Whether no more can be linked: the server's rule counts ids.
     fn is_full(self) -> bool {
-        self.linked.with(BTreeSet::len) >= METIERS_MAX
+        self.linked.with(BTreeSet::len) >= self.most
     }
 
     fn full(self) -> Option<AnyView> {
-        let words = texts::full(METIERS_MAX);
+        let words = texts::full(self.most);
         self.is_full()
             .then(|| view! { <p class="soft" role="status">{words}</p> }.into_any())
     }

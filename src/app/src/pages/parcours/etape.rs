@@ -3,7 +3,6 @@
 use domain::carnet::Entry;
 use domain::parcours::{Compte, Counts, Etape, EtapeState, progress};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use protocol::overlay::View;
 use ui::{ButtonKind, Empty, Illustration, LinkButton, PageTitle, icons, seed_of};
 
@@ -14,6 +13,7 @@ use crate::pages::coming::coming_alone;
 use crate::pages::explore::metier_card;
 use crate::pages::home::{counts, etape_hue, tag};
 use crate::pages::review::standing;
+use crate::routes::part;
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::session::use_session;
 use crate::texts::dates;
@@ -23,8 +23,7 @@ use crate::texts::dates;
 pub fn EtapePage() -> impl IntoView {
     let session = use_session();
     let catalogue = use_catalogue();
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
+    let id = part();
     let path = own_path(session);
     let counts = Memo::new(move |_| session.view().with(|view| counts(view, catalogue)));
     live(move || {

@@ -8,7 +8,7 @@ pub use etape::EtapePage;
 pub use open::glyph;
 
 use domain::metier::GrandDomaine;
-use domain::parcours::{Counts, Etape, EtapeState, parcours, progress};
+use domain::parcours::{Counts, DEMI_JOURNEES, Etape, EtapeState, parcours, progress};
 use domain::school::Level;
 use leptos::prelude::*;
 use protocol::overlay::View;
@@ -104,7 +104,12 @@ pub fn Parcours() -> impl IntoView {
 fn year(counts: &Counts) -> AnyView {
     let domains = counts.met.keys().flatten().count();
     let metiers = counts.met.values().map(|ids| ids.len()).sum();
-    view! { <p>{texts::so_far(metiers, domains, GrandDomaine::ALL.len())}</p> }.into_any()
+    let outings = counts.outings(today());
+    view! {
+        <p>{texts::so_far(metiers, domains, GrandDomaine::ALL.len())}</p>
+        <p>{texts::half_days(outings, DEMI_JOURNEES)}</p>
+    }
+    .into_any()
 }
 
 fn cards(path: &[Etape], counts: &Counts) -> Vec<AnyView> {

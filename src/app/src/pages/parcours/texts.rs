@@ -56,6 +56,18 @@ pub fn so_far(metiers: usize, domains: usize, of: usize) -> String {
     )
 }
 
+/// The half-days of the year.
+pub fn half_days(count: usize, of: usize) -> String {
+    let half_days = if count > 1 {
+        "demi-journées"
+    } else {
+        "demi-journée"
+    };
+    format!(
+        "Cette année, {count}\u{a0}{half_days} de découverte dans ton carnet, sur {of} prévues."
+    )
+}
+
 /// How far the rule of an étape is reached.
 pub fn reached(regle: Regle, count: u32) -> String {
     let most = regle.au_moins;

@@ -4,7 +4,6 @@ use domain::ids::SeanceId;
 use domain::parcours::Etape;
 use domain::seance::Seance;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use ui::{Empty, Icon, LinkButton, PageTitle, StateKind, StateMark, icons};
 
 use super::ready::{has_all, say_ready};
@@ -13,6 +12,7 @@ use crate::live::live;
 use crate::pages::coming::coming_alone;
 use crate::pages::explore::metier_card;
 use crate::pages::parcours::{etape_href, glyph, own_path};
+use crate::routes::part;
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::session::use_session;
 
@@ -24,10 +24,8 @@ pub fn SeancePage() -> impl IntoView {
     say_ready(session);
     let ready = has_all();
     let path = own_path(session);
-    let params = use_params_map();
-    let id = Memo::new(move |_| {
-        params.with(|params| params.get("id").and_then(|id| id.parse::<SeanceId>().ok()))
-    });
+    let part = part();
+    let id = Memo::new(move |_| part.with(|id| id.parse::<SeanceId>().ok()));
     live(move || {
         let view = session.view().get();
         let found = id.get().and_then(|id| view.seances.get(&id));

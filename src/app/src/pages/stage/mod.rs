@@ -6,14 +6,16 @@ mod paper;
 mod texts;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use ui::{Empty, Icon, LinkButton, PageTitle, SkeletonKind, icons};
+
+pub use paper::StagePaper;
 
 use crate::live::live;
 use crate::pages::carnet::Draft;
 use crate::pages::coming::coming;
 use crate::pages::guided::texts::{APPEL, CV, LETTRE};
 use crate::pages::guided::{Around, Template, latest, own_page};
+use crate::routes::part;
 use crate::state::session::use_session;
 
 /// What can be written, with its address and its words.
@@ -92,30 +94,13 @@ fn way_back(_: Draft) -> AnyView {
     .into_any()
 }
 
-/// What the address names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// All tools and all requests.
-    All,
-    /// A tool, for writing.
-    Writing(usize),
-    /// The same on paper.
-    Paper(usize),
-    /// Nothing.
-    Unknown,
-}
-
-/// « », « lettre », « lettre/imprimer ».
-fn place(words: &str) -> Place {
-    let tool = |key| TOOLS.iter().position(|tool| tool.key == key);
-    let mut words = words.split('/').filter(|word| !word.is_empty());
-    let (what, then, more) = (words.next(), words.next(), words.next());
-    match (what.map(tool), then, more) {
-        (None, _, _) => Place::All,
-        (Some(Some(at)), None, _) => Place::Writing(at),
-        (Some(Some(at)), Some("imprimer"), None) => Place::Paper(at),
-        _ => Place::Unknown,
-    }
+/// The tool that the address names; reactive.
+fn asked() -> Memo<Option<usize>> {
+    let part = part();
+    Memo::new(move |_| {
+        let key = part.get();
+        TOOLS.iter().position(|tool| tool.key == key)
+    })
 }
 
 fn unknown() -> AnyView {
@@ -128,23 +113,19 @@ fn unknown() -> AnyView {
     .into_any()
 }
 
-/// `/recherche-de-stage`, and what lies below it
+/// `/recherche-de-stage/:quoi`
 #[component]
-pub fn Stage() -> impl IntoView {
-    let params = use_params_map();
-    let place = Memo::new(move |_| {
-        let words = params.with(|params| params.get("quoi"));
-        place(&words.unwrap_or_default())
-    });
-    live(move || match place.get() {
-        Place::All => all(),
-        Place::Writing(at) => own_page(&TOOLS[at].around),
-        Place::Paper(at) => paper::page(TOOLS[at].around.template),
-        Place::Unknown => unknown(),
+pub fn StageWriting() -> impl IntoView {
+    let asked = asked();
+    live(move || match asked.get().and_then(|at| TOOLS.get(at)) {
+        Some(tool) => own_page(&tool.around),
+        None => unknown(),
     })
 }
 
-fn all() -> AnyView {
+/// `/recherche-de-stage`
+#[component]
+pub fn Stage() -> impl IntoView {
     let session = use_session();
     let known = Memo::new(move |_| {
         session
@@ -198,20 +179,4 @@ fn tools() -> AnyView {
         </section>
     }
     .into_any()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_names_a_tool_for_writing_and_on_paper() {
-        assert_eq!(place(""), Place::All);
-        assert_eq!(place("/"), Place::All);
-        assert_eq!(place("cv"), Place::Writing(1));
-        assert_eq!(place("appel/imprimer"), Place::Paper(2));
-        for words in ["autre", "cv/autre", "cv/imprimer/encore", "autre/imprimer"] {
-            assert_eq!(place(words), Place::Unknown, "{words}");
-        }
-    }
 }

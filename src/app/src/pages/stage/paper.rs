@@ -5,11 +5,11 @@ use domain::carnet::Entry;
 use leptos::prelude::*;
 use ui::{Button, ButtonKind, Empty, Field, LinkButton, PageTitle, TextArea, icons};
 
-use super::texts;
+use super::{TOOLS, asked, texts, unknown};
 use crate::live::live;
 use crate::pages::coming::coming_alone;
 use crate::pages::guided::texts::{APPEL, CV, LETTRE};
-use crate::pages::guided::{Template, found, of, read};
+use crate::pages::guided::{found, of, read};
 use crate::state::clock::today;
 use crate::state::session::use_session;
 use crate::texts::dates;
@@ -22,22 +22,31 @@ struct Typed {
     place: RwSignal<String>,
 }
 
-/// The newest page of a template as it prints; the way to begin one.
-pub(super) fn page(template: &'static Template) -> AnyView {
+/// `/recherche-de-stage/:quoi/imprimer`
+#[component]
+pub fn StagePaper() -> impl IntoView {
     let session = use_session();
-    let found = found(session, template);
+    let asked = asked();
     live(move || {
-        let Some(id) = found.get() else {
-            return coming_alone(session);
+        let Some(tool) = asked.get().and_then(|at| TOOLS.get(at)) else {
+            return unknown();
         };
-        let entry = id.and_then(|id| {
-            let view = session.view();
-            view.with_untracked(|view| view.entries.get(&id).map(|item| item.value.clone()))
-        });
-        match entry {
-            Some(entry) => paper(entry),
-            None => nothing(template.title, template.href.unwrap_or_default()),
-        }
+        let template = tool.around.template;
+        let found = found(session, template);
+        let shown = move || {
+            let Some(id) = found.get() else {
+                return coming_alone(session);
+            };
+            let entry = id.and_then(|id| {
+                let view = session.view();
+                view.with_untracked(|view| view.entries.get(&id).map(|item| item.value.clone()))
+            });
+            match entry {
+                Some(entry) => paper(entry),
+                None => nothing(template.title, template.href.unwrap_or_default()),
+            }
+        };
+        live(shown)
     })
 }
 

@@ -8,8 +8,10 @@ mod texts;
 
 use domain::carnet::Entry;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use ui::{Empty, LinkButton, PageTitle, icons};
+
+pub use notes::Notes;
+pub use support::Support;
 
 use crate::live::{live, live_option};
 use crate::pages::carnet::Draft;
@@ -31,29 +33,10 @@ static AROUND: Around = Around {
     foot: rest,
 };
 
-/// `/synthese`, and what lies below it
+/// `/synthese`
 #[component]
 pub fn Synthese() -> impl IntoView {
-    let params = use_params_map();
-    let what = Memo::new(move |_| params.with(|params| params.get("vue")).unwrap_or_default());
-    live(move || {
-        what.with(|what| match what.trim_matches('/') {
-            "" => own_page(&AROUND),
-            "support" => support::page(),
-            "notes" => notes::page(),
-            _ => unknown(),
-        })
-    })
-}
-
-fn unknown() -> AnyView {
-    view! {
-        <PageTitle text=texts::UNKNOWN.to_owned() />
-        <Empty title="".to_owned() text=texts::UNKNOWN_TEXT.to_owned()>
-            <LinkButton href="/synthese".to_owned()>{SYNTHESE.title}</LinkButton>
-        </Empty>
-    }
-    .into_any()
+    own_page(&AROUND)
 }
 
 fn ways(_: Draft) -> AnyView {

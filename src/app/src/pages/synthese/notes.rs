@@ -8,8 +8,9 @@ use super::support::on_paper;
 use super::{of_synthese, texts};
 use crate::pages::guided::read;
 
-/// The page.
-pub(super) fn page() -> AnyView {
+/// `/synthese/notes`
+#[component]
+pub fn Notes() -> impl IntoView {
     of_synthese(texts::NOTES, large)
 }
 

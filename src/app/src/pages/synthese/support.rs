@@ -20,8 +20,9 @@ const PAGES: usize = 5;
 /// Most photos on the sheet.
 const PHOTOS: usize = 2;
 
-/// The page.
-pub(super) fn page() -> AnyView {
+/// `/synthese/support`
+#[component]
+pub fn Support() -> impl IntoView {
     provide_album();
     of_synthese(texts::SUPPORT, sheet)
 }

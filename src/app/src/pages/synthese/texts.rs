@@ -23,10 +23,6 @@ pub const EMPTY: &str = "Rien n’est encore écrit. Réponds d’abord à une q
 pub const PRINT: &str = "Imprimer";
 /// Back to the writing.
 pub const BACK: &str = "Continuer à écrire";
-/// The address names nothing.
-pub const UNKNOWN: &str = "Cette page n’existe pas";
-/// What there is.
-pub const UNKNOWN_TEXT: &str = "Il y a la synthèse, son support et ses notes.";
 /// Before a blank.
 pub const NAME: &str = "Nom\u{a0}:";
 /// Before a blank.

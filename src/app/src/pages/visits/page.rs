@@ -4,7 +4,6 @@ use domain::ids::SlotId;
 use domain::role::Role;
 use domain::visit::{Slot, SlotStatus};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use ui::{Empty, Fact, Illustration, LinkButton, Note, NoteKind, PageTitle, seed_of};
 
 use super::book::Booking;
@@ -14,6 +13,7 @@ use super::texts;
 use crate::live::{live, live_option};
 use crate::pages::coming::coming_alone;
 use crate::pages::explore::{hue, metier_card};
+use crate::routes::part;
 use crate::state::catalogue::use_catalogue;
 use crate::state::clock::{now, today};
 use crate::state::session::{Session, use_session};
@@ -23,10 +23,8 @@ use crate::texts::dates;
 #[component]
 pub fn VisitPage() -> impl IntoView {
     let session = use_session();
-    let params = use_params_map();
-    let id = Memo::new(move |_| {
-        params.with(|params| params.get("id").and_then(|id| id.parse::<SlotId>().ok()))
-    });
+    let part = part();
+    let id = Memo::new(move |_| part.with(|id| id.parse::<SlotId>().ok()));
     let slot = Memo::new(move |_| {
         let id = id.get()?;
         session

@@ -1,10 +1,10 @@
-//! `/api/v1/pupils/{user}/secret` and `/api/v1/me/class`
+//! `/api/v1/classes/{class}/pupils`, `/api/v1/pupils/{user}/secret` and `/api/v1/me/class`
 
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
-use domain::ids::UserId;
-use protocol::session::{Enrolled, JoinClass, Me};
+use domain::ids::{ClassId, UserId};
+use protocol::session::{AddPupils, AddedPupils, Enrolled, JoinClass, Me};
 use protocol::wire::{ApiError, ErrorCode};
 
 use crate::AppState;
@@ -34,6 +34,31 @@ pub async fn renew_secret(
 ) -> Result<Json<Enrolled>, Fault> {
     let Path(user) = user.map_err(|_| Fault::Denied(ErrorCode::NotFound))?;
     Ok(Json(enrol::renew(&app, &token, user).await?))
+}
+
+/// A teacher adds pupils to a class, under pseudonyms drawn at random.
+#[utoipa::path(
+    post,
+    path = "/api/v1/classes/{class}/pupils",
+    tag = "classes",
+    params(("class" = String, Path, description = "The class (a UUID)")),
+    request_body = AddPupils,
+    responses(
+        (status = 200, description = "Their cards, shown once; their rows come with the next pull", body = AddedPupils),
+        (status = 400, description = "Nobody, or too many at once", body = ApiError),
+        (status = 401, description = "Signed out", body = ApiError),
+        (status = 403, description = "A class of others or of nobody", body = ApiError),
+        (status = 404, description = "What names no class", body = ApiError),
+    )
+)]
+pub async fn add_pupils(
+    State(app): State<AppState>,
+    Session(token): Session,
+    class: Result<Path<ClassId>, PathRejection>,
+    JsonBody(ask): JsonBody<AddPupils>,
+) -> Result<Json<AddedPupils>, Fault> {
+    let Path(class) = class.map_err(|_| Fault::Denied(ErrorCode::NotFound))?;
+    Ok(Json(enrol::add_pupils(&app, &token, class, ask).await?))
 }
 
 /// The pupil who is signed in leaves the class for that of a code.

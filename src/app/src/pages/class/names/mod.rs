@@ -79,7 +79,7 @@ impl Names {
     }
 
     /// Keeps these names; an empty one is forgotten.
-    fn put(self, names: Vec<(UserId, String)>) {
+    pub fn put(self, names: Vec<(UserId, String)>) {
         let names: Vec<_> = names
             .into_iter()
             .map(|(of, name)| (of, name.trim().chars().take(LONGEST).collect::<String>()))

@@ -5,7 +5,7 @@ mod texts;
 mod typed;
 
 use domain::ids::ClassId;
-use domain::parcours::{Etape, etapes, moved};
+use domain::parcours::{Etape, Programme, etapes, moved};
 use domain::school::Level;
 use leptos::prelude::*;
 use protocol::mutation::Mutation;
@@ -116,6 +116,7 @@ fn arranged(desk: Desk, list: Memo<Vec<Class>>) -> AnyView {
             <Button icon=icons::PRINTER on_press=Callback::new(|()| { let _ = window().print(); })>{texts::PRINT}</Button>
         </p>
         {live(rows)}
+        {(desk.level == Level::Troisieme).then(|| programmes(desk))}
         {copy(desk, list)}
     }
     .into_any()
@@ -217,6 +218,35 @@ fn actions(desk: Desk, etape: &Etape, own: bool, at: usize, last: usize) -> AnyV
             {switch}
             {reset}
         </div>
+    }
+    .into_any()
+}
+
+/// The longer programmes of the 3e.
+fn programmes(desk: Desk) -> AnyView {
+    let toasts = use_toasts();
+    let buttons: Vec<_> = [
+        (Programme::Decouverte3h, texts::ADD_3H),
+        (Programme::Decouverte6h, texts::ADD_6H),
+    ]
+    .into_iter()
+    .map(|(programme, words)| {
+        let add = move |()| {
+            let added = programme.placed(&desk.path.get_untracked());
+            toasts.show(texts::programme_added(added.len()));
+            for etape in added {
+                desk.write(etape);
+            }
+        };
+        view! { <Button icon=icons::PLUS on_press=Callback::new(add)>{words}</Button> }
+    })
+    .collect();
+    view! {
+        <section class="section no-print">
+            <h2>{texts::PROGRAMMES}</h2>
+            <p class="soft">{texts::PROGRAMMES_TEXT}</p>
+            <p class="actions">{buttons}</p>
+        </section>
     }
     .into_any()
 }

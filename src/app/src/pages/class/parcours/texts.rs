@@ -33,6 +33,23 @@ pub const REMOVE: &str = "Supprimer";
 /// It is done.
 pub const RESET_DONE: &str = "C’est fait.";
 /// Heading.
+pub const PROGRAMMES: &str = "Découverte professionnelle";
+/// What it is.
+pub const PROGRAMMES_TEXT: &str = "Un programme plus long pour un groupe de 3e\u{a0}: ses étapes s’ajoutent à leur place dans l’année.";
+/// Adds them.
+pub const ADD_3H: &str = "Ajouter l’option de 3\u{a0}heures";
+/// Adds them.
+pub const ADD_6H: &str = "Ajouter le module de 6\u{a0}heures";
+
+/// So many were added.
+pub fn programme_added(count: usize) -> String {
+    match count {
+        0 => "Ces étapes y sont déjà.".to_owned(),
+        _ => format!("{count}\u{a0}étapes ajoutées."),
+    }
+}
+
+/// Heading.
 pub const COPY: &str = "Reprendre le parcours d’une autre classe";
 /// What it does.
 pub const COPY_TEXT: &str = "Les étapes que vous y avez changées ou ajoutées viennent ici, à la place de celles du même nom. Le reste ne bouge pas.";

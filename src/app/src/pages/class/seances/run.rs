@@ -4,7 +4,6 @@ use domain::ids::{ClassId, SeanceId};
 use domain::parcours::Etape;
 use domain::seance::Seance;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use protocol::overlay::View;
 use ui::{Button, ButtonKind, Cell, DataTable, Dialog, Empty, LinkButton, PageTitle, Row, icons};
 
@@ -14,6 +13,7 @@ use crate::pages::class::key;
 use crate::pages::coming::coming_alone;
 use crate::pages::explore::metier_card;
 use crate::pages::seance::when;
+use crate::routes::part;
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::session::use_session;
 
@@ -22,11 +22,9 @@ use crate::state::session::use_session;
 pub fn RunPage() -> impl IntoView {
     let session = use_session();
     let catalogue = use_catalogue();
-    let params = use_params_map();
+    let part = part();
     let projected = RwSignal::new(false);
-    let id = Memo::new(move |_| {
-        params.with(|params| params.get("id").and_then(|id| id.parse::<SeanceId>().ok()))
-    });
+    let id = Memo::new(move |_| part.with(|id| id.parse::<SeanceId>().ok()));
     let found = Memo::new(move |_| {
         let id = id.get()?;
         session.view().with(|view| {

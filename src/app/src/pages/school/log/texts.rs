@@ -85,6 +85,7 @@ pub fn what(line: &TrailLine) -> &'static str {
         "session.end" => "Déconnexion",
         "session.end-all" => "Déconnexion de tous les appareils",
         "pupil.enrol" => "Inscription dans une classe",
+        "class.pupils" => "Élèves inscrits depuis une liste",
         "pupil.class" => "Changement de classe",
         "pupil.secret" => "Nouveaux mots secrets donnés",
         "account.export" => "Copie de ses propres données",
