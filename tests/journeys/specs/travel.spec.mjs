@@ -6,11 +6,26 @@ import { Api } from '../support/api.mjs';
 import { signInPupil, upToDate } from '../support/people.mjs';
 import { picture } from '../support/picture.mjs';
 import { Server } from '../support/server.mjs';
-import { Device, accessible, expect, test } from '../support/test.mjs';
+import { Device, accessible, expect, test as base } from '../support/test.mjs';
 
 const PAGE = 'Deux métiers côte à côte';
 const ALT = 'Une enclume et deux marteaux';
 const SCRIPT = 'Le <b>feu</b> & le "fer"';
+
+/** A second installation, and a browser that knows it alone. */
+const test = base.extend({
+  elsewhere: async ({ seed }, use) => {
+    const server = await Server.start(seed);
+    await use(server);
+    await server.stop();
+  },
+  far: async ({ elsewhere }, use) => {
+    const device = new Device(elsewhere.url);
+    await use(device);
+    expect(device.errors, 'nothing broke in the page elsewhere').toEqual([]);
+    await device.drop();
+  },
+});
 
 /** Another pupil of the class, with new words from the teacher. */
 async function another(server) {
@@ -57,7 +72,7 @@ const pages = (path) =>
     .entries.map(({ rev, shared, ...page }) => page)
     .toSorted((one, two) => (one.id < two.id ? -1 : 1));
 
-test('a carnet is taken along, read without a network, taken up elsewhere once, and comes back', async ({ server, seed, device }) => {
+test('a carnet is taken along, read without a network, taken up elsewhere once, and comes back', async ({ device, elsewhere, far }) => {
   const page = await device.open('/connexion');
   await signInPupil(page);
   await upToDate(page);
@@ -93,8 +108,6 @@ test('a carnet is taken along, read without a network, taken up elsewhere once, 
     await expect(page.getByRole('button', { name: /^Reprendre/ })).toHaveCount(0);
   });
 
-  const elsewhere = await Server.start(seed);
-  const far = new Device(elsewhere.url);
   const other = await far.open('/connexion');
   const pupil = await another(elsewhere);
   await signIn(other, pupil);
@@ -129,9 +142,6 @@ test('a carnet is taken along, read without a network, taken up elsewhere once, 
     await choose(page, again.portable);
     await expect(page.getByText(`${first.length}\u00a0pages sont déjà là.`)).toBeVisible();
   });
-  expect(far.errors).toEqual([]);
-  await far.drop();
-  await elsewhere.stop();
 });
 
 /** How many sheets of paper a page takes. */

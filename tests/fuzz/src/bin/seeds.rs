@@ -56,7 +56,7 @@ const CARNET: &str = r#"{
 "pseudonym":"Colibri",
 "made":"2027-05-14T09:30:00",
 "entries":[
-{"id":"0de30000-0000-7000-8000-000800000000","rev":3,"kind":"Metier","title":"Luthière","text":"Le bois","others":["L’érable"],"date":"2026-11-03","metiers":["a1101"],"feelings":["Curieux"],"visit":null,"etape":"5e-premiers-pas","shared":true,"deleted":false,"attachments":[{"blob":"0101010101010101010101010101010101010101010101010101010101010101","kind":"Photo","bytes":4,"width":4,"height":3,"alt":"L’atelier"}]}
+{"id":"0de30000-0000-7000-8000-000800000000","rev":3,"kind":"Metier","title":"Luthière","text":"Le bois","others":["L’érable"],"date":"2026-11-03","metiers":["a1101"],"feelings":["Curieux"],"visit":null,"etape":"5e-premiers-pas","shared":true,"deleted":false,"attachments":[{"blob":"0101010101010101010101010101010101010101010101010101010101010101","kind":"Photo","bytes":4,"width":4,"height":3,"alt":"L’atelier"}],"guide":"synthese","parts":{"moi":{"text":"Moi","others":["Moi aussi"]},"pages":{"text":"0de30000-0000-7000-8000-000800000000"}},"skills":["metiers"]}
 ],
 "favourites":["a1101"],
 "photos":[
