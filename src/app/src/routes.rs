@@ -102,7 +102,7 @@ pub fn part() -> Memo<String> {
     }
 }
 
-/// Which line of the table fits an address, and what stands for its `:`.
+/// Which line of the table fits an address, and what stands for its `:`, as it is written.
 fn find(path: &str) -> Option<(usize, String)> {
     let path = path.trim_matches('/');
     PAGES.iter().enumerate().find_map(|(at, (pattern, ..))| {
@@ -110,7 +110,7 @@ fn find(path: &str) -> Option<(usize, String)> {
         let (mut wanted, mut given) = (pattern.split('/'), path.split('/'));
         loop {
             match (wanted.next(), given.next()) {
-                (None, None) => return Some((at, Url::unescape(part))),
+                (None, None) => return Some((at, part.to_owned())),
                 (Some(":"), Some(given)) if !given.is_empty() => part = given,
                 (Some(wanted), Some(given)) if wanted == given => {}
                 _ => return None,
@@ -143,7 +143,7 @@ pub fn page() -> AnyView {
         let here = at.get();
         let part = Memo::new(move |before: Option<&String>| {
             found.with(|found| match found {
-                Some((at, part)) if Some(*at) == here => part.clone(),
+                Some((at, part)) if Some(*at) == here => Url::unescape(part),
                 _ => before.cloned().unwrap_or_default(),
             })
         });
