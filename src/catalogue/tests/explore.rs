@@ -94,6 +94,22 @@ fn what_is_liked_is_heard_and_a_domain_without_it_says_so() {
 }
 
 #[test]
+fn the_rarest_thing_liked_is_heard_beside_a_common_one() {
+    let mut liked = Answers::default();
+    for id in ["animaux", "mains"] {
+        liked.set(Item::of(id).unwrap(), Answer::Liked);
+    }
+    for turn in 1..20 {
+        let list = list();
+        let shown = panorama(&list, &liked, turn);
+        let heard = shown
+            .rows()
+            .any(|row| list.facets(row).interests.contains(Interest::Animals));
+        assert!(heard, "turn {turn}");
+    }
+}
+
+#[test]
 fn a_level_that_no_near_domain_has_is_fetched_from_another() {
     use GrandDomaine::{A, B, C, D};
     use StudyLevel::{Bac, Bac5, Cap};

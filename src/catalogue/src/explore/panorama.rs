@@ -78,6 +78,8 @@ pub fn panorama<B: AsRef<[u8]>>(list: &ListReader<B>, answers: &Answers, seed: u
 struct Field {
     doors: Vec<Door>,
     liked: Vec<(&'static Item, Things)>,
+    /// What is liked, and how rare it is in the list, in thousandths.
+    weighed: Vec<(Things, i64)>,
     disliked: Vec<Things>,
     seed: u64,
 }
@@ -86,9 +88,12 @@ impl Field {
     fn new(doors: Vec<Door>, answers: &Answers, seed: u64) -> Self {
         let liked = answers.items(Answer::Liked).into_iter();
         let disliked = answers.items(Answer::Disliked).into_iter();
+        let liked: Vec<_> = liked.map(|item| (item, item.things())).collect();
+        let weigh = |things: Things| (things, 1001 - share(doors.iter(), things));
         Self {
+            weighed: liked.iter().map(|(_, things)| weigh(*things)).collect(),
             doors,
-            liked: liked.map(|item| (item, item.things())).collect(),
+            liked,
             disliked: disliked.map(Item::things).collect(),
             seed,
         }
@@ -135,12 +140,16 @@ impl Field {
         near
     }
 
-    /// How much of what is liked goes with a door; what is disliked weighs half.
+    /// How much of what is liked goes with a door, what few métiers have most; what is disliked weighs half.
     fn closeness(&self, door: &Door) -> i64 {
-        let goes = |things: &Things| i64::from(door.things.meets(*things));
-        let liked: i64 = self.liked.iter().map(|(_, things)| goes(things)).sum();
-        let disliked: i64 = self.disliked.iter().map(goes).sum();
-        2 * liked - disliked
+        let goes = |(things, weight): (Things, i64)| i64::from(door.things.meets(things)) * weight;
+        let liked: i64 = self.weighed.iter().map(|one| goes(*one)).sum();
+        let disliked: i64 = self
+            .disliked
+            .iter()
+            .map(|things| goes((*things, 500)))
+            .sum();
+        liked - disliked
     }
 
     /// Some métiers of a domain, of different levels, and what the pupil likes in them.
@@ -154,7 +163,10 @@ impl Field {
             let enough = (doors.len() / 3).max(2 * EACH);
             doors.truncate(close.min(enough).max(EACH));
         }
-        doors.sort_by_key(|door| chance(door));
+        // The closest stays first, so that what is liked is heard.
+        if let Some((_, others)) = doors.split_first_mut() {
+            others.sort_by_key(|door| chance(door));
+        }
         let mut levels = FacetSet::<StudyLevel>::default();
         let mut rows: Vec<usize> = Vec::new();
         for new_level in [true, false] {
