@@ -196,12 +196,14 @@ async fn who_reads_cannot_write_and_sees_one_moment() {
     assert_eq!(place.names().await, ["A"]);
 }
 
+/// One of each kind.
+type Values = (String, i64, f64, bool, Vec<u8>, Option<String>);
+
 #[tokio::test]
 async fn values_stand_where_their_number_says_and_come_back_as_they_are() {
     let place = Place::new().await;
     let mut tx = place.db.read().await.unwrap();
-    type Row = (String, i64, f64, bool, Vec<u8>, Option<String>);
-    let row: Option<Row> = tx
+    let row: Option<Values> = tx
         .query("SELECT $2, $1, $5, $4, $3, $6")
         .bind(-1_i64)
         .bind("été\0")
