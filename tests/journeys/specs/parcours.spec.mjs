@@ -12,6 +12,13 @@ const press = (page, name) => page.getByRole('button', { name, exact: true }).cl
 const etapes = (page) => page.getByRole('list', { name: 'Les étapes, dans l’ordre de l’année' });
 const said = (page) => page.getByRole('list', { name: 'Les mots échangés, du premier au dernier' });
 
+/** What was said is on the server, says the thread. */
+async function told(page, step) {
+  await expect(said(page).getByText(step)).toBeVisible();
+  await expect(said(page).getByText('Sur cet appareil')).toHaveCount(0);
+  await upToDate(page);
+}
+
 /** What the server has now. */
 async function refresh(page, path) {
   await sendNow(page);
@@ -87,7 +94,7 @@ test('an étape is added by a teacher, done offline, handed in, given back and v
     await expect(said(teacher).getByText('Voilà')).toBeVisible();
     await teacher.getByLabel('Votre mot à l’élève').fill('Ajoute ce qu’il t’a dit.');
     await press(teacher, 'Donner à reprendre');
-    await upToDate(teacher);
+    await told(teacher, 'Page à reprendre');
   });
 
   await test.step('the pupil takes it up and hands it in again', async () => {
@@ -97,7 +104,8 @@ test('an étape is added by a teacher, done offline, handed in, given back and v
     await expect(said(pupil).getByText('Page à reprendre')).toBeVisible();
     await pupil.getByLabel(QUESTION).fill(`${WORDS} Il dit que c’est long.`);
     await press(pupil, 'Rendre à nouveau');
-    await upToDate(pupil);
+    await expect(said(pupil).getByText('Page rendue')).toHaveCount(2);
+    await told(pupil, 'Page à reprendre');
   });
 
   await test.step('validated, it counts in the teacher’s table and stands so on the pupil’s étape', async () => {
@@ -105,7 +113,7 @@ test('an étape is added by a teacher, done offline, handed in, given back and v
     await teacher.getByRole('link', { name: ETAPE }).click();
     await expect(teacher.getByText('Il dit que c’est long.')).toBeVisible();
     await press(teacher, 'Valider la page');
-    await upToDate(teacher);
+    await told(teacher, 'Page validée');
     await teacher.goto('/classe?classe=4e-b&vue=suivi');
     await teacher.getByLabel('Étape').selectOption({ label: ETAPE });
     const colibri = teacher.getByRole('row').filter({ hasText: 'Colibri' });

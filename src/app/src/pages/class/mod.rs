@@ -95,7 +95,8 @@ pub fn ClassPage() -> impl IntoView {
     names::Names::provide(session);
     let place = place();
     let list = Memo::new(move |_| session.view().with(|view| classes(view)));
-    let ready = move || session.view().with(|view| view.ready);
+    // A memo: what is open on the page stays open when something comes from the server.
+    let ready = Memo::new(move |_| session.view().with(|view| view.ready));
     let chosen = Memo::new(move |_| {
         let wanted = place.with(|place| place.class.clone());
         list.with(|list| {
@@ -113,7 +114,7 @@ pub fn ClassPage() -> impl IntoView {
         });
     });
     view! {
-        {live(move || match (chosen.get(), ready()) {
+        {live(move || match (chosen.get(), ready.get()) {
             (Some(id), _) => view! { <OneClass id list creating /> }.into_any(),
             (None, true) => view! {
                 <PageTitle text=texts::TITLE.to_owned() />

@@ -1,5 +1,6 @@
 //! A device that has all that a lesson needs says so, once for each lesson.
 
+use domain::ids::SeanceId;
 use leptos::ev;
 use leptos::prelude::*;
 use protocol::mutation::Mutation;
@@ -35,8 +36,16 @@ pub fn say_ready(session: Session) {
         };
         let untold: Vec<_> = session.view().with(|view| {
             let lessons = coming(view, today()).into_iter().map(|seance| seance.id);
-            let told =
-                |id: &_| view.told_ready.contains(id) || view.ready_for.contains(&(*id, me.user));
+            // One that was refused is not said again and again.
+            let refused = |id: &SeanceId| {
+                let said = Mutation::SeanceReady { id: *id };
+                view.refusals.iter().any(|refused| refused.mutation == said)
+            };
+            let told = |id: &SeanceId| {
+                view.told_ready.contains(id)
+                    || view.ready_for.contains(&(*id, me.user))
+                    || refused(id)
+            };
             lessons.filter(|id| !told(id)).collect()
         });
         for id in untold {
