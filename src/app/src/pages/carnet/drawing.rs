@@ -34,7 +34,7 @@ struct Easel {
     canvas: NodeRef<html::Canvas>,
     /// All strokes, as `strokes` reads them.
     text: RwSignal<String>,
-    /// How many of its bytes are on the canvas.
+    /// How many of its bytes are on the canvas; more than there can be while it is not even white.
     drawn: StoredValue<usize>,
     colour: RwSignal<String>,
     width: RwSignal<String>,
@@ -52,7 +52,7 @@ pub(super) fn drawing(draft: Draft, full: Memo<bool>) -> AnyView {
         draft,
         canvas: NodeRef::new(),
         text,
-        drawn: StoredValue::new(0),
+        drawn: StoredValue::new(usize::MAX),
         colour: RwSignal::new(COLOURS[0].0.to_owned()),
         width: RwSignal::new(WIDTHS[1].0.to_owned()),
         down: StoredValue::new(false),
