@@ -102,6 +102,7 @@ test('the keys of the help go to the search and to the help, but not in a field,
   await page.getByRole('heading', { level: 1 }).click();
   await page.keyboard.press('?');
   await expect(page).toHaveURL('/aide');
+  await expect(search).toHaveCount(0);
   await page.keyboard.press('/');
   await expect(page).toHaveURL(/\/metiers/);
   await page.goto('/reglages');

@@ -5,7 +5,7 @@ mod form;
 mod list;
 mod texts;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::ids::UserId;
 use leptos::prelude::*;
@@ -24,6 +24,8 @@ const LONGEST: usize = 80;
 pub struct Names {
     session: Session,
     known: RwSignal<BTreeMap<UserId, String>>,
+    /// Pupils who were just enlisted: their rows are still to come, so they are not gone.
+    awaited: StoredValue<BTreeSet<UserId>>,
     failed: RwSignal<bool>,
 }
 
@@ -33,6 +35,7 @@ impl Names {
         let names = Self {
             session,
             known: RwSignal::new(BTreeMap::new()),
+            awaited: StoredValue::new(BTreeSet::new()),
             failed: RwSignal::new(false),
         };
         provide_context(names);
@@ -78,8 +81,15 @@ impl Names {
         self.failed.get()
     }
 
+    /// Keeps the names of pupils who were just enlisted, and whose rows are still to come.
+    pub fn put_new(self, names: Vec<(UserId, String)>) {
+        let users = names.iter().map(|(of, _)| *of);
+        self.awaited.update_value(|awaited| awaited.extend(users));
+        self.put(names);
+    }
+
     /// Keeps these names; an empty one is forgotten.
-    pub fn put(self, names: Vec<(UserId, String)>) {
+    fn put(self, names: Vec<(UserId, String)>) {
         let names: Vec<_> = names
             .into_iter()
             .map(|(of, name)| (of, name.trim().chars().take(LONGEST).collect::<String>()))
@@ -117,7 +127,8 @@ impl Names {
             self.known.with(|known| {
                 let gone = known
                     .keys()
-                    .filter(|of| view.pupils.values().all(|pupil| pupil.user != **of));
+                    .filter(|of| view.pupils.values().all(|pupil| pupil.user != **of))
+                    .filter(|of| self.awaited.with_value(|awaited| !awaited.contains(of)));
                 gone.map(|of| (*of, String::new())).collect()
             })
         });
