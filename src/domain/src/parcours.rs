@@ -94,8 +94,13 @@ pub fn parcours<'a>(level: Level, own: impl IntoIterator<Item = &'a Etape>) -> V
     let all = defaults.chain(own).map(|etape| (&*etape.id, etape));
     let by_id: BTreeMap<&str, &Etape> = all.collect();
     let mut path: Vec<Etape> = by_id.into_values().cloned().collect();
-    path.sort_by(|a, b| (a.rang, &a.id).cmp(&(b.rang, &b.id)));
+    in_order(&mut path);
     path
+}
+
+/// Puts étapes in the order of their numbers, see [`Etape::rang`].
+pub fn in_order(path: &mut [Etape]) {
+    path.sort_by(|a, b| (a.rang, &a.id).cmp(&(b.rang, &b.id)));
 }
 
 /// Where an étape stands for a pupil.
@@ -223,7 +228,7 @@ mod tests {
                         for (place, rang) in moved(&path, at, to) {
                             path[place].rang = rang;
                         }
-                        path.sort_by(|a, b| (a.rang, &a.id).cmp(&(b.rang, &b.id)));
+                        in_order(&mut path);
                         assert_eq!(path[to].id, wanted, "{at} to {to}");
                     }
                 }

@@ -6,7 +6,7 @@ use domain::metier::GrandDomaine;
 use leptos::prelude::*;
 use ui::{ArtCard, Glyph, Hue, Icon};
 
-use crate::state::catalogue::List;
+use crate::state::catalogue::{Catalogue, List};
 use crate::texts::labels::Label;
 
 /// The colours of a domain.
@@ -28,6 +28,29 @@ pub struct Why {
 /// The card of a row of the list.
 pub fn metier_card(list: &List, row: u32) -> AnyView {
     found_card(list, row, Why::default())
+}
+
+/// The cards of these sheets under a heading; nothing for none that are known. Reactive.
+pub fn metier_section<'a>(
+    catalogue: Catalogue,
+    title: &'static str,
+    ids: impl IntoIterator<Item = &'a String>,
+) -> Option<AnyView> {
+    let list = catalogue.list()?;
+    let cards: Vec<_> = list
+        .rows(ids)
+        .into_iter()
+        .map(|row| view! { <li>{metier_card(&list, row)}</li> })
+        .collect();
+    (!cards.is_empty()).then(|| {
+        view! {
+            <section class="section">
+                <h2>{title}</h2>
+                <ul class="card-grid">{cards}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 /// The card of a row that is there for a reason.

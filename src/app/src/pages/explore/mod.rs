@@ -18,7 +18,7 @@ mod waiting;
 mod ways;
 
 pub use actions::{print_button, share};
-pub use card::{hue, metier_card};
+pub use card::{hue, metier_card, metier_section};
 pub use favourites::Favourites;
 pub use formation::FormationPage;
 pub use list::Explore;

@@ -10,7 +10,7 @@ use super::open::{new_page, opening};
 use super::{back, etape_href, mark, own_path, texts, when};
 use crate::live::live;
 use crate::pages::coming::coming_alone;
-use crate::pages::explore::metier_card;
+use crate::pages::explore::metier_section;
 use crate::pages::home::{counts, etape_hue, tag};
 use crate::pages::review::standing;
 use crate::routes::part;
@@ -83,7 +83,7 @@ fn page(
             <Illustration seed=seed_of(&etape.id) hue=etape_hue(number) cols=8 rows=4 />
         </div>
         {questions(etape)}
-        {sheets(catalogue, etape)}
+        {metier_section(catalogue, texts::SHEETS, &etape.metiers)}
         {work(view, counts, etape)}
         <p class="actions no-print">
             {back()}
@@ -106,24 +106,6 @@ fn questions(etape: &Etape) -> Option<AnyView> {
             <section class="section">
                 <h2>{texts::QUESTIONS}</h2>
                 <ol class="prose">{asked}</ol>
-            </section>
-        }
-        .into_any()
-    })
-}
-
-fn sheets(catalogue: Catalogue, etape: &Etape) -> Option<AnyView> {
-    let list = catalogue.list()?;
-    let cards: Vec<_> = list
-        .rows(&etape.metiers)
-        .into_iter()
-        .map(|row| view! { <li>{metier_card(&list, row)}</li> })
-        .collect();
-    (!cards.is_empty()).then(|| {
-        view! {
-            <section class="section">
-                <h2>{texts::SHEETS}</h2>
-                <ul class="card-grid">{cards}</ul>
             </section>
         }
         .into_any()

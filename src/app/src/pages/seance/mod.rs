@@ -8,6 +8,7 @@ pub use page::SeancePage;
 pub use ready::say_ready;
 pub use texts::when;
 
+use domain::parcours::Etape;
 use domain::seance::Seance;
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -22,6 +23,30 @@ use crate::state::session::Session;
 /// The page of a lesson.
 pub fn seance_href(seance: &Seance) -> String {
     ["/seance/", &seance.id.to_string()].concat()
+}
+
+/// The étapes of a lesson that are in the class's path.
+pub fn worked_on(path: &[Etape], seance: &Seance) -> Vec<Etape> {
+    let each = seance.etapes.iter();
+    let found = each.filter_map(|id| path.iter().find(|etape| *etape.id == **id));
+    found.cloned().collect()
+}
+
+/// What to do, step by step, for pupils and teachers alike; nothing where nothing was written.
+pub fn steps(seance: &Seance) -> Option<AnyView> {
+    let steps: Vec<_> = seance
+        .steps()
+        .map(|step| view! { <li>{step.to_owned()}</li> })
+        .collect();
+    (!steps.is_empty()).then(|| {
+        view! {
+            <section class="section">
+                <h2>{texts::STEPS}</h2>
+                <ol class="prose">{steps}</ol>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 /// The lessons of that day or later that were not taken out, the next one first.

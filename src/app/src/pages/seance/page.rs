@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use ui::{Empty, Icon, LinkButton, PageTitle, StateKind, StateMark, icons};
 
 use super::ready::{has_all, say_ready};
-use super::texts;
+use super::{steps, texts, worked_on};
 use crate::live::live;
 use crate::pages::coming::coming_alone;
-use crate::pages::explore::metier_card;
+use crate::pages::explore::metier_section;
 use crate::pages::parcours::{etape_href, glyph, own_path};
 use crate::routes::part;
 use crate::state::catalogue::{Catalogue, use_catalogue};
@@ -46,39 +46,20 @@ pub fn SeancePage() -> impl IntoView {
     })
 }
 
-/// The étapes of a lesson that the class has.
-pub(super) fn worked_on(path: &[Etape], seance: &Seance) -> Vec<Etape> {
-    let each = seance.etapes.iter();
-    let found = each.filter_map(|id| path.iter().find(|etape| *etape.id == **id));
-    found.cloned().collect()
-}
-
 fn whole(
     catalogue: Catalogue,
     seance: &Seance,
     etapes: Vec<Etape>,
     ready: Signal<bool>,
 ) -> AnyView {
-    let steps: Vec<_> = seance
-        .steps()
-        .map(|step| view! { <li>{step.to_owned()}</li> })
-        .collect();
-    let steps = (!steps.is_empty()).then(|| {
-        view! {
-            <section class="section">
-                <h2>{texts::STEPS}</h2>
-                <ol class="prose">{steps}</ol>
-            </section>
-        }
-    });
     view! {
         <div class="page-head">
             <PageTitle text=seance.titre.clone() eyebrow=texts::when(seance) />
             {live(move || state(ready.get()))}
         </div>
-        {steps}
+        {steps(seance)}
         {work(etapes)}
-        {sheets(catalogue, seance)}
+        {metier_section(catalogue, texts::SHEETS, &seance.metiers)}
         <p class="actions no-print">
             <LinkButton href="/parcours".to_owned() icon=icons::ARROW_LEFT>{texts::PARCOURS}</LinkButton>
         </p>
@@ -113,25 +94,6 @@ fn work(etapes: Vec<Etape>) -> Option<AnyView> {
             <section class="section">
                 <h2>{texts::WORK}</h2>
                 <ul class="stack">{cards}</ul>
-            </section>
-        }
-        .into_any()
-    })
-}
-
-/// The sheets of a lesson.
-pub(super) fn sheets(catalogue: Catalogue, seance: &Seance) -> Option<AnyView> {
-    let list = catalogue.list()?;
-    let cards: Vec<_> = list
-        .rows(&seance.metiers)
-        .into_iter()
-        .map(|row| view! { <li>{metier_card(&list, row)}</li> })
-        .collect();
-    (!cards.is_empty()).then(|| {
-        view! {
-            <section class="section">
-                <h2>{texts::SHEETS}</h2>
-                <ul class="card-grid">{cards}</ul>
             </section>
         }
         .into_any()

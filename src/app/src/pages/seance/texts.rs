@@ -10,7 +10,7 @@ pub const TODAY: &str = "Aujourd’hui en classe";
 /// Opens it.
 pub const OPEN: &str = "Ouvrir la séance";
 /// Heading of what to do.
-pub const STEPS: &str = "Ce qu’on fait";
+pub const STEPS: &str = "Le déroulé";
 /// Heading of the étapes.
 pub const WORK: &str = "Ton travail";
 /// Heading of the sheets.

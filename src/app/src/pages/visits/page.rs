@@ -12,7 +12,7 @@ use super::offer::Stand;
 use super::texts;
 use crate::live::{live, live_option};
 use crate::pages::coming::coming_alone;
-use crate::pages::explore::{hue, metier_card};
+use crate::pages::explore::{hue, metier_section};
 use crate::routes::part;
 use crate::state::catalogue::use_catalogue;
 use crate::state::clock::{now, today};
@@ -141,21 +141,5 @@ fn facts(session: Session, slot: &Slot) -> AnyView {
 fn metiers(slot: &Slot) -> AnyView {
     let catalogue = use_catalogue();
     let ids = slot.draft.metiers.clone();
-    (move || {
-        let list = catalogue.list()?;
-        let cards: Vec<_> = list
-            .rows(&ids)
-            .into_iter()
-            .map(|row| view! { <li>{metier_card(&list, row)}</li> })
-            .collect();
-        (!cards.is_empty()).then(|| {
-            view! {
-                <section class="section">
-                    <h2>{texts::METIERS}</h2>
-                    <ul class="card-grid">{cards}</ul>
-                </section>
-            }
-        })
-    })
-    .into_any()
+    live_option(move || metier_section(catalogue, texts::METIERS, &ids))
 }

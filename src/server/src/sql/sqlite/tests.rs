@@ -49,6 +49,15 @@ impl Place {
         }
         asks
     }
+
+    /// A transaction that added « A » and waits for its commit, and the one that had asked for its turn meanwhile and has it.
+    async fn queued(&self) -> (JoinHandle<Result<(), DbError>>, Tx) {
+        let mut first = self.db.write().await.unwrap();
+        let second = self.asks().await;
+        add(&mut first, "A").await;
+        let first = spawn(first.commit());
+        (first, second.await.unwrap())
+    }
 }
 
 async fn add(tx: &mut Tx, name: &str) {
@@ -63,11 +72,7 @@ async fn add(tx: &mut Tx, name: &str) {
 #[tokio::test]
 async fn who_ends_while_others_wait_is_answered_with_their_commit() {
     let place = Place::new().await;
-    let mut first = place.db.write().await.unwrap();
-    let second = place.asks().await;
-    add(&mut first, "A").await;
-    let first = spawn(first.commit());
-    let mut second = second.await.unwrap();
+    let (first, mut second) = place.queued().await;
     add(&mut second, "B").await;
     yield_now().await;
     // It sees what is not there for anybody else yet.
@@ -82,11 +87,7 @@ async fn who_ends_while_others_wait_is_answered_with_their_commit() {
 #[tokio::test]
 async fn who_is_dropped_beside_others_leaves_nothing_and_they_stay() {
     let place = Place::new().await;
-    let mut first = place.db.write().await.unwrap();
-    let second = place.asks().await;
-    add(&mut first, "A").await;
-    let first = spawn(first.commit());
-    let mut second = second.await.unwrap();
+    let (first, mut second) = place.queued().await;
     let third = place.asks().await;
     add(&mut second, "B").await;
     drop(second);
@@ -116,11 +117,7 @@ async fn who_waited_and_left_does_not_keep_the_others_from_their_commit() {
 #[tokio::test]
 async fn a_commit_that_fails_fails_for_all_who_share_it() {
     let place = Place::new().await;
-    let mut first = place.db.write().await.unwrap();
-    let second = place.asks().await;
-    add(&mut first, "A").await;
-    let first = spawn(first.commit());
-    let mut second = second.await.unwrap();
+    let (first, mut second) = place.queued().await;
     // What only the commit finds.
     let later = second.query("PRAGMA defer_foreign_keys = ON").run();
     later.await.unwrap();
@@ -141,11 +138,7 @@ async fn a_commit_that_fails_fails_for_all_who_share_it() {
 #[tokio::test]
 async fn a_transaction_that_is_no_more_takes_no_statement_and_is_told_to_all() {
     let place = Place::new().await;
-    let mut first = place.db.write().await.unwrap();
-    let second = place.asks().await;
-    add(&mut first, "A").await;
-    let first = spawn(first.commit());
-    let mut second = second.await.unwrap();
+    let (first, mut second) = place.queued().await;
     second.query("ROLLBACK").run().await.unwrap();
     let refused = second.academies().await;
     assert!(matches!(refused, Err(DbError::Undone)), "{refused:?}");

@@ -4,8 +4,10 @@ mod form;
 mod texts;
 mod typed;
 
+use std::collections::BTreeMap;
+
 use domain::ids::ClassId;
-use domain::parcours::{Etape, Programme, etapes, moved};
+use domain::parcours::{Etape, Programme, etapes, in_order, moved};
 use domain::school::Level;
 use leptos::prelude::*;
 use protocol::mutation::Mutation;
@@ -29,8 +31,10 @@ struct Desk {
     session: Session,
     class: ClassId,
     level: Level,
-    /// All étapes in their order, those that were taken out included.
+    /// All étapes in their order, those that were taken out included; one that is moved stands there at once.
     path: Memo<Vec<Etape>>,
+    /// Numbers that were given here and are not on the device yet: the next press counts from them.
+    given: RwSignal<BTreeMap<String, u32>>,
     editing: RwSignal<Option<Editing>>,
 }
 
@@ -45,6 +49,9 @@ impl Desk {
         let path = self.path.get_untracked();
         for (place, rang) in moved(&path, at, to) {
             let etape = path[place].clone();
+            self.given.update(|given| {
+                given.insert(etape.id.clone().into_owned(), rang);
+            });
             self.write(Etape { rang, ..etape });
         }
     }
@@ -71,12 +78,28 @@ pub fn Etapes(
     });
     live(move || {
         let level = level.get();
-        let path = Memo::new(move |_| session.view().with(|view| path_of(view, id, level)));
+        let given = RwSignal::new(BTreeMap::new());
+        let kept = Memo::new(move |_| session.view().with(|view| path_of(view, id, level)));
+        let path = Memo::new(move |_| given.with(|given| numbered(&kept.get(), given)));
+        // What is on the device by now needs no second memory.
+        Effect::new(move |_| {
+            let kept = kept.get();
+            if given.with_untracked(BTreeMap::is_empty) {
+                return;
+            }
+            given.update(|given| {
+                given.retain(|id, rang| {
+                    kept.iter()
+                        .any(|etape| *etape.id == **id && etape.rang != *rang)
+                });
+            });
+        });
         let desk = Desk {
             session,
             class: id,
             level,
             path,
+            given,
             editing: RwSignal::new(None),
         };
         view! {
@@ -90,6 +113,16 @@ pub fn Etapes(
         }
         .into_any()
     })
+}
+
+/// A path with other numbers, in their order.
+fn numbered(path: &[Etape], given: &BTreeMap<String, u32>) -> Vec<Etape> {
+    let mut path = path.to_vec();
+    for etape in &mut path {
+        etape.rang = given.get(&*etape.id).copied().unwrap_or(etape.rang);
+    }
+    in_order(&mut path);
+    path
 }
 
 fn arranged(desk: Desk, list: Memo<Vec<Class>>) -> AnyView {

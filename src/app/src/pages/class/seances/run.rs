@@ -1,7 +1,6 @@
 //! `/classe/seance/:id`: a lesson while it goes on. How many are ready, what is done, what comes in; and for the projector.
 
 use domain::ids::{ClassId, SeanceId};
-use domain::parcours::Etape;
 use domain::seance::Seance;
 use leptos::prelude::*;
 use protocol::overlay::View;
@@ -11,8 +10,8 @@ use super::{etapes, light, readiness, texts};
 use crate::live::live;
 use crate::pages::class::key;
 use crate::pages::coming::coming_alone;
-use crate::pages::explore::metier_card;
-use crate::pages::seance::when;
+use crate::pages::explore::metier_section;
+use crate::pages::seance::{steps, when, worked_on};
 use crate::routes::part;
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::session::use_session;
@@ -92,29 +91,12 @@ fn whole(
             <Button kind=ButtonKind::Primary icon=icons::EYE on_press=move |()| projected.set(true)>{texts::PROJECT}</Button>
             <LinkButton href=back icon=icons::ARROW_LEFT>{texts::ALL}</LinkButton>
         </p>
-        {steps(seance).map(|steps| view! {
-            <section class="section"><h2>{texts::STEPS}</h2><ol class="prose">{steps}</ol></section>
-        })}
+        {steps(seance)}
         {incoming(view, class, seance)}
         {waiting(view, class, seance)}
-        {sheets(catalogue, seance)}
+        {metier_section(catalogue, texts::SHEETS, &seance.metiers)}
     }
     .into_any()
-}
-
-fn steps(seance: &Seance) -> Option<Vec<AnyView>> {
-    let steps: Vec<_> = seance
-        .steps()
-        .map(|step| view! { <li>{step.to_owned()}</li> }.into_any())
-        .collect();
-    (!steps.is_empty()).then_some(steps)
-}
-
-fn worked_on(view: &View, class: ClassId, seance: &Seance) -> Vec<Etape> {
-    let path = etapes(view, class);
-    let each = seance.etapes.iter();
-    let found = each.filter_map(|id| path.iter().find(|etape| *etape.id == **id));
-    found.cloned().collect()
 }
 
 /// What the class shows for the étapes of the lesson, as it comes in.
@@ -122,7 +104,7 @@ fn incoming(view: &View, class: ClassId, seance: &Seance) -> AnyView {
     let pupils = view.pupils.values().filter(|pupil| pupil.class == class);
     let pupils: Vec<_> = pupils.map(|pupil| pupil.user).collect();
     let name = view.classes.get(&class).map(key).unwrap_or_default();
-    let rows: Vec<_> = worked_on(view, class, seance)
+    let rows: Vec<_> = worked_on(&etapes(view, class), seance)
         .into_iter()
         .map(|etape| {
             let pages = view.shared.values().filter(|page| {
@@ -171,24 +153,6 @@ fn waiting(view: &View, class: ClassId, seance: &Seance) -> Option<AnyView> {
                 <h2>{texts::NOT_READY}</h2>
                 <p class="soft">{texts::NOT_READY_TEXT}</p>
                 <ul class="chips">{names}</ul>
-            </section>
-        }
-        .into_any()
-    })
-}
-
-fn sheets(catalogue: Catalogue, seance: &Seance) -> Option<AnyView> {
-    let list = catalogue.list()?;
-    let cards: Vec<_> = list
-        .rows(&seance.metiers)
-        .into_iter()
-        .map(|row| view! { <li>{metier_card(&list, row)}</li> })
-        .collect();
-    (!cards.is_empty()).then(|| {
-        view! {
-            <section class="section">
-                <h2>{texts::SHEETS}</h2>
-                <ul class="card-grid">{cards}</ul>
             </section>
         }
         .into_any()

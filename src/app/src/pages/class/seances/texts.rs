@@ -67,8 +67,6 @@ pub const UNKNOWN: &str = "Elle a été supprimée, ou n’est pas encore arriv�
 pub const ALL: &str = "Toutes les séances";
 /// Projects it.
 pub const PROJECT: &str = "Projeter";
-/// Heading of what to do.
-pub const STEPS: &str = "Déroulé";
 /// Heading of what comes in.
 pub const INCOMING: &str = "Ce qui arrive";
 /// What it is.
