@@ -4,7 +4,6 @@ use domain::ids::UserId;
 use protocol::mutation::Mutation;
 use protocol::privacy::{ClassPupils, EraseByFamily, EraseByHead, Export, FamilyLink, OpenFamily};
 use protocol::wire::{ErrorCode, Outcome};
-use server::sql::Span;
 
 use crate::push::entry;
 use crate::world::{MINUTE, NOW, PASSPHRASE, World, class, user};
@@ -27,16 +26,6 @@ fn erase(link: &FamilyLink, pseudonym: &str) -> EraseByFamily {
         token: link.token.clone(),
         pseudonym: pseudonym.into(),
     }
-}
-
-/// What the trail says of these words, oldest first: word and subject.
-async fn trail(world: &World, of: &[&str]) -> Vec<(String, String)> {
-    let mut tx = world.app.db.read().await.unwrap();
-    let steps = tx.steps(Span::default()).await.unwrap();
-    let of = steps
-        .into_iter()
-        .filter(|step| of.contains(&step.what.as_str()));
-    of.map(|step| (step.what, step.subject)).collect()
 }
 
 #[tokio::test]
@@ -80,7 +69,9 @@ async fn a_family_reads_everything_by_its_link_and_erases_the_account() {
     pupil.get("/api/v1/me/export").await.error(401);
     assert_eq!(world.app.journal.read().unwrap().len(), 1);
     let about = user(10).to_string();
-    let told = trail(&world, &["family.link", "family.read", "account.erase"]).await;
+    let told = world
+        .trail(&["family.link", "family.read", "account.erase"])
+        .await;
     let expected = ["family.link", "family.read", "account.erase"]
         .map(|word| (word.to_owned(), about.clone()));
     assert_eq!(told, expected);
@@ -123,7 +114,7 @@ async fn the_head_erases_a_pupil_with_the_passphrase_again() {
     let path = format!("/api/v1/classes/{}/pupils", class(0));
     let left: ClassPupils = head.get(&path).await.json();
     assert_eq!(left.pupils.len(), 1);
-    let told = trail(&world, &["account.erase"]).await;
+    let told = world.trail(&["account.erase"]).await;
     assert_eq!(told, [("account.erase".to_owned(), user(10).to_string())]);
     world.check().await;
 }

@@ -2,12 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use domain::parcours::etapes;
+use domain::school::Level;
+use protocol::mutation::Mutation;
 use protocol::row::Row;
 use protocol::wire::Outcome;
 use server::usecase::{past, purge};
 
 use crate::bookings::request;
 use crate::browser::Browser;
+use crate::seance::seance;
 use crate::world::{MINUTE, NOW, World, booking, class, slot};
 
 const DAY: i64 = 24 * 60 * MINUTE;
@@ -30,6 +34,18 @@ async fn a_visit_goes_with_its_requests_and_the_class_that_made_it() {
     world.publish(1, 30, |_| ()).await;
     let teacher = world.browser(0).await;
     assert_eq!(teacher.push_one(request(1, 1, 0, 20)).await, Outcome::Done);
+    // What the class was given goes with it.
+    let etape = Mutation::EtapeSet {
+        class: class(0),
+        etape: etapes(Level::Quatrieme)[0].clone(),
+    };
+    let lesson = Mutation::SeanceSet {
+        class: class(0),
+        seance: seance(1),
+    };
+    for line in [etape, lesson] {
+        assert_eq!(teacher.push_one(line).await, Outcome::Done);
+    }
     // The visit is on 10 December.
     world.app.clock.set(NOW + 20 * DAY);
     let path = format!("/api/v1/classes/{}/close", class(0));

@@ -1,15 +1,17 @@
 //! What is said about a page reaches both sides, and goes with the page; a class has étapes of its own.
 
+use std::collections::BTreeSet;
+
 use domain::carnet::EntryEdit;
 use domain::ids::{EntryId, RemarkId};
 use domain::parcours::{ETAPES_MAX, Etape, etapes};
-use domain::review::{Review, Saying, Standing};
+use domain::review::{REMARKS_MAX, Review, Saying, Standing};
 use domain::role::Role;
 use domain::school::Level;
 use domain::visit::RefusalReason;
 use protocol::mutation::Mutation;
 use protocol::privacy::{Erase, Export};
-use protocol::row::{Collection, Row};
+use protocol::row::{Row, RowKey};
 use protocol::wire::{Outcome, Refusal};
 
 use crate::browser::Browser;
@@ -144,6 +146,21 @@ async fn saying_twice_is_once_and_taking_back_leaves_nothing() {
 }
 
 #[tokio::test]
+async fn a_page_has_room_for_so_many_remarks_and_no_more() {
+    let world = World::new().await;
+    let (_, mut teacher) = shown(&world).await;
+    let most = u128::try_from(REMARKS_MAX).unwrap();
+    for n in 0..most {
+        let said = teacher.push_one(say(n, "Bien", None)).await;
+        assert_eq!(said, Outcome::Done, "{n}");
+    }
+    let more = teacher.push_one(say(most, "Encore", None)).await;
+    assert_eq!(more, refused(RefusalReason::Invalid));
+    let seen = review(&mut teacher).await.unwrap();
+    assert_eq!(seen.remarks.len(), REMARKS_MAX);
+}
+
+#[tokio::test]
 async fn a_page_that_is_taken_back_takes_its_remarks_from_the_desk_and_its_author_keeps_them() {
     let world = World::new().await;
     let (mut pupil, mut teacher) = shown(&world).await;
@@ -169,11 +186,14 @@ async fn a_page_that_is_taken_back_takes_its_remarks_from_the_desk_and_its_autho
 async fn both_take_what_they_said_along_and_a_teacher_who_goes_leaves_the_words() {
     let world = World::new().await;
     let (mut pupil, teacher) = shown(&world).await;
-    teacher.push(vec![say(1, "Bien", None)]).await;
+    teacher
+        .push(vec![say(1, "Bien", Some(Standing::Validee))])
+        .await;
     let export: Export = teacher.get("/api/v1/me/export").await.json();
     let work = export.work.unwrap();
     assert_eq!(work.remarks.len(), 1);
     assert_eq!(work.remarks[0].text, "Bien");
+    assert_eq!(work.remarks[0].standing, Some(Standing::Validee));
     let export: Export = pupil.get("/api/v1/me/export").await.json();
     assert_eq!(export.reviews.len(), 1);
     let erase = Erase {
@@ -233,6 +253,16 @@ async fn a_class_has_the_étapes_that_its_teacher_wrote_and_no_other_class_has_t
         assert_eq!(own_etapes(&world, 10).await, []);
     }
     assert_eq!(own_etapes(&world, 20).await.len(), 1);
+    // The trail names the class, never what was sent as an identity.
+    let unknown = Mutation::EtapeReset {
+        class: class(0),
+        id: "Colibri\n".into(),
+    };
+    let wrong = teacher.push_one(unknown).await;
+    assert_eq!(wrong, refused(RefusalReason::Invalid));
+    let told = world.trail(&["etape.reset"]).await;
+    let of_class = ("etape.reset".to_owned(), class(0).to_string());
+    assert_eq!(told, vec![of_class; 3]);
     world.check().await;
 }
 
@@ -262,22 +292,12 @@ async fn a_class_that_is_closed_sends_no_étapes() {
     let teacher = world.browser(0).await;
     let etape = etapes(Level::Quatrieme)[0].clone();
     teacher.push(vec![set(&etape)]).await;
-    let mut pupil = world.browser(10).await;
-    pupil.rows().await;
+    let key = RowKey::etape(class(0), &etape.id);
+    assert!(!world.places(key.of, &key.id).await.is_empty());
     let path = format!("/api/v1/classes/{}/close", class(0));
     assert_eq!(teacher.post(&path, &()).await.status, 200);
-    let rows = pupil.rows().await;
-    assert!(!rows.iter().any(|(_, row)| matches!(row, Row::Etape(_))));
+    assert_eq!(world.places(key.of, &key.id).await, BTreeSet::new());
     let late = teacher.push_one(set(&etape)).await;
     assert_eq!(late, refused(RefusalReason::Forbidden));
-    let keys = |row: &Row| protocol::row::RowKey::of(row).of == Collection::Etape;
-    assert!(
-        !world
-            .browser(10)
-            .await
-            .rows()
-            .await
-            .iter()
-            .any(|(_, row)| keys(row))
-    );
+    world.check().await;
 }

@@ -1,15 +1,18 @@
 //! Lessons reach the class, and their readiness its teachers.
 
+use std::collections::BTreeSet;
+
 use domain::ids::SeanceId;
-use domain::seance::Seance;
+use domain::seance::{SEANCES_MAX, Seance};
 use domain::visit::RefusalReason;
 use jiff::civil::date;
 use protocol::mutation::Mutation;
-use protocol::privacy::Erase;
-use protocol::row::Row;
+use protocol::privacy::{Erase, Export};
+use protocol::row::{Row, RowKey};
 use protocol::wire::{Outcome, Refusal};
 
 use crate::world::{SECRET, World, class, id, user};
+use crate::year::{joins, open_class_1};
 
 /// The lesson of that number.
 pub(crate) fn seance(n: u128) -> Seance {
@@ -73,6 +76,8 @@ async fn a_lesson_reaches_its_class_and_the_teacher_sees_who_is_ready() {
     for _ in 0..2 {
         assert_eq!(pupil.push_one(ready(1)).await, Outcome::Done);
     }
+    let export: Export = pupil.get("/api/v1/me/export").await.json();
+    assert_eq!(export.ready, [seance(1).id]);
     for n in [0, 10] {
         assert_eq!(who_is_ready(&world, n).await, [user(10)], "person {n}");
     }
@@ -112,7 +117,48 @@ async fn who_leaves_is_no_longer_ready_and_a_closed_class_has_no_lessons() {
     assert_eq!(erased.status, 204);
     assert_eq!(who_is_ready(&world, 0).await, [user(11)]);
     let path = format!("/api/v1/classes/{}/close", class(0));
+    let lesson = RowKey::seance(seance(1).id);
+    assert!(!world.places(lesson.of, &lesson.id).await.is_empty());
     assert_eq!(teacher.post(&path, &()).await.status, 200);
-    assert_eq!(lessons(&world, 11).await, 0);
+    let ready = RowKey::ready_of(seance(1).id, user(11));
+    for key in [lesson, ready] {
+        assert_eq!(
+            world.places(key.of, &key.id).await,
+            BTreeSet::new(),
+            "{key:?}"
+        );
+    }
     world.check().await;
+}
+
+#[tokio::test]
+async fn who_joins_another_class_is_no_longer_ready_for_the_lessons_of_the_former() {
+    let world = World::new().await;
+    open_class_1(&world).await;
+    world.browser(0).await.push(vec![set(1, 0)]).await;
+    let pupil = world.browser(10).await;
+    pupil.push(vec![ready(1)]).await;
+    joins(&pupil).await;
+    assert_eq!(who_is_ready(&world, 0).await, []);
+    let key = RowKey::ready_of(seance(1).id, user(10));
+    assert_eq!(world.places(key.of, &key.id).await, BTreeSet::new());
+    world.check().await;
+}
+
+#[tokio::test]
+async fn a_class_has_room_for_so_many_lessons_and_no_more() {
+    let world = World::new().await;
+    let teacher = world.browser(0).await;
+    let most = u128::try_from(SEANCES_MAX).unwrap();
+    for n in 0..most {
+        let done = teacher.push_one(set(n, 0)).await;
+        assert_eq!(done, Outcome::Done, "{n}");
+    }
+    let more = teacher.push_one(set(most, 0)).await;
+    assert_eq!(
+        more,
+        Outcome::Refused(Refusal::bare(RefusalReason::Invalid))
+    );
+    // One that is there is still changed.
+    assert_eq!(teacher.push_one(set(0, 0)).await, Outcome::Done);
 }

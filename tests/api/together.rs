@@ -148,7 +148,8 @@ async fn slow(world: &World, n: u128) -> (Tx, Touched) {
     tx.lock(Alone::Person(academy(), user(10))).await.unwrap();
     let mut written = entry(n, "lente");
     written.shared = true;
-    let history = History::created(1, ClientId(Uuid::now_v7()));
+    written.rev = 1;
+    let history = History::created(&written, ClientId(Uuid::now_v7()));
     tx.add_entry(academy(), user(10), &written, &history)
         .await
         .unwrap();

@@ -13,7 +13,7 @@ use domain::visit::{OnFull, Request as Asked, SlotDraft, Venue};
 use jiff::civil::{DateTime, date};
 use protocol::mutation::Mutation;
 use protocol::privacy::Retention;
-use protocol::row::{Company, School};
+use protocol::row::{Collection, Company, School};
 use protocol::wire::Outcome;
 use server::caller::Caller;
 use server::hasher::Hasher;
@@ -22,7 +22,7 @@ use server::keys::Keys;
 use server::library::{Library, Shelf};
 use server::metrics::Metrics;
 use server::sql::record::{Academy, Class, Person};
-use server::sql::{Alone, Tx};
+use server::sql::{Alone, Span, Tx};
 use server::usecase::enrol::add_pupil;
 use server::usecase::project::{Thing, Touched, project};
 use server::usecase::sign_in;
@@ -174,6 +174,21 @@ impl World {
     pub(crate) async fn check(&self) {
         let breaches = self.app.db.read().await.unwrap().breaches().await.unwrap();
         assert_eq!(breaches, []);
+    }
+
+    /// Scopes that have this row now, whether or not anybody is in them.
+    pub(crate) async fn places(&self, of: Collection, id: &str) -> BTreeSet<String> {
+        let mut tx = self.app.db.read().await.unwrap();
+        let places = tx.feed_places(of.name(), id).await.unwrap();
+        places.into_iter().map(|(scope, _)| scope).collect()
+    }
+
+    /// What the trail says of these words, oldest first: word and subject.
+    pub(crate) async fn trail(&self, of: &[&str]) -> Vec<(String, String)> {
+        let mut tx = self.app.db.read().await.unwrap();
+        let steps = tx.steps(Span::default()).await.unwrap().into_iter();
+        let of = steps.filter(|step| of.contains(&step.what.as_str()));
+        of.map(|step| (step.what, step.subject)).collect()
     }
 
     /// What else the folder of the installation holds.

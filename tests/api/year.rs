@@ -11,7 +11,6 @@ use protocol::session::{
     ClassKnock, Created, Enrol, JoinClass, Me, NewClass, OpenCode, PupilSignIn,
 };
 use protocol::wire::{ErrorCode, Outcome};
-use server::sql::Span;
 use server::usecase::purge;
 
 use crate::bookings::request;
@@ -33,7 +32,7 @@ fn join(n: usize, pseudonym: Option<&str>) -> JoinClass {
 }
 
 /// Class 1, which is of the other school, takes new pupils.
-async fn open_class_1(world: &World) {
+pub(crate) async fn open_class_1(world: &World) {
     let open = OpenCode {
         minutes: 600,
         renew: false,
@@ -71,7 +70,7 @@ async fn pupils(teacher: &mut Browser) -> BTreeSet<String> {
 }
 
 /// The pupil joins class 1.
-async fn joins(pupil: &Browser) {
+pub(crate) async fn joins(pupil: &Browser) {
     let answer = pupil.post("/api/v1/me/class", &join(1, None)).await;
     assert_eq!(answer.status, 200, "{answer:?}");
 }
@@ -84,14 +83,6 @@ async fn close(world: &World) -> Closed {
     let answer = world.browser(0).await.post(&close_path(0), &()).await;
     assert_eq!(answer.status, 200, "{answer:?}");
     answer.json()
-}
-
-/// What the trail says, oldest first: word and subject.
-async fn trail(world: &World, of: &[&str]) -> Vec<(String, String)> {
-    let mut tx = world.app.db.read().await.unwrap();
-    let steps = tx.steps(Span::default()).await.unwrap().into_iter();
-    let of = steps.filter(|step| of.contains(&step.what.as_str()));
-    of.map(|step| (step.what, step.subject)).collect()
 }
 
 #[tokio::test]
@@ -153,7 +144,7 @@ async fn a_pupil_joins_another_class_with_the_carnet_and_is_seen_by_its_teachers
         .post("/api/v1/session/pupil", &words(0))
         .await
         .error(401);
-    let told = trail(&world, &["pupil.class"]).await;
+    let told = world.trail(&["pupil.class"]).await;
     assert_eq!(told, [("pupil.class".to_owned(), class(1).to_string())]);
     world.check().await;
 }
@@ -278,7 +269,7 @@ async fn a_closed_class_has_left_its_teachers_and_keeps_its_visits_under_the_nam
         .iter()
         .any(|(_, row)| matches!(row, Row::Class(class) if class.name == "4e 0 (2026-2027, 2)"));
     assert!(second, "{again:?}");
-    let told = trail(&world, &["class.close"]).await;
+    let told = world.trail(&["class.close"]).await;
     assert_eq!(told.len(), 2);
     world.check().await;
 }
@@ -361,7 +352,7 @@ async fn an_account_is_erased_at_its_date_by_the_servers_clock_and_not_a_moment_
     assert_eq!(purge::run(&world.app).await.unwrap(), 0);
     assert_eq!(there(&world).await, [user(11), user(20)]);
     assert_eq!(world.app.journal.read().unwrap().len(), 1);
-    let told = trail(&world, &["account.purge"]).await;
+    let told = world.trail(&["account.purge"]).await;
     assert_eq!(told, [("account.purge".to_owned(), user(10).to_string())]);
     let gone = pupil
         .get(&format!("/api/v1/session?user={}", user(10)))

@@ -325,7 +325,7 @@ impl Server {
                 if !self.entries.contains_key(&entry.id) {
                     let mut entry = entry.clone();
                     entry.rev += 1;
-                    let history = History::created(entry.rev, client);
+                    let history = History::created(&entry, client);
                     self.put_entry(user, entry, history);
                     return Ok(());
                 }

@@ -261,11 +261,15 @@ pub struct History {
 }
 
 impl History {
-    /// The history of an entry that `by` has just created, or brought back, at this version.
-    pub fn created(rev: u64, by: ClientId) -> Self {
+    /// The history of an entry that `by` has just created, or brought back, at the version that it has.
+    pub fn created(entry: &Entry, by: ClientId) -> Self {
         let mut history = Self::default();
-        history.text.touch(rev, by);
-        history.any.touch(rev, by);
+        history.text.touch(entry.rev, by);
+        history.any.touch(entry.rev, by);
+        for key in entry.parts.keys() {
+            let stamp = history.parts.entry(key.clone()).or_default();
+            stamp.touch(entry.rev, by);
+        }
         history
     }
 }
@@ -306,6 +310,8 @@ pub fn merge(entry: &mut Entry, history: &mut History, base: u64, by: ClientId, 
     entry.skills.extend(edit.skill.iter().cloned());
     entry.others.retain(|text| !edit.settle.contains(text));
     parts::settle(&mut entry.parts, &edit.settle);
+    // Nothing clashes with a part that is not there; so the history is never longer than the page.
+    history.parts.retain(|key, _| entry.parts.contains_key(key));
     entry.rev = rev;
     history.any.touch(rev, by);
 }

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 pub use counts::Counts;
 pub use etape::{
     AU_MOINS_MAX, Activite, CONSIGNE_MAX, Compte, Etape, EtapeError, INVITATION_MAX, MINUTES_MAX,
-    QUESTION_MAX, QUESTIONS_MAX, Regle, TITRE_MAX,
+    QUESTION_MAX, QUESTIONS_MAX, Regle, TITRE_MAX, is_id,
 };
 
 use crate::school::Level;

@@ -49,7 +49,7 @@ pub enum Action {
     KeepAccount,
     /// See a class one is in, and its visits.
     ReadClass,
-    /// See the teachers' side of a class: its code, its pupils, what they chose to share.
+    /// Work with the teachers' side of a class: its code, its pupils, what they chose to share and what is answered, its étapes and lessons.
     ReadShared,
     /// Create a class, or manage one: code, pupils, secrets.
     ManageClass,

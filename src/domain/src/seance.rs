@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::carnet::METIERS_MAX;
 use crate::ids::SeanceId;
+use crate::parcours::is_id;
 
 /// A lesson.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,7 +31,7 @@ pub struct Seance {
     pub etapes: Vec<String>,
     /// Sheets that are read, by their stable ids.
     pub metiers: Vec<String>,
-    /// Taken out: pupils do not see it.
+    /// Taken out: pages leave it out.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub retiree: bool,
 }
@@ -45,8 +46,6 @@ pub const MINUTES_MAX: u16 = 480;
 pub const ETAPES_MAX: usize = 12;
 /// Most lessons of a class.
 pub const SEANCES_MAX: usize = 120;
-/// Longest identity of an étape or a sheet, in bytes.
-const ID_MAX: usize = 80;
 
 /// Why a lesson is not acceptable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -72,8 +71,6 @@ impl Seance {
     /// The first bound that it breaks.
     pub fn check(&self) -> Result<(), SeanceError> {
         let fits = |text: &str, max: usize| text.chars().count() <= max;
-        let is_id =
-            |id: &String| !id.is_empty() && id.len() <= ID_MAX && !id.chars().any(char::is_control);
         let content = self.etapes.len() <= ETAPES_MAX && self.metiers.len() <= METIERS_MAX;
         if self.titre.trim().is_empty() || !fits(&self.titre, TITRE_MAX) {
             Err(SeanceError::Titre)
@@ -81,7 +78,7 @@ impl Seance {
             Err(SeanceError::Deroule)
         } else if !(1..=MINUTES_MAX).contains(&self.minutes) {
             Err(SeanceError::Minutes)
-        } else if !content || !self.etapes.iter().chain(&self.metiers).all(is_id) {
+        } else if !content || !self.etapes.iter().chain(&self.metiers).all(|id| is_id(id)) {
             Err(SeanceError::Content)
         } else {
             Ok(())

@@ -2,9 +2,9 @@
 
 use domain::attachment::BlobId;
 use domain::carnet::Entry;
-use domain::ids::EntryId;
+use domain::ids::{EntryId, SeanceId};
 use domain::register::{ACCOUNT_DAYS, TRAIL_DAYS, VISIT_YEARS};
-use domain::review::Review;
+use domain::review::{Review, Standing};
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +37,9 @@ pub struct Export {
     pub reviews: Vec<Review>,
     /// The sheets marked, by their stable ids.
     pub favourites: Vec<String>,
+    /// The lessons for which the pupil's device was ready. Absent from older servers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ready: Vec<SeanceId>,
     /// The open sessions.
     pub sessions: Vec<ExportedSession>,
     /// The devices that sent something.
@@ -73,6 +76,9 @@ pub struct ExportedRemark {
     pub at: i64,
     /// What.
     pub text: String,
+    /// Where the work stands since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standing: Option<Standing>,
 }
 
 /// An identity provider in [`ExportedWork`].

@@ -26,6 +26,11 @@ pub struct Kept {
     first: StoredValue<Vec<String>>,
     /// Sent or given up.
     done: StoredValue<bool>,
+    /// The text that was last written or read here: only another one is written, so a tab that was left open does not write over
+    /// what was typed in a later one.
+    last: StoredValue<Option<String>>,
+    /// Whether what was kept has been read.
+    read: RwSignal<bool>,
 }
 
 impl Kept {
@@ -38,6 +43,8 @@ impl Kept {
             fields: StoredValue::new(fields),
             first: StoredValue::new(first),
             done: StoredValue::new(false),
+            last: StoredValue::new(None),
+            read: RwSignal::new(false),
         };
         kept.bring_back();
         kept.save_by_itself();
@@ -56,6 +63,11 @@ impl Kept {
         self.save();
     }
 
+    /// Whether what was kept is in the fields by now; reactive.
+    pub fn is_read(self) -> bool {
+        self.read.get()
+    }
+
     fn typed(self) -> Option<Vec<String>> {
         let fields = self.fields.try_get_value()?;
         fields
@@ -67,23 +79,31 @@ impl Kept {
     fn bring_back(self) {
         let (engine, name) = (self.engine.get_value(), self.name.get_value());
         spawn_local(async move {
-            let Some(engine) = engine else { return };
-            let Ok(Some(text)) = engine.draft(&name).await else {
-                return;
+            let text = match engine {
+                Some(engine) => engine.draft(&name).await.ok().flatten(),
+                None => None,
             };
-            // What is typed meanwhile goes before.
-            let untouched = self.typed().is_some_and(|typed| {
-                self.first.try_with_value(|first| *first == typed) == Some(true)
-            });
-            let Some(fields) = self.fields.try_get_value().filter(|_| untouched) else {
-                return;
-            };
-            for (field, typed) in fields.iter().zip(typed_in(&text, fields.len())) {
-                if let Some(typed) = typed {
-                    let _ = field.try_set(typed);
-                }
+            if let Some(text) = text {
+                let _ = self.last.try_set_value(Some(text.clone()));
+                self.fill(&text);
             }
+            let _ = self.read.try_set(true);
         });
+    }
+
+    fn fill(self, text: &str) {
+        // What is typed meanwhile goes before.
+        let untouched = self
+            .typed()
+            .is_some_and(|typed| self.first.try_with_value(|first| *first == typed) == Some(true));
+        let Some(fields) = self.fields.try_get_value().filter(|_| untouched) else {
+            return;
+        };
+        for (field, typed) in fields.iter().zip(typed_in(text, fields.len())) {
+            if let Some(typed) = typed {
+                let _ = field.try_set(typed);
+            }
+        }
     }
 
     fn save_by_itself(self) {
@@ -110,10 +130,15 @@ impl Kept {
         let (Some(typed), Some(first)) = (self.typed(), self.first.try_get_value()) else {
             return;
         };
-        self.write((typed != first).then(|| [first, typed].concat().join(SEPARATOR)));
+        let text = (typed != first).then(|| [first, typed].concat().join(SEPARATOR));
+        if self.last.try_get_value() == Some(text.clone()) {
+            return;
+        }
+        self.write(text);
     }
 
     fn write(self, text: Option<String>) {
+        let _ = self.last.try_set_value(text.clone());
         let (Some(Some(engine)), Some(name)) =
             (self.engine.try_get_value(), self.name.try_get_value())
         else {

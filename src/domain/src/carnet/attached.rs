@@ -69,7 +69,8 @@ mod tests {
         let id = EntryId(uuid::Uuid::from_u128(1));
         let mut entry = Entry::new(id, EntryKind::Libre, Date::constant(2026, 11, 3));
         entry.rev = 1;
-        (entry, History::created(1, device(1)))
+        let history = History::created(&entry, device(1));
+        (entry, history)
     }
 
     #[test]

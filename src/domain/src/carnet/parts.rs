@@ -82,7 +82,8 @@ mod tests {
         let id = EntryId(uuid::Uuid::from_u128(1));
         let mut entry = Entry::new(id, EntryKind::Metier, Date::constant(2026, 11, 3));
         entry.rev = 1;
-        (entry, History::created(1, device(1)))
+        let history = History::created(&entry, device(1));
+        (entry, history)
     }
 
     fn writes(key: &str, text: &str) -> EntryEdit {
@@ -223,6 +224,33 @@ mod tests {
                 .texts()
                 .any(|text| text == "après la panne")
         );
+    }
+
+    #[test]
+    fn a_part_that_came_back_whole_is_not_written_over_by_who_had_not_seen_it() {
+        let (mut kept, _) = guided();
+        kept.rev = 5;
+        let part = Part {
+            text: "avant la panne".into(),
+            ..Part::default()
+        };
+        kept.parts.insert("a".into(), part);
+        let mut history = History::created(&kept, device(2));
+        let edit = writes("a", "une phrase plus ancienne");
+        merge(&mut kept, &mut history, 4, device(3), &edit);
+        assert_eq!(kept.parts["a"].others, ["avant la panne"]);
+    }
+
+    #[test]
+    fn parts_that_come_and_go_leave_nothing_in_the_history() {
+        let (mut entry, mut history) = guided();
+        for n in 0..100 {
+            let key = format!("part-{n}");
+            for text in ["", "un", ""] {
+                merge(&mut entry, &mut history, 1, device(1), &writes(&key, text));
+            }
+        }
+        assert!(entry.parts.is_empty() && history.parts.is_empty());
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! have not: each brings what it last had of an entry, and nothing that anybody wrote goes away by it.
 
 use super::attached::join;
-use super::{Entry, History, METIERS_MAX, PARTS_MAX, SKILLS_MAX};
+use super::{Entry, History, METIERS_MAX, SKILLS_MAX};
 use crate::ids::ClientId;
 
 /// Highest version a device may bring: what JSON readers hold exactly.
@@ -39,7 +39,8 @@ pub fn restored(now: &Entry, kept: &Entry) -> Option<Entry> {
                     leading.others.push(text.clone());
                 }
             }
-        } else if whole.parts.len() < PARTS_MAX {
+        } else {
+            // One too many is refused with the line, which keeps it on the device; nothing is left out here.
             whole.parts.insert(key.clone(), part.clone());
         }
     }
@@ -147,7 +148,7 @@ mod tests {
         let (old, new, other) = (device(1), device(2), device(3));
         for (now, kept) in [(3, 5), (5, 3)] {
             let now = entry(now, "après la panne");
-            let mut history = History::created(now.rev, other);
+            let mut history = History::created(&now, other);
             let mut whole = restored(&now, &entry(kept, "avant la panne")).unwrap();
             history.restored(&now, &whole, new);
             let edit = EntryEdit {

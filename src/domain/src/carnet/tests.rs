@@ -9,7 +9,8 @@ fn created(by: ClientId, text: &str) -> (Entry, History) {
     let mut entry = Entry::new(id, EntryKind::Libre, Date::constant(2026, 11, 3));
     entry.text = text.into();
     entry.rev = 1;
-    (entry, History::created(1, by))
+    let history = History::created(&entry, by);
+    (entry, history)
 }
 
 fn text(text: &str) -> EntryEdit {

@@ -44,7 +44,7 @@ pub struct Etape {
     /// Questions that the teacher asks, in their order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub questions: Vec<String>,
-    /// Taken out of the parcours of the class: pupils do not see it, teachers can bring it back.
+    /// Taken out of the parcours of the class: the pages of pupils leave it out, teachers can bring it back.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub retiree: bool,
 }
@@ -224,6 +224,11 @@ pub enum EtapeError {
     Questions,
 }
 
+/// Whether this can be the identity of an étape or a sheet.
+pub fn is_id(id: &str) -> bool {
+    !id.is_empty() && id.len() <= ID_MAX && !id.chars().any(char::is_control)
+}
+
 impl Etape {
     /// The kind of carnet page that is written for it: the one that its rule counts, else that of its activity.
     pub fn entry_kind(&self) -> EntryKind {
@@ -242,8 +247,6 @@ impl Etape {
     /// The first bound that it breaks.
     pub fn check(&self) -> Result<(), EtapeError> {
         let fits = |text: &str, max: usize| text.chars().count() <= max;
-        let is_id =
-            |id: &str| !id.is_empty() && id.len() <= ID_MAX && !id.chars().any(char::is_control);
         let asks = |question: &String| !question.trim().is_empty() && fits(question, QUESTION_MAX);
         let checks = [
             (is_id(&self.id), EtapeError::Id),

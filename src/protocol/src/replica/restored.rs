@@ -3,7 +3,8 @@
 //!
 //! What a pupil wrote goes out again by itself, for a text called saved is never lost. What gives or takes
 //! places, or publishes, does not: others have acted on the older state meanwhile. The person is told, by a refusal
-//! that keeps all that was typed, and decides.
+//! that keeps all that was typed, and decides. Remarks, étapes and lessons are not sent again: others answer and change
+//! them too, so who wrote them looks at what the server has.
 //!
 //! A pull that begins anew although this device had a cursor says so: a server knows every cursor it gave. A pull
 //! without a cursor (the first one, or after a damaged row) begins anew on a sound server too; there an entry that is

@@ -125,12 +125,13 @@ impl Tx {
         Ok(rows.into_iter().map(breach).collect())
     }
 
-    /// Rows of the desks whose entry is not shared.
+    /// Rows of the desks whose entry is not shared: the entry, and what is said about it.
     async fn unshared(&mut self) -> Result<Vec<Breach>, DbError> {
         let rows: Vec<(String, String)> = self
             .query(
                 "SELECT feed.id, entry.body FROM feed JOIN entry ON entry.id = feed.id
-                 WHERE feed.collection = 'shared-entry' AND feed.body IS NOT NULL",
+                 WHERE feed.body IS NOT NULL AND (feed.collection = 'shared-entry'
+                     OR (feed.collection = 'review' AND feed.scope LIKE 'desk:%'))",
             )
             .rows()
             .await?;

@@ -120,17 +120,18 @@ impl Tx {
     /// # Errors
     /// Of the database.
     pub async fn remarks_by(&mut self, person: UserId) -> Result<Vec<ExportedRemark>, DbError> {
-        let rows: Vec<(String, i64, String)> = self
-            .query("SELECT entry, at, body FROM remark WHERE person = $1 ORDER BY at, id")
+        let rows: Vec<(String, i64, String, Option<String>)> = self
+            .query("SELECT entry, at, body, standing FROM remark WHERE person = $1 ORDER BY at, id")
             .bind(person.to_string())
             .rows()
             .await?;
         rows.into_iter()
-            .map(|(entry, at, text)| {
+            .map(|(entry, at, text, stands)| {
                 Ok(ExportedRemark {
                     entry: parse("remark.entry", &entry)?,
                     at,
                     text,
+                    standing: stands.as_deref().map(standing).transpose()?,
                 })
             })
             .collect()

@@ -93,6 +93,8 @@ async fn gather(app: &App, token: &Token, id: BlobId, piece: Piece) -> Result<Ga
     let bytes = piece.bytes.len() as u64;
     app.intake.take(user, token.from, bytes, now)?;
     if work.tx.has_blob(user, id).await? {
+        // What was just read may be a neighbour's, whose commit is still to come.
+        work.finish().await?;
         return Ok(Gathered::Answer(answer(piece.total, true)));
     }
     let known = work.tx.upload(user, id).await?;

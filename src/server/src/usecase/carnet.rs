@@ -30,7 +30,7 @@ pub async fn create(work: &mut Work, origin: Origin, mut entry: Entry) -> Result
     match work.tx.entry(entry.id).await? {
         None => {
             entry.rev += 1;
-            let history = History::created(entry.rev, origin.client);
+            let history = History::created(&entry, origin.client);
             work.tx.add_entry(academy, user, &entry, &history).await?;
             name_files(work, &entry).await?;
             work.touch(Thing::Entry(entry.id));

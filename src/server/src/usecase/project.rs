@@ -62,7 +62,8 @@ pub type Touched = BTreeSet<Thing>;
 type Placed = (String, Row);
 
 impl Thing {
-    /// Whether it changes with its person alone, so that the person's own lock keeps it true.
+    /// Whether a pupil changes it, who has the own person alone and the académie together with other pupils. Staff change some of these
+    /// too (a remark on a page, a lesson for which somebody is ready), and have the académie alone: then no pupil is at work.
     fn is_own(&self) -> bool {
         match self {
             Self::Entry(_) | Self::Favourite(..) | Self::Pupil(_) | Self::Ready(..) => true,

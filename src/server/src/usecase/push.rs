@@ -258,13 +258,20 @@ async fn fresh(
         let done = outcome == Outcome::Done;
         // A pupil's own pages are nobody else's affair.
         let own = match subject.of {
-            Collection::Entry | Collection::Favourite => true,
-            Collection::Ready => true,
+            Collection::Entry | Collection::Favourite | Collection::Ready => true,
             Collection::Review => work.actor.role == Role::Pupil,
             _ => false,
         };
         if !(own && done) {
-            let of = if own { String::new() } else { subject.id };
+            let of = match subject.of {
+                _ if own => String::new(),
+                // Of an étape the class alone: its identity is whatever was sent.
+                Collection::Etape => {
+                    let class = subject.id.split('/').next();
+                    class.unwrap_or_default().to_owned()
+                }
+                _ => subject.id,
+            };
             work.note(What::Line(name, done), of).await?;
         }
     }

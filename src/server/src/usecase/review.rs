@@ -1,7 +1,7 @@
 //! What pupils and teachers say about a page, and the étapes that a class has of its own.
 
 use domain::ids::{ClassId, EntryId, RemarkId, UserId};
-use domain::parcours::{ETAPES_MAX, Etape};
+use domain::parcours::{ETAPES_MAX, Etape, is_id};
 use domain::review::{REMARKS_MAX, Saying};
 use domain::role::{Action, Resource};
 use domain::visit::RefusalReason;
@@ -98,15 +98,18 @@ pub async fn set_etape(work: &mut Work, class: ClassId, etape: &Etape) -> Result
 /// What a class had of its own under an identity goes; doing it twice is fine.
 ///
 /// # Errors
-/// `Forbidden` for a class of others, of nobody or of a past year.
+/// `Forbidden` for a class of others, of nobody or of a past year; `Invalid` for what is no identity.
 pub async fn reset_etape(work: &mut Work, class: ClassId, id: &str) -> Result<(), Rejected> {
     let class = managed(work, class).await?;
+    if !is_id(id) {
+        return Err(RefusalReason::Invalid.into());
+    }
     work.tx.drop_etape(class.id, id).await?;
     work.touch(Thing::Etape(class.id, id.to_owned()));
     Ok(())
 }
 
-/// The class, which the person manages and which goes on.
+/// The class, which the person teaches and which goes on. Its head is not asked: who does not see what is arranged would write over it.
 ///
 /// # Errors
 /// `Forbidden`.
@@ -116,7 +119,7 @@ pub(super) async fn managed(work: &mut Work, class: ClassId) -> Result<Class, Re
     let class = class.filter(Class::is_current);
     let class = class.filter(|class| {
         let resource = Resource::Class(class.id, &class.school, class.academy);
-        work.may(Action::ManageClass, resource)
+        work.may(Action::ReadShared, resource)
     });
     class.ok_or(RefusalReason::Forbidden.into())
 }

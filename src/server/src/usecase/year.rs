@@ -37,6 +37,8 @@ pub async fn close(app: &App, token: &Token, class: ClassId) -> Result<Closed, F
         // Nobody is the teacher of a closed class any more: the school is what is asked for.
         let resource = Resource::School(&class.school, academy);
         work.require(Action::ManageClass, resource)?;
+        // What was just read may be a neighbour's, whose commit is still to come.
+        work.finish().await?;
         return Ok(Closed { erase_at });
     }
     let resource = Resource::Class(class.id, &class.school, academy);
@@ -121,7 +123,9 @@ pub async fn join(app: &App, from: &Caller, token: &Token, ask: &JoinClass) -> R
         return Err(Fault::Denied(ErrorCode::WrongCredentials));
     }
     if actor.classes.contains(&class.id) {
-        return session::me(&mut tx, actor.user).await;
+        let me = session::me(&mut tx, actor.user).await?;
+        tx.commit().await?;
+        return Ok(me);
     }
     if !is_open(app, &class) {
         return Err(Fault::Denied(ErrorCode::EnrolmentClosed));
@@ -137,6 +141,9 @@ pub async fn join(app: &App, from: &Caller, token: &Token, ask: &JoinClass) -> R
     let former = tx.classes_of(user).await?;
     touched.extend(former.into_iter().map(|class| Thing::Class(class.id)));
     touched.extend(unshare(&mut tx, user).await?);
+    // The pseudonym may be another one there, and stands in what was said about pages.
+    let pages = tx.entry_ids_of(user).await?;
+    touched.extend(pages.into_iter().map(Thing::Entry));
     let lessons = tx.ready_of(user).await?;
     touched.extend(lessons.into_iter().map(|id| Thing::Ready(id, user)));
     let key = pseudonym_key(&name);

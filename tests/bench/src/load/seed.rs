@@ -172,7 +172,7 @@ pub(crate) async fn pages(app: &AppState, town: &Town, room: &Room, count: usize
         for _ in 0..count {
             let mut entry = entry();
             entry.rev = 1;
-            let history = History::created(entry.rev, ClientId(Uuid::now_v7()));
+            let history = History::created(&entry, ClientId(Uuid::now_v7()));
             tx.add_entry(town.academy, *pupil, &entry, &history).await?;
             touched.insert(Thing::Entry(entry.id));
         }

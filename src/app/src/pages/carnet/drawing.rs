@@ -148,7 +148,8 @@ impl Easel {
     }
 
     fn begin(self, event: &PointerEvent) {
-        if self.text.with_untracked(String::len) > KEPT_BYTES {
+        // What is drawn while the picture is made would not be in it.
+        if self.busy.get_untracked() || self.text.with_untracked(String::len) > KEPT_BYTES {
             return;
         }
         event.prevent_default();
@@ -169,7 +170,8 @@ impl Easel {
     }
 
     fn go_on(self, event: &PointerEvent) {
-        let Some(point) = self.point(event).filter(|_| self.down.get_value()) else {
+        let goes_on = self.down.get_value() && !self.busy.get_untracked();
+        let Some(point) = self.point(event).filter(|_| goes_on) else {
             return;
         };
         let strokes = self.text.get_untracked();

@@ -302,6 +302,12 @@ fn row(names: Names, class: &str, line: &Line, etape: &str) -> AnyView {
 fn file(desk: Memo<Desk>, path: Memo<Vec<Etape>>, names: Names) -> AnyView {
     let session = use_session();
     let made = RwSignal::new(None::<String>);
+    // A file of before would not be what the table shows.
+    Effect::new(move |_| {
+        desk.track();
+        path.track();
+        made.set(None);
+    });
     let make = move |()| {
         let view = session.view().get_untracked();
         let path = path.get_untracked();

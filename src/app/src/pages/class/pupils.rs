@@ -22,7 +22,7 @@ use crate::state::clock::{millis, wall_time};
 use crate::state::session::use_session;
 
 /// When a pupil came in first, where the identity tells it: those of the demonstration lie in the future.
-fn joined(user: UserId) -> Option<i64> {
+pub(super) fn joined(user: UserId) -> Option<i64> {
     let (seconds, _) = user.0.get_timestamp()?.to_unix();
     let at = i64::try_from(seconds).ok()?.checked_mul(1000)?;
     (at <= millis()).then_some(at)

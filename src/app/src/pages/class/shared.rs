@@ -1,5 +1,7 @@
 //! What pupils chose to show: their pages, the most recent first, and the wall that these pages make.
 
+use std::collections::BTreeMap;
+
 use domain::carnet::Entry;
 use leptos::prelude::*;
 use protocol::row::Pupil;
@@ -16,7 +18,7 @@ use crate::pages::coming::coming;
 use crate::pages::guided;
 use crate::pages::home::{counted, wall};
 use crate::pages::photos::{photos, provide_album};
-use crate::pages::review::{standing, stands};
+use crate::pages::review::{Stands, mark, stands};
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::clock::today;
 use crate::state::session::use_session;
@@ -127,18 +129,30 @@ fn pages(desk: Memo<Desk>) -> AnyView {
     let session = use_session();
     let place = place();
     let names = use_names();
+    // A memo: a text that was unfolded stays so when something else comes from the server.
+    let standings = Memo::new(move |_| {
+        session.view().with(|view| {
+            desk.with(|desk| {
+                let pages = desk.pages.iter();
+                let stands = pages.map(|page| (page.entry.id, stands(view, &page.entry)));
+                stands.collect::<BTreeMap<_, _>>()
+            })
+        })
+    });
     live(move || {
         let (wanted, sought) =
             place.with(|place| (place.pupil.clone(), Sought::from_key(&place.state)));
-        let view = session.view().get();
+        let standings = standings.get();
         let cards = desk.with(|desk| {
             let mut cards = Vec::new();
             for page in &desk.pages {
                 let author = desk.pupils.iter().find(|pupil| pupil.user == page.author);
                 let author = author.filter(|author| wanted.is_empty() || key(author) == wanted);
-                let here = sought.is_none_or(|sought| sought.holds(stands(&view, &page.entry)));
+                let stands = standings.get(&page.entry.id).copied();
+                let stands = stands.unwrap_or(Stands::Private);
+                let here = sought.is_none_or(|sought| sought.holds(stands));
                 if let Some(author) = author.filter(|_| here) {
-                    let mark = standing(&view, &page.entry);
+                    let mark = mark(stands);
                     let card = card(catalogue, names, &page.entry, author, mark);
                     cards.push(view! { <li>{card}</li> });
                 }

@@ -97,19 +97,36 @@ pub fn of_device(catalogue: Catalogue, me: &Me, view: &View, files: &[(BlobId, S
     page.finish()
 }
 
-/// The text of a change that the server did not take.
-fn written(mutation: &Mutation) -> Option<String> {
-    let (title, text) = match mutation {
-        Mutation::EntryCreate(entry) => (Some(&entry.title), Some(&entry.text)),
-        Mutation::EntryEdit { edit, .. } => (edit.title.as_ref(), edit.text.as_ref()),
-        _ => return None,
+/// What somebody wrote in a change that the server did not take.
+pub fn written(mutation: &Mutation) -> Option<String> {
+    let words: Vec<&str> = match mutation {
+        Mutation::EntryCreate(entry) => {
+            let parts = entry.parts.values().map(|part| &*part.text);
+            [&*entry.title, &*entry.text]
+                .into_iter()
+                .chain(parts)
+                .collect()
+        }
+        Mutation::EntryEdit { edit, .. } => {
+            let texts = [&edit.title, &edit.text].into_iter().flatten();
+            texts
+                .chain(edit.parts.values())
+                .map(|text| &**text)
+                .collect()
+        }
+        Mutation::RemarkAdd(saying) => vec![&*saying.text],
+        Mutation::EtapeSet { etape, .. } => {
+            let questions = etape.questions.iter().map(|question| &**question);
+            [&*etape.titre, &*etape.consigne]
+                .into_iter()
+                .chain(questions)
+                .collect()
+        }
+        Mutation::SeanceSet { seance, .. } => vec![&*seance.titre, &*seance.deroule],
+        _ => Vec::new(),
     };
-    let parts: Vec<&str> = [title, text]
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
-        .collect();
-    (!parts.is_empty()).then(|| parts.join("\n"))
+    let words: Vec<&str> = words.into_iter().filter(|text| !text.is_empty()).collect();
+    (!words.is_empty()).then(|| words.join("\n"))
 }
 
 fn day(milliseconds: i64) -> String {

@@ -5,7 +5,7 @@ mod file;
 mod texts;
 
 pub use download::{Kind, download};
-pub use file::{of_carnet, of_device, of_export};
+pub use file::{of_carnet, of_device, of_export, written};
 use leptos::prelude::*;
 use protocol::privacy::Export;
 pub use texts::{NAME, device};

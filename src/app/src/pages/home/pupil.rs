@@ -17,7 +17,7 @@ use crate::live::live_option;
 use crate::pages::explore::{hue, keeping, metier_card, other_ways};
 use crate::pages::leaving::leaving;
 use crate::pages::parcours::{etape_href, own_path};
-use crate::pages::seance::{say_ready, today_card};
+use crate::pages::seance::{say_ready, today_cards};
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::clock::{now, today};
 use crate::state::session::Session;
@@ -53,7 +53,7 @@ pub fn pupil_home(session: Session, me: &Me) -> AnyView {
     view! {
         <PageTitle text=Signal::derive(title) eyebrow=eyebrow />
         {leaving(session)}
-        {live_option(move || today_card(session))}
+        {live_option(move || today_cards(session))}
         <PathOfSteps label=texts::PATH.to_owned() steps=Signal::derive(steps) />
         <p class="no-print"><a href="/parcours">{texts::WHOLE_PATH}</a></p>
         {move || path.with(|path| counts.with(|counts| next(path, counts)))}

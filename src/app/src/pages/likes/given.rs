@@ -21,22 +21,31 @@ thread_local! {
 pub struct Given {
     text: RwSignal<String>,
     answers: Memo<Answers>,
+    kept: Option<Kept>,
 }
 
 impl Given {
     /// What was answered before, as soon as it is read.
     pub fn new(session: Session, signed: bool) -> Self {
         let text = RwSignal::new(String::new());
-        if signed {
-            Kept::new(session, NAME.to_owned(), vec![text]);
-        } else {
+        let kept = signed.then(|| Kept::new(session, NAME.to_owned(), vec![text]));
+        if kept.is_none() {
             text.set(VISITOR.with_borrow(String::clone));
             Effect::new(move |_| {
                 VISITOR.with_borrow_mut(|kept| text.with(|text| kept.clone_from(text)))
             });
         }
         let answers = Memo::new(move |_| text.with(|text| Answers::read(text)));
-        Self { text, answers }
+        Self {
+            text,
+            answers,
+            kept,
+        }
+    }
+
+    /// Whether what was answered before is here: a question that is answered sooner would take its place. Reactive.
+    pub fn is_read(self) -> bool {
+        self.kept.is_none_or(Kept::is_read)
     }
 
     /// All of them; reactive.

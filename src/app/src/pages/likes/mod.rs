@@ -78,6 +78,7 @@ pub fn Likes() -> impl IntoView {
                 Place::Panorama(_) => None,
             });
             live(move || match group.get() {
+                _ if !given.is_read() => view! { <Skeleton /> }.into_any(),
                 Some(at) => questions::questions(given, at),
                 None => panorama::panorama(given, shown),
             })

@@ -85,6 +85,31 @@ pub fn metiers_up_to(
     .into_any()
 }
 
+/// The field in a form that keeps what is typed: the ids stand in `lines`, one a line.
+pub fn metiers_of(hint: Option<&'static str>, lines: RwSignal<String>) -> AnyView {
+    let linked = move || lines.with(|lines| lines.lines().map(str::to_owned).collect());
+    let link = move |id: String| {
+        lines.update(|lines| {
+            if !lines.is_empty() {
+                lines.push('\n');
+            }
+            lines.push_str(&id);
+        });
+    };
+    let unlink = move |ids: BTreeSet<String>| {
+        lines.update(|lines| {
+            let left = lines.lines().filter(|id| !ids.contains(*id));
+            *lines = left.collect::<Vec<_>>().join("\n");
+        });
+    };
+    metiers(
+        hint,
+        Signal::derive(linked),
+        Callback::new(link),
+        Callback::new(unlink),
+    )
+}
+
 fn is_field(event: &web_sys::KeyboardEvent) -> bool {
     let target = event.target();
     target.is_some_and(|target| target.has_type::<web_sys::HtmlInputElement>())

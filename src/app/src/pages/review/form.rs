@@ -4,8 +4,9 @@ use domain::carnet::EntryEdit;
 use domain::ids::{EntryId, RemarkId};
 use domain::review::{REMARK_MAX, Saying, Standing};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use protocol::mutation::Mutation;
-use ui::{Button, ButtonKind, TextArea, icons, use_toasts};
+use ui::{Button, ButtonKind, TextArea, Toasts, icons, use_toasts};
 
 use super::{Stands, is_pupil, stands, texts};
 use crate::live::live;
@@ -20,6 +21,11 @@ struct Writing {
     entry: EntryId,
     text: RwSignal<String>,
     kept: Kept,
+    toasts: Toasts,
+    /// A remark is being written down.
+    busy: RwSignal<bool>,
+    /// Words were to be sent, and there were none.
+    empty: RwSignal<bool>,
 }
 
 impl Writing {
@@ -27,11 +33,14 @@ impl Writing {
         self.text.with(|text| text.chars().count() > REMARK_MAX)
     }
 
-    /// Says it; words that say nothing go only with a standing.
-    fn say(self, standing: Option<Standing>) -> bool {
+    /// Says it, and tells so once it is on the device; words that say nothing go only with a standing. A second press while the
+    /// first is under way says nothing.
+    fn say(self, standing: Option<Standing>, told: &'static str) {
         let text = self.text.get_untracked().trim().to_owned();
-        if untrack(|| self.is_long()) || (text.is_empty() && standing.is_none()) {
-            return false;
+        let nothing = text.is_empty() && standing.is_none();
+        self.empty.set(nothing);
+        if nothing || self.busy.get_untracked() || untrack(|| self.is_long()) {
+            return;
         }
         if standing == Some(Standing::Rendue) {
             self.show();
@@ -42,10 +51,16 @@ impl Writing {
             text,
             standing,
         };
-        self.session.mutate(Mutation::RemarkAdd(saying), 0);
-        self.kept.forget();
-        self.text.set(String::new());
-        true
+        self.busy.set(true);
+        let written = self.session.write(Mutation::RemarkAdd(saying), 0);
+        spawn_local(async move {
+            if written.await {
+                self.kept.forget();
+                let _ = self.text.try_set(String::new());
+                self.toasts.show(told);
+            }
+            let _ = self.busy.try_set(false);
+        });
     }
 
     /// What is handed in is shown.
@@ -72,7 +87,6 @@ pub fn Answer(
     entry: EntryId,
 ) -> impl IntoView {
     let session = use_session();
-    let toasts = use_toasts();
     let text = RwSignal::new(String::new());
     let name = ["remark/", &entry.to_string()].concat();
     let writing = Writing {
@@ -80,19 +94,25 @@ pub fn Answer(
         entry,
         text,
         kept: Kept::new(session, name, vec![text]),
+        toasts: use_toasts(),
+        busy: RwSignal::new(false),
+        empty: RwSignal::new(false),
     };
-    let long = Signal::derive(move || writing.is_long().then(|| texts::too_long(REMARK_MAX)));
-    let say = Callback::new(move |(standing, told): (Option<Standing>, &'static str)| {
-        if writing.say(standing) {
-            toasts.show(told);
+    let wrong = Signal::derive(move || {
+        let empty = writing.empty.get() && text.with(|text| text.trim().is_empty());
+        match (writing.is_long(), empty) {
+            (true, _) => Some(texts::too_long(REMARK_MAX)),
+            (_, true) => Some(texts::EMPTY.to_owned()),
+            _ => None,
         }
     });
+    let say = Callback::new(move |(standing, told)| writing.say(standing, told));
     let pupil = is_pupil(session);
     let buttons = move || {
         if pupil {
             pupil_buttons(writing, say)
         } else {
-            teacher_buttons(say)
+            teacher_buttons(writing, say)
         }
     };
     let (label, hint) = if pupil {
@@ -102,7 +122,7 @@ pub fn Answer(
     };
     view! {
         <form class="stack no-print" on:submit=|event: web_sys::SubmitEvent| event.prevent_default()>
-            <TextArea label=label.to_owned() value=text name="mot" hint=hint.to_owned() error=long />
+            <TextArea label=label.to_owned() value=text name="mot" hint=hint.to_owned() error=wrong />
             {live(buttons)}
         </form>
     }
@@ -145,9 +165,14 @@ fn pupil_buttons(writing: Writing, say: Say) -> AnyView {
     view! { <p class="actions">{hand_in}{shown.then(|| word(say, true))}</p> }.into_any()
 }
 
-fn teacher_buttons(say: Say) -> AnyView {
-    view! {
-        <p class="actions">
+/// What already stands is not offered again.
+fn teacher_buttons(writing: Writing, say: Say) -> AnyView {
+    let said = writing.session.view().with(|view| {
+        let review = view.reviews.get(&writing.entry)?;
+        review.value.standing()
+    });
+    let validate = (said != Some(Standing::Validee)).then(|| {
+        view! {
             <Button
                 kind=ButtonKind::Primary
                 icon=icons::CHECK
@@ -155,11 +180,14 @@ fn teacher_buttons(say: Say) -> AnyView {
             >
                 {texts::VALIDATE}
             </Button>
+        }
+    });
+    let give_back = (said != Some(Standing::AReprendre)).then(|| {
+        view! {
             <Button icon=icons::UNDO on_press=move |()| say.run((Some(Standing::AReprendre), texts::DID_GIVE_BACK))>
                 {texts::GIVE_BACK}
             </Button>
-            {word(say, false)}
-        </p>
-    }
-    .into_any()
+        }
+    });
+    view! { <p class="actions">{validate}{give_back}{word(say, false)}</p> }.into_any()
 }

@@ -40,7 +40,12 @@ pub fn stands(view: &View, entry: &Entry) -> Stands {
 
 /// The mark of where a page stands; nothing for one that is not shown.
 pub fn standing(view: &View, entry: &Entry) -> Option<AnyView> {
-    let (kind, words) = match stands(view, entry) {
+    mark(stands(view, entry))
+}
+
+/// The same, where it is known.
+pub fn mark(stands: Stands) -> Option<AnyView> {
+    let (kind, words) = match stands {
         Stands::Private => return None,
         Stands::Shown => (StateKind::Sent, texts::SHOWN),
         Stands::Said(Standing::Rendue) => (StateKind::Waiting, texts::HANDED_IN),

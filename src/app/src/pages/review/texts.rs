@@ -46,6 +46,8 @@ pub const HINT_PUPIL: &str =
 pub const LABEL_TEACHER: &str = "Votre mot à l’élève";
 /// Help.
 pub const HINT_TEACHER: &str = "Ce qui est réussi, et une chose à essayer. L’élève seul le lit, avec les enseignants de la classe.";
+/// There is nothing to send.
+pub const EMPTY: &str = "Rien n’est écrit ici pour l’instant.";
 /// Says it.
 pub const SAY: &str = "Envoyer ce mot";
 /// It is said.

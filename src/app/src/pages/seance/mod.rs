@@ -60,25 +60,28 @@ pub fn coming(view: &View, from: Date) -> Vec<Seance> {
     })
 }
 
-/// Today's lesson on the pupil's start page.
-pub fn today_card(session: Session) -> Option<AnyView> {
+/// Today's lessons on the pupil's start page, the next one first.
+pub fn today_cards(session: Session) -> Option<AnyView> {
     let day = today();
-    let seance = session.view().with(|view| {
+    let cards: Vec<_> = session.view().with(|view| {
         let next = coming(view, day).into_iter();
-        next.take_while(|seance| seance.jour == day).next()
-    })?;
-    Some(
-        view! {
-            <div class="card hero">
-                <div class="hero-body">
-                    <p class="chip chip-now">{texts::TODAY}</p>
-                    <h2>{seance.titre.clone()}</h2>
-                    <p class="lead">{when(&seance)}</p>
-                    <LinkButton href=seance_href(&seance) kind=ButtonKind::Primary icon=icons::ARROW_RIGHT>{texts::OPEN}</LinkButton>
-                </div>
-                <Illustration seed=seed_of(&seance.id.to_string()) hue=etape_hue(3) cols=8 rows=4 />
+        let here = next.take_while(|seance| seance.jour == day);
+        here.map(|seance| card(&seance)).collect()
+    });
+    (!cards.is_empty()).then(|| cards.into_any())
+}
+
+fn card(seance: &Seance) -> AnyView {
+    view! {
+        <div class="card hero">
+            <div class="hero-body">
+                <p class="chip chip-now">{texts::TODAY}</p>
+                <h2>{seance.titre.clone()}</h2>
+                <p class="lead">{when(seance)}</p>
+                <LinkButton href=seance_href(seance) kind=ButtonKind::Primary icon=icons::ARROW_RIGHT>{texts::OPEN}</LinkButton>
             </div>
-        }
-        .into_any(),
-    )
+            <Illustration seed=seed_of(&seance.id.to_string()) hue=etape_hue(3) cols=8 rows=4 />
+        </div>
+    }
+    .into_any()
 }

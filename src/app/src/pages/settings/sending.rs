@@ -8,6 +8,7 @@ use ui::{Button, ButtonKind, LinkButton, Note, NoteKind, StateKind, StateMark};
 
 use super::{data, texts};
 use crate::browser;
+use crate::pages::datafile::written;
 use crate::state::session::{Session, Who, use_session};
 use crate::texts::errors;
 
@@ -34,11 +35,15 @@ pub fn sending() -> AnyView {
                 let message = errors::refusal(refused.refusal.reason);
                 let page = page_of(&refused.mutation);
                 let dismiss = if page.is_some() { texts::GIVE_UP } else { texts::DISMISS };
+                // A page shows its text itself.
+                let words = if page.is_some() { None } else { written(&refused.mutation) };
+                let words = words.map(|words| view! { <p class="written">{words}</p> });
                 let open = page.map(|href| view! { <LinkButton href>{texts::OPEN_PAGE}</LinkButton> });
                 view! {
                     <li class="stack">
                         <StateMark kind=StateKind::Refused text=message.what.to_owned() />
                         <p>{texts::change(refused.mutation.name())} ". " {message.next}</p>
+                        {words}
                         <p class="actions">{open} <Button on_press=Callback::new(move |()| session.dismiss(id))>{dismiss}</Button></p>
                     </li>
                 }

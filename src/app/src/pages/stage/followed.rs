@@ -44,6 +44,7 @@ pub(super) fn followed(session: Session) -> AnyView {
 fn Add(session: Session) -> impl IntoView {
     let name = RwSignal::new(String::new());
     let tried = RwSignal::new(false);
+    let busy = RwSignal::new(false);
     let wrong = move || {
         let empty = name.with(|name| name.trim().is_empty());
         let long = name.with(|name| name.chars().count() > TITLE_MAX);
@@ -57,15 +58,17 @@ fn Add(session: Session) -> impl IntoView {
         event.prevent_default();
         tried.set(true);
         let title = name.get_untracked().trim().to_owned();
-        if title.is_empty() || title.chars().count() > TITLE_MAX {
+        if title.is_empty() || title.chars().count() > TITLE_MAX || busy.get_untracked() {
             return;
         }
+        busy.set(true);
         spawn_local(async move {
             // It is emptied once the company is on the device: a failure loses nothing.
             if begin(session, &DEMANDE, title).await.is_some() {
                 let _ = tried.try_set(false);
                 let _ = name.try_set(String::new());
             }
+            let _ = busy.try_set(false);
         });
     };
     view! {

@@ -6,6 +6,7 @@ use domain::carnet::{Entry, EntryKind, METIERS_MAX};
 use domain::ids::EntryId;
 use domain::role::Role;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 use protocol::mutation::Mutation;
 use ui::{Button, icons};
@@ -33,7 +34,12 @@ pub fn keep_button(
 ) -> AnyView {
     let session = use_session();
     let navigate = use_navigate();
+    let busy = StoredValue::new(false);
     let keep = Callback::new(move |()| {
+        if busy.get_value() {
+            return;
+        }
+        busy.set_value(true);
         let trace = trace();
         let mut entry = Entry::new(EntryId(fresh()), EntryKind::Activite, today());
         entry.title = trace.title;
@@ -47,7 +53,13 @@ pub fn keep_button(
             }
             navigate(&href, Default::default());
         });
-        session.mutate_then(Mutation::EntryCreate(entry), 0, open);
+        let written = session.write(Mutation::EntryCreate(entry), 0);
+        spawn_local(async move {
+            if written.await {
+                open.try_run(());
+            }
+            let _ = busy.try_set_value(false);
+        });
     });
     live_option(move || {
         (session.role() == Some(Role::Pupil)).then(|| {

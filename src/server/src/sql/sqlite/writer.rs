@@ -2,7 +2,8 @@
 //!
 //! Transactions take it one after another, in the order in which they ask. One that ends while others wait does not commit by itself: those
 //! who waited at that moment write first, and one commit, which is one wait for the disk, makes all of it last. Each is a savepoint, so one
-//! that is dropped leaves nothing of its own. Nobody is answered before the commit; if it fails, it failed for all of them.
+//! that is dropped leaves nothing of its own. Nobody's commit returns before it; if it fails, it failed for all of
+//! them. A transaction sees what those before it in the group wrote: who answers by what it read commits first.
 
 use std::path::Path;
 use std::sync::Arc;

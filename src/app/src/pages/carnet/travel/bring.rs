@@ -71,6 +71,7 @@ pub(super) fn bring(session: Session) -> AnyView {
                     type="file"
                     accept=".json,application/json"
                     aria-describedby="carnet-file-hint"
+                    disabled=move || matches!(state.get(), Some(Chosen::Coming(..)))
                     on:change=choose
                 />
             </div>

@@ -185,7 +185,7 @@ impl Enlisting {
             session.sync_now();
             let names = added.pupils.iter().zip(listed);
             self.names
-                .put_new(names.map(|(card, (_, name))| (card.user, name)).collect());
+                .put(names.map(|(card, (_, name))| (card.user, name)).collect());
             let _ = self.cards.try_update(|cards| cards.extend(added.pupils));
             let _ = self.read.try_set(None);
             let _ = self.open.try_set(false);

@@ -5,7 +5,7 @@ mod form;
 mod list;
 mod texts;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use domain::ids::UserId;
 use leptos::prelude::*;
@@ -14,6 +14,8 @@ use protocol::row::Pupil;
 
 pub use form::NamesButton;
 
+use super::pupils::joined;
+use crate::state::clock::millis;
 use crate::state::session::Session;
 
 /// Longest name that is kept, in characters.
@@ -24,8 +26,6 @@ const LONGEST: usize = 80;
 pub struct Names {
     session: Session,
     known: RwSignal<BTreeMap<UserId, String>>,
-    /// Pupils who were just enlisted: their rows are still to come, so they are not gone.
-    awaited: StoredValue<BTreeSet<UserId>>,
     failed: RwSignal<bool>,
 }
 
@@ -35,7 +35,6 @@ impl Names {
         let names = Self {
             session,
             known: RwSignal::new(BTreeMap::new()),
-            awaited: StoredValue::new(BTreeSet::new()),
             failed: RwSignal::new(false),
         };
         provide_context(names);
@@ -81,15 +80,8 @@ impl Names {
         self.failed.get()
     }
 
-    /// Keeps the names of pupils who were just enlisted, and whose rows are still to come.
-    pub fn put_new(self, names: Vec<(UserId, String)>) {
-        let users = names.iter().map(|(of, _)| *of);
-        self.awaited.update_value(|awaited| awaited.extend(users));
-        self.put(names);
-    }
-
     /// Keeps these names; an empty one is forgotten.
-    fn put(self, names: Vec<(UserId, String)>) {
+    pub fn put(self, names: Vec<(UserId, String)>) {
         let names: Vec<_> = names
             .into_iter()
             .map(|(of, name)| (of, name.trim().chars().take(LONGEST).collect::<String>()))
@@ -117,8 +109,8 @@ impl Names {
         });
     }
 
-    /// The names of pupils who are in none of this person's classes any more go. Classes that show nobody say nothing: they may
-    /// be on their way.
+    /// The names of pupils who are in none of this person's classes any more go. Classes that show nobody say nothing, nor does the
+    /// absence of who was enlisted lately: they may be on their way.
     fn forget_gone(self) {
         let gone = self.session.view().with(|view| {
             if !view.ready || view.pupils.is_empty() {
@@ -128,7 +120,7 @@ impl Names {
                 let gone = known
                     .keys()
                     .filter(|of| view.pupils.values().all(|pupil| pupil.user != **of))
-                    .filter(|of| self.awaited.with_value(|awaited| !awaited.contains(of)));
+                    .filter(|of| !is_new(**of));
                 gone.map(|of| (*of, String::new())).collect()
             })
         });
@@ -136,6 +128,13 @@ impl Names {
             self.put(gone);
         }
     }
+}
+
+/// For so long, in milliseconds, a pupil who was just enlisted may be on the way to this device: a week.
+const ON_THE_WAY: i64 = 7 * 24 * 60 * 60 * 1000;
+
+fn is_new(pupil: UserId) -> bool {
+    joined(pupil).is_some_and(|at| millis() - at < ON_THE_WAY)
 }
 
 /// The names of the class that is shown.

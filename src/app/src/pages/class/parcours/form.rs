@@ -1,14 +1,14 @@
 //! The form of one étape.
 
-use std::collections::BTreeSet;
-
 use domain::parcours::{Activite, Compte, Etape, Regle};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use protocol::mutation::Mutation;
 use ui::{Button, ButtonKind, Choice, Field, OneChoice, Select, TextArea, use_toasts};
 
 use super::typed::{COMPTES, Part, Typed, YES};
 use super::{Desk, texts};
-use crate::pages::metiers::metiers;
+use crate::pages::metiers::metiers_of;
 use crate::state::clock::today;
 use crate::state::kept::Kept;
 use crate::texts::dates;
@@ -135,24 +135,6 @@ impl Form {
         }
         .into_any()
     }
-
-    fn sheets(self) -> AnyView {
-        let chosen = self.typed.metiers;
-        let link = move |id: String| {
-            chosen.update(|chosen| {
-                chosen.insert(id);
-            });
-        };
-        let unlink = move |ids: BTreeSet<String>| {
-            chosen.update(|chosen| chosen.retain(|id| !ids.contains(id)));
-        };
-        metiers(
-            Some(texts::SHEETS_HINT),
-            chosen.into(),
-            Callback::new(link),
-            Callback::new(unlink),
-        )
-    }
 }
 
 /// The form of an étape, in the place of the list.
@@ -175,10 +157,16 @@ pub fn form(desk: Desk, editing: &Editing) -> AnyView {
         match form.typed.etape(&editing) {
             Err(wrong) => form.wrong.set(Some(wrong)),
             Ok(etape) => {
-                kept.forget();
-                desk.write(etape);
-                toasts.show(texts::SAVED);
-                desk.editing.set(None);
+                let class = desk.class;
+                let written = desk.session.write(Mutation::EtapeSet { class, etape }, 0);
+                spawn_local(async move {
+                    // Where the device cannot write, the form stays with all that is in it.
+                    if written.await {
+                        kept.forget();
+                        toasts.show(texts::SAVED);
+                        let _ = desk.editing.try_set(None);
+                    }
+                });
             }
         }
     };
@@ -191,7 +179,7 @@ pub fn form(desk: Desk, editing: &Editing) -> AnyView {
             <h2>{title}</h2>
             <form class="form" on:submit=submit novalidate>
                 {form.what()}
-                {form.sheets()}
+                {metiers_of(Some(texts::SHEETS_HINT), typed.metiers)}
                 {form.when()}
                 {form.rule()}
                 <p class="actions">

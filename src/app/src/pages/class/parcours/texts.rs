@@ -13,7 +13,7 @@ pub const PRINT: &str = "Imprimer le parcours";
 /// Still to be sent.
 pub const ON_DEVICE: &str = "Sur cet appareil";
 /// Sent.
-pub const SENT: &str = "Envoyé";
+pub const SENT: &str = "Envoyée";
 /// Not seen by pupils.
 pub const OUT: &str = "Retirée, vos élèves ne la voient pas";
 /// An event.
@@ -85,7 +85,7 @@ pub const CONSIGNE_WRONG: &str = "1\u{202f}000\u{a0}signes au plus.";
 /// Field.
 pub const QUESTIONS: &str = "Vos questions";
 /// Help.
-pub const QUESTIONS_HINT: &str = "Une par ligne. L’élève y répond dans sa page.";
+pub const QUESTIONS_HINT: &str = "Une par ligne. L’élève y répond dans sa page. Une fois les réponses commencées, ajoutez à la fin\u{a0}: elles suivent l’ordre des lignes.";
 /// Help.
 pub const SHEETS_HINT: &str = "Les fiches à lire pour cette étape.";
 /// Field.

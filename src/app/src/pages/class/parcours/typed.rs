@@ -1,7 +1,5 @@
 //! What is typed in the form of an étape, and the étape that it makes.
 
-use std::collections::BTreeSet;
-
 use domain::parcours::{
     AU_MOINS_MAX, Activite, Compte, Etape, EtapeError, MINUTES_MAX, QUESTIONS_MAX, RANG_STEP, Regle,
 };
@@ -24,7 +22,8 @@ pub struct Typed {
     pub compte: RwSignal<String>,
     pub au_moins: RwSignal<String>,
     pub questions: RwSignal<String>,
-    pub metiers: RwSignal<BTreeSet<String>>,
+    /// Ids of sheets, one a line.
+    pub metiers: RwSignal<String>,
 }
 
 /// Which field is wrong.
@@ -74,7 +73,7 @@ impl Typed {
             compte: text(&counted.unwrap_or(0).to_string()),
             au_moins: text(&etape.regle.au_moins.to_string()),
             questions: text(&etape.questions.join("\n")),
-            metiers: RwSignal::new(etape.metiers.iter().cloned().collect()),
+            metiers: text(&etape.metiers.join("\n")),
         }
     }
 
@@ -92,6 +91,7 @@ impl Typed {
             self.compte,
             self.au_moins,
             self.questions,
+            self.metiers,
         ]
     }
 
@@ -140,7 +140,12 @@ impl Typed {
                 compte: compte.unwrap_or(Compte::PagesEtape),
                 au_moins,
             },
-            metiers: self.metiers.get_untracked().into_iter().collect(),
+            metiers: self
+                .metiers
+                .get_untracked()
+                .lines()
+                .map(str::to_owned)
+                .collect(),
             questions: questions.map(str::to_owned).collect(),
             retiree: editing.etape.retiree,
         };

@@ -1,15 +1,14 @@
 //! The form of one lesson.
 
-use std::collections::BTreeSet;
-
 use domain::ids::{ClassId, SeanceId};
 use domain::seance::{MINUTES_MAX, Seance, SeanceError};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use protocol::mutation::Mutation;
 use ui::{Button, ButtonKind, Choice, ChoiceChips, Field, TextArea, use_toasts};
 
 use super::{etapes, texts};
-use crate::pages::metiers::metiers;
+use crate::pages::metiers::metiers_of;
 use crate::state::clock::today;
 use crate::state::kept::Kept;
 use crate::state::session::Session;
@@ -20,6 +19,8 @@ pub struct Editing {
     seance: Seance,
     /// Whether it is there already.
     known: bool,
+    /// Of which lesson it is a copy.
+    copied: Option<SeanceId>,
 }
 
 impl Editing {
@@ -38,6 +39,7 @@ impl Editing {
                 retiree: false,
             },
             known: false,
+            copied: None,
         }
     }
 
@@ -46,11 +48,13 @@ impl Editing {
         Self {
             seance,
             known: true,
+            copied: None,
         }
     }
 
     /// Another one like it, today.
     pub fn copied(id: SeanceId, seance: Seance) -> Self {
+        let copied = Some(seance.id);
         let seance = Seance {
             id,
             jour: today(),
@@ -59,6 +63,7 @@ impl Editing {
         Self {
             seance,
             known: false,
+            copied,
         }
     }
 }
@@ -81,8 +86,10 @@ struct Typed {
     heure: RwSignal<String>,
     minutes: RwSignal<String>,
     deroule: RwSignal<String>,
-    etapes: RwSignal<Vec<String>>,
-    metiers: RwSignal<BTreeSet<String>>,
+    /// Ids of étapes, one a line.
+    etapes: RwSignal<String>,
+    /// Ids of sheets, one a line.
+    metiers: RwSignal<String>,
     wrong: RwSignal<Option<(Part, String)>>,
 }
 
@@ -95,8 +102,8 @@ impl Typed {
             heure: RwSignal::new(hour.unwrap_or_default()),
             minutes: RwSignal::new(seance.minutes.to_string()),
             deroule: RwSignal::new(seance.deroule.clone()),
-            etapes: RwSignal::new(seance.etapes.clone()),
-            metiers: RwSignal::new(seance.metiers.iter().cloned().collect()),
+            etapes: RwSignal::new(seance.etapes.join("\n")),
+            metiers: RwSignal::new(seance.metiers.join("\n")),
             wrong: RwSignal::new(None),
         }
     }
@@ -119,8 +126,8 @@ impl Typed {
             heure,
             minutes: text(self.minutes).parse().map_err(|_| minutes_wrong())?,
             deroule: text(self.deroule),
-            etapes: self.etapes.get_untracked(),
-            metiers: self.metiers.get_untracked().into_iter().collect(),
+            etapes: ids(&self.etapes.get_untracked()),
+            metiers: ids(&self.metiers.get_untracked()),
             retiree: false,
         };
         match seance.check() {
@@ -161,33 +168,31 @@ impl Typed {
                 .collect::<Vec<_>>()
         });
         let toggle = move |(id, on): (String, bool)| {
-            self.etapes.update(|chosen| {
+            self.etapes.update(|lines| {
+                let mut chosen = ids(lines);
                 chosen.retain(|other| *other != id);
                 if on {
                     chosen.push(id);
                 }
+                *lines = chosen.join("\n");
             });
-        };
-        let chosen = self.metiers;
-        let link = move |id: String| {
-            chosen.update(|chosen| {
-                chosen.insert(id);
-            });
-        };
-        let unlink = move |ids: BTreeSet<String>| {
-            chosen.update(|chosen| chosen.retain(|id| !ids.contains(id)));
         };
         view! {
             <ChoiceChips
                 legend=texts::ETAPES.to_owned()
                 options=Signal::stored(options)
-                selected=self.etapes
+                selected=Signal::derive(move || self.etapes.with(|lines| ids(lines)))
                 on_toggle=Callback::new(toggle)
             />
-            {metiers(Some(texts::SHEETS_HINT), chosen.into(), Callback::new(link), Callback::new(unlink))}
+            {metiers_of(Some(texts::SHEETS_HINT), self.metiers)}
         }
         .into_any()
     }
+}
+
+/// Identities that stand one a line.
+fn ids(lines: &str) -> Vec<String> {
+    lines.lines().map(str::to_owned).collect()
 }
 
 /// The form, in the place of the list.
@@ -199,10 +204,11 @@ pub fn form(
 ) -> AnyView {
     let toasts = use_toasts();
     let typed = Typed::of(&open.seance);
-    let of = if open.known {
-        open.seance.id.to_string()
-    } else {
-        String::new()
+    // A new one, a copy of each and each that is there are kept apart.
+    let of = match (open.known, open.copied) {
+        (true, _) => open.seance.id.to_string(),
+        (false, Some(copied)) => ["copie-", &copied.to_string()].concat(),
+        (false, None) => String::new(),
     };
     let name = ["seance/", &class.to_string(), "/", &of].concat();
     let kept = Kept::new(
@@ -214,6 +220,8 @@ pub fn form(
             typed.heure,
             typed.minutes,
             typed.deroule,
+            typed.etapes,
+            typed.metiers,
         ],
     );
     let id = open.seance.id;
@@ -222,10 +230,15 @@ pub fn form(
         match typed.seance(id) {
             Err(wrong) => typed.wrong.set(Some(wrong)),
             Ok(seance) => {
-                kept.forget();
-                session.mutate(Mutation::SeanceSet { class, seance }, 0);
-                toasts.show(texts::SAVED);
-                editing.set(None);
+                let written = session.write(Mutation::SeanceSet { class, seance }, 0);
+                spawn_local(async move {
+                    // Where the device cannot write, the form stays with all that is in it.
+                    if written.await {
+                        kept.forget();
+                        toasts.show(texts::SAVED);
+                        let _ = editing.try_set(None);
+                    }
+                });
             }
         }
     };
