@@ -1,14 +1,17 @@
 //! A pupil's first time.
 
 use domain::code::ClassCode;
+use domain::ids::UserId;
 use domain::role::Role;
+use protocol::privacy::EraseByHead;
 use protocol::row::Row;
 use protocol::session::{
     ADD_MAX, AddPupils, AddedPupils, ClassGreeting, ClassKnock, Enrol, Enrolled, Me, PupilSignIn,
 };
 use protocol::wire::ErrorCode;
+use uuid::Uuid;
 
-use crate::world::{MINUTE, World, class, code};
+use crate::world::{MINUTE, PASSPHRASE, World, class, code, user};
 
 fn enrol(of: usize, pseudonym: &str) -> Enrol {
     Enrol {
@@ -128,15 +131,19 @@ async fn a_teacher_adds_a_whole_list_and_each_card_opens_an_account_of_the_class
     let world = World::new().await;
     let mut teacher = world.browser(0).await;
     let path = format!("/api/v1/classes/{}/pupils", class(0));
-    let add = async |count| teacher.post(&path, &AddPupils { count }).await;
-    for wrong in [0, ADD_MAX + 1] {
+    let add = async |users: &[UserId]| {
+        let users = users.to_vec();
+        teacher.post(&path, &AddPupils { users }).await
+    };
+    let new: Vec<_> = (0..=ADD_MAX).map(|_| UserId(Uuid::now_v7())).collect();
+    for wrong in [&new[..0], &new, &[new[0], new[0]]] {
         assert_eq!(add(wrong).await.error(400).error, ErrorCode::BadRequest);
     }
-    let added: AddedPupils = add(ADD_MAX).await.json();
+    let added: AddedPupils = add(&new[1..]).await.json();
     let mut names: Vec<_> = added.pupils.iter().map(|one| &one.pseudonym).collect();
     names.sort_unstable();
     names.dedup();
-    assert_eq!(names.len(), usize::from(ADD_MAX));
+    assert_eq!(names.len(), ADD_MAX);
     assert!(
         !names
             .iter()
@@ -153,6 +160,51 @@ async fn a_teacher_adds_a_whole_list_and_each_card_opens_an_account_of_the_class
     assert_eq!(answer.json::<Me>().user, card.user);
     let rows = teacher.rows().await;
     let pupils = rows.iter().filter(|(_, row)| matches!(row, Row::Pupil(_)));
-    assert_eq!(pupils.count(), usize::from(ADD_MAX) + 2);
+    assert_eq!(pupils.count(), ADD_MAX + 2);
+    world.check().await;
+}
+
+#[tokio::test]
+async fn a_list_that_is_sent_again_since_its_answer_was_lost_enlists_nobody_twice() {
+    let world = World::new().await;
+    let teacher = world.browser(0).await;
+    let path = format!("/api/v1/classes/{}/pupils", class(0));
+    let add = async |users: &[UserId]| {
+        let users = users.to_vec();
+        teacher.post(&path, &AddPupils { users }).await
+    };
+    let new = [UserId(Uuid::now_v7()), UserId(Uuid::now_v7())];
+    let lost: AddedPupils = add(&new[..1]).await.json();
+    let again: AddedPupils = add(&new).await.json();
+    let (before, after) = (&lost.pupils[0], &again.pupils[0]);
+    assert_eq!(
+        (after.user, &after.pseudonym),
+        (before.user, &before.pseudonym)
+    );
+    assert_eq!(again.pupils[1].user, new[1]);
+    let sign_in = async |secret: &str| {
+        let sign_in = PupilSignIn {
+            code: code(0),
+            pseudonym: after.pseudonym.clone(),
+            secret: secret.to_owned(),
+        };
+        let visitor = world.visitor();
+        let answer = visitor.post("/api/v1/session/pupil", &sign_in).await;
+        answer.status.as_u16()
+    };
+    assert_eq!(sign_in(&after.secret).await, 200);
+    assert_eq!(sign_in(&before.secret).await, 401, "that card is nobody's");
+    // The identity of somebody else gives no card: a teacher, a pupil of another class, an account that was erased.
+    for other in [user(0), user(20)] {
+        add(&[new[0], other]).await.error(403);
+    }
+    let head = world.browser(2).await;
+    let erase = EraseByHead {
+        passphrase: PASSPHRASE.into(),
+    };
+    let path = format!("/api/v1/pupils/{}/erase", new[1]);
+    assert_eq!(head.post(&path, &erase).await.status, 204);
+    add(&[new[1]]).await.error(403);
+    assert_eq!(sign_in(&after.secret).await, 200, "all or none");
     world.check().await;
 }

@@ -96,21 +96,21 @@ pub struct Enrolled {
 
 /// `POST /api/v1/classes/{class}/pupils` (teacher, head) → [`AddedPupils`]: accounts for a list of pupils, whose names stay on the
 /// device that has it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AddPupils {
-    /// How many, [`ADD_MAX`] at most.
-    pub count: u8,
+    /// An identity for each, made by the device: asked again because the answer was lost, nobody is there twice. [`ADD_MAX`] at most.
+    pub users: Vec<UserId>,
 }
 
 /// Most pupils who are added at once: a class.
-pub const ADD_MAX: u8 = 40;
+pub const ADD_MAX: usize = 40;
 
 /// Answer to [`AddPupils`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AddedPupils {
-    /// Their cards, shown once: each has a pseudonym of its own.
+    /// Their cards in the order of the question, shown once: each has a pseudonym of its own.
     pub pupils: Vec<Enrolled>,
 }
 

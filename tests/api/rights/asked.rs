@@ -3,7 +3,7 @@
 use axum::http::Method;
 use domain::attachment::BlobId;
 use domain::carnet::EntryEdit;
-use domain::ids::{BookingId, ClientId, EntryId, RemarkId, SlotId};
+use domain::ids::{BookingId, ClientId, EntryId, RemarkId, SlotId, UserId};
 use domain::parcours::etapes;
 use domain::review::Saying;
 use domain::role::Role;
@@ -58,7 +58,9 @@ pub(super) fn request(route: &str, what: &str, client: ClientId, there: bool) ->
             minutes: 5,
             renew: true,
         }),
-        "POST /api/v1/classes/{class}/pupils" => json(&AddPupils { count: 1 }),
+        "POST /api/v1/classes/{class}/pupils" => json(&AddPupils {
+            users: vec![UserId(Uuid::now_v7())],
+        }),
         "POST /api/v1/enrolment" => json(&Enrol {
             code: code(0),
             pseudonym: "Nouveau".into(),

@@ -1,5 +1,7 @@
 //! A pupil comes in for the first time, or gets a new secret.
 
+use std::collections::BTreeSet;
+
 use domain::code::{ClassCode, pseudonym, pseudonym_key};
 use domain::ids::{ClassId, UserId};
 use domain::role::{Action, Resource, Role};
@@ -100,10 +102,12 @@ pub async fn add_pupil(
     Ok(enrolled)
 }
 
-/// A teacher adds pupils to a class, who get pseudonyms drawn at random: their names stay with the teacher. All or none.
+/// A teacher adds pupils to a class, who get pseudonyms drawn at random: their names stay with the teacher. All or none. Who is a pupil
+/// of the class already gets a new card: the teacher asks again because the former answer was lost.
 ///
 /// # Errors
-/// `Forbidden` for a class of others, of nobody or of a past year; `BadRequest` for none or more than [`ADD_MAX`]; of the database.
+/// `Forbidden` for a class of others, of nobody or of a past year, and for the identity of somebody else; `BadRequest` for none, more
+/// than [`ADD_MAX`], or one twice; of the database.
 pub async fn add_pupils(
     app: &App,
     token: &Token,
@@ -117,7 +121,8 @@ pub async fn add_pupils(
     let class = class.ok_or(Fault::Denied(ErrorCode::Forbidden))?;
     let resource = Resource::Class(class.id, &class.school, class.academy);
     work.require(Action::ManageClass, resource)?;
-    if !(1..=ADD_MAX).contains(&ask.count) {
+    let once: BTreeSet<UserId> = ask.users.iter().copied().collect();
+    if !(1..=ADD_MAX).contains(&ask.users.len()) || once.len() < ask.users.len() {
         return Err(Fault::Denied(ErrorCode::BadRequest));
     }
     let there = work.tx.pupils_of(class.id).await?;
@@ -126,9 +131,21 @@ pub async fn add_pupils(
         .map(|pupil| pseudonym_key(&pupil.pseudonym))
         .collect();
     let mut pupils = Vec::new();
-    for name in words::pseudonyms(usize::from(ask.count), &taken) {
+    let names = words::pseudonyms(ask.users.len(), &taken);
+    for (user, name) in ask.users.into_iter().zip(names) {
+        let secret = words::secret();
+        if let Some(pupil) = there.iter().find(|pupil| pupil.user == user) {
+            let pupil = work.tx.person_of(academy, pupil.user).await?;
+            let pupil = pupil.ok_or(DbError::Corrupt("membership.person"))?;
+            pupils.push(give_secret(app, &mut work.tx, &class, &pupil, &secret).await?);
+            work.tx.end_sessions(user).await?;
+            continue;
+        }
+        if work.tx.person(user).await?.is_some() || work.tx.is_erased(user).await? {
+            return Err(Fault::Denied(ErrorCode::Forbidden));
+        }
         let pupil = Person {
-            id: UserId(Uuid::now_v7()),
+            id: user,
             academy,
             role: Role::Pupil,
             name,
@@ -136,7 +153,6 @@ pub async fn add_pupils(
             company: None,
             last_seen: None,
         };
-        let secret = words::secret();
         pupils.push(add_pupil(app, &mut work.tx, &class, &pupil, &secret).await?);
     }
     work.note(What::AddPupils, class.id.to_string()).await?;

@@ -40,9 +40,13 @@ impl Api {
         parse(&self.send(Method::POST, &path, Some("{}".into())).await?)
     }
 
-    /// Adds pupils to a class; they come with the next pull.
-    pub async fn add_pupils(&self, class: ClassId, count: u8) -> Result<AddedPupils, Trouble> {
-        self.post(&class_path(class, "/pupils"), &AddPupils { count })
+    /// Adds pupils to a class, or gives those of the same identities their cards anew; they come with the next pull.
+    pub async fn add_pupils(
+        &self,
+        class: ClassId,
+        users: Vec<UserId>,
+    ) -> Result<AddedPupils, Trouble> {
+        self.post(&class_path(class, "/pupils"), &AddPupils { users })
             .await
     }
 }

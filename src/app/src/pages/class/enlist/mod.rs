@@ -3,7 +3,9 @@
 mod list;
 mod texts;
 
-use domain::ids::ClassId;
+use std::collections::BTreeMap;
+
+use domain::ids::{ClassId, UserId};
 use js_sys::Uint8Array;
 use leptos::html;
 use leptos::prelude::*;
@@ -16,6 +18,7 @@ use super::Desk;
 use super::names::{Names, use_names};
 use crate::live::{live, live_option};
 use crate::pages::at_once::{Asking, Failure, offline, offline_note};
+use crate::state::clock::fresh;
 use crate::state::session::{Session, use_session};
 use list::Listed;
 
@@ -30,6 +33,8 @@ struct Enlisting {
     asking: Asking,
     open: RwSignal<bool>,
     cards: RwSignal<Vec<Enrolled>>,
+    /// Who each name is for the server, as long as the answer is not known: asked again, nobody is enlisted twice.
+    users: StoredValue<BTreeMap<String, UserId>>,
 }
 
 /// Opens the form.
@@ -50,6 +55,7 @@ pub fn EnlistButton(
         asking: Asking::new(),
         open: RwSignal::new(false),
         cards,
+        users: StoredValue::default(),
     };
     let begin = move |()| {
         enlisting.read.set(None);
@@ -149,14 +155,14 @@ fn report(read: &Result<Listed, ()>) -> AnyView {
 impl Enlisting {
     /// The button, where there is somebody to enlist.
     fn create(self) -> Option<AnyView> {
-        let found = self.read.with(|read| match read {
+        let count = self.read.with(|read| match read {
             Some(Ok(listed)) => listed.names.len(),
             _ => 0,
         });
-        let count = u8::try_from(found)
-            .ok()
-            .filter(|count| (1..=ADD_MAX).contains(count))?;
-        let create = move |()| self.send(count);
+        if !(1..=ADD_MAX).contains(&count) {
+            return None;
+        }
+        let create = move |()| self.send();
         Some(
             view! {
                 <div class="actions">
@@ -174,18 +180,27 @@ impl Enlisting {
         )
     }
 
-    fn send(self, count: u8) {
+    fn send(self) {
         let (session, class) = (self.session, self.class);
         let listed = self.read.with_untracked(|read| match read {
             Some(Ok(listed)) => listed.names.clone(),
             _ => Vec::new(),
         });
+        let Some(named) = self.users.try_update_value(|users| {
+            let named = listed.into_iter().map(|(_, name)| {
+                let user = users.entry(name.clone()).or_insert_with(|| UserId(fresh()));
+                (*user, name)
+            });
+            named.collect::<Vec<_>>()
+        }) else {
+            return;
+        };
         self.asking.ask(async move {
-            let added = session.api().add_pupils(class, count).await?;
+            let users = named.iter().map(|(user, _)| *user).collect();
+            let added = session.api().add_pupils(class, users).await?;
             session.sync_now();
-            let names = added.pupils.iter().zip(listed);
-            self.names
-                .put(names.map(|(card, (_, name))| (card.user, name)).collect());
+            let _ = self.users.try_update_value(BTreeMap::clear);
+            self.names.put(named);
             let _ = self.cards.try_update(|cards| cards.extend(added.pupils));
             let _ = self.read.try_set(None);
             let _ = self.open.try_set(false);

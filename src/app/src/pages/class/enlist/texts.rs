@@ -27,7 +27,7 @@ pub const FOUND: &str = "Élèves à inscrire";
 pub const HEADS: [&str; 2] = ["Nom", "Ligne du fichier"];
 
 /// Does it.
-pub fn create(count: u8) -> String {
+pub fn create(count: usize) -> String {
     match count {
         1 => "Inscrire 1\u{a0}élève".to_owned(),
         _ => format!("Inscrire {count}\u{a0}élèves"),
@@ -39,7 +39,7 @@ pub fn told(listed: &Listed) -> Vec<String> {
     let mut told = vec![match listed.names.len() {
         0 => "Personne à inscrire dans ce fichier.".to_owned(),
         1 => "1\u{a0}élève à inscrire.".to_owned(),
-        count if count > usize::from(ADD_MAX) => format!(
+        count if count > ADD_MAX => format!(
             "{count}\u{a0}élèves\u{a0}: c’est plus qu’une classe. {ADD_MAX} au plus par fichier."
         ),
         count => format!("{count}\u{a0}élèves à inscrire."),
