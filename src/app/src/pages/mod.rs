@@ -18,6 +18,7 @@ pub mod invite;
 pub mod leaving;
 pub mod likes;
 pub mod metiers;
+pub mod moves;
 pub mod parcours;
 pub mod photos;
 pub mod pieces;

@@ -1,17 +1,18 @@
 //! The companies that were asked: a page of the carnet each, here as a list that one ticks.
 
-use domain::carnet::{Entry, EntryEdit, TITLE_MAX};
+use domain::carnet::{Entry, TITLE_MAX};
 use domain::ids::EntryId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use protocol::mutation::Mutation;
 use ui::{Button, ButtonKind, Choice, ChoiceChips, Field, StateKind, StateMark, icons};
 
 use super::texts;
 use crate::live::{live, live_option};
+use crate::pages::carnet::Draft;
 use crate::pages::guided::texts::{ASKED, DEMANDE, DONE, FOLLOWED, PART_ANSWER, PART_DONE, YES};
 use crate::pages::guided::{all_of, begin, said, ticked, ticked_with};
 use crate::state::session::Session;
+use crate::state::typed::Piece;
 
 /// The section.
 pub(super) fn followed(session: Session) -> AnyView {
@@ -94,17 +95,15 @@ fn row(session: Session, id: EntryId) -> AnyView {
     });
     let of =
         move |key: &'static str| entry.with(|entry| entry.as_ref().map(|entry| part(entry, key)));
-    let done = Memo::new(move |_| of(PART_DONE).unwrap_or_default());
+    let Some(page) = entry.get_untracked() else {
+        return ().into_any();
+    };
+    let draft = Draft::open(session, &page, &[Piece::Part(PART_DONE)]);
+    let done = draft.value(Piece::Part(PART_DONE));
+    // What was just pressed stands there at once, so that no press overtakes the one before.
     let toggle = move |(key, on): (String, bool)| {
-        let Some(rev) = entry.with_untracked(|entry| entry.as_ref().map(|entry| entry.rev)) else {
-            return;
-        };
         let ticks = done.with_untracked(|text| ticked_with(text, &key, on));
-        let edit = EntryEdit {
-            parts: [(PART_DONE.to_owned(), ticks)].into(),
-            ..EntryEdit::default()
-        };
-        session.mutate(Mutation::EntryEdit { id, edit }, rev);
+        draft.replace(Piece::Part(PART_DONE), ticks, Vec::new());
     };
     let title = move || {
         let title = entry.with(|entry| entry.as_ref().map(|entry| entry.title.trim().to_owned()));

@@ -2,36 +2,34 @@
 
 use std::str::FromStr;
 
-use domain::carnet::{Entry, EntryEdit};
+use domain::carnet::{Entry, Part};
 use domain::ids::EntryId;
 use leptos::prelude::*;
 use protocol::overlay::View;
 use ui::{Button, ButtonKind, IconButton, SearchField, icons};
-use wasm_bindgen::JsCast;
 
 use super::texts;
 use crate::live::live;
 use crate::pages::carnet::{Draft, holds, names, title};
 use crate::pages::guided::texts::PART_PAGES;
+use crate::pages::moves::{Words, moves};
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::clock::today;
 use crate::state::session::use_session;
+use crate::state::typed::Piece;
 use crate::texts::dates;
 
 /// So many pages are proposed at once.
 const PROPOSED: usize = 6;
 
 /// The identities that a synthesis names, each once; of two versions, those of both.
-pub(super) fn chosen(synthese: &Entry) -> Vec<EntryId> {
+fn chosen<'a>(texts: impl IntoIterator<Item = &'a String>) -> Vec<EntryId> {
     let mut ids = Vec::new();
-    if let Some(part) = synthese.parts.get(PART_PAGES) {
-        let lines = std::iter::once(&part.text).chain(&part.others);
-        for id in lines.flat_map(|text| text.lines()) {
-            if let Ok(id) = EntryId::from_str(id.trim())
-                && !ids.contains(&id)
-            {
-                ids.push(id);
-            }
+    for id in texts.into_iter().flat_map(|text| text.lines()) {
+        if let Ok(id) = EntryId::from_str(id.trim())
+            && !ids.contains(&id)
+        {
+            ids.push(id);
         }
     }
     ids
@@ -39,8 +37,13 @@ pub(super) fn chosen(synthese: &Entry) -> Vec<EntryId> {
 
 /// Those of them that are there, as pages.
 pub(super) fn pages<'a>(view: &'a View, synthese: &Entry) -> Vec<&'a Entry> {
-    let ids = chosen(synthese).into_iter();
-    ids.filter_map(|id| view.entries.get(&id))
+    let part = synthese.parts.get(PART_PAGES);
+    there(view, chosen(part.into_iter().flat_map(Part::texts)))
+}
+
+fn there(view: &View, ids: Vec<EntryId>) -> Vec<&Entry> {
+    ids.into_iter()
+        .filter_map(|id| view.entries.get(&id))
         .map(|item| &item.value)
         .filter(|entry| !entry.deleted)
         .collect()
@@ -58,30 +61,33 @@ fn moved(mut ids: Vec<EntryId>, id: EntryId, up: bool) -> Vec<EntryId> {
     ids
 }
 
-/// Writes the list, which holds all versions of it.
-fn write(draft: Draft, ids: &[EntryId]) {
-    let settle = untrack(|| draft.entry())
+/// The other versions of the list.
+fn others(draft: Draft) -> Vec<String> {
+    let others = draft
+        .entry()
         .and_then(|entry| entry.parts.get(PART_PAGES).map(|part| part.others.clone()));
+    others.unwrap_or_default()
+}
+
+/// Writes the list, which holds all versions of it. It is what one sees at once, so that no press overtakes the one before.
+fn write(draft: Draft, ids: &[EntryId]) {
     let lines: Vec<_> = ids.iter().map(EntryId::to_string).collect();
-    draft.edit(EntryEdit {
-        parts: [(PART_PAGES.to_owned(), lines.join("\n"))].into(),
-        settle: settle.unwrap_or_default(),
-        ..EntryEdit::default()
-    });
+    let settle = untrack(|| others(draft));
+    draft.replace(Piece::Part(PART_PAGES), lines.join("\n"), settle);
 }
 
 /// The section.
 pub(super) fn pick(draft: Draft) -> AnyView {
     let (session, catalogue) = (use_session(), use_catalogue());
-    let known = move || {
-        let entry = draft.entry()?;
-        let view = session.view();
-        Some(view.with(|view| {
-            let pages = pages(view, &entry).into_iter();
+    let list = draft.value(Piece::Part(PART_PAGES));
+    let known = Memo::new(move |_| {
+        let others = others(draft);
+        let ids = list.with(|list| chosen(std::iter::once(list).chain(&others)));
+        session.view().with(|view| {
+            let pages = there(view, ids).into_iter();
             pages.cloned().collect::<Vec<_>>()
-        }))
-    };
-    let known = Memo::new(move |_| known().unwrap_or_default());
+        })
+    });
     let list = move || {
         let pages = known.get();
         if pages.is_empty() {
@@ -108,11 +114,10 @@ fn row(draft: Draft, catalogue: Catalogue, known: Memo<Vec<Entry>>, page: &Entry
     let id = page.id;
     let name = title(page, &names(catalogue, page));
     let ids = move || known.with_untracked(|pages| pages.iter().map(|page| page.id).collect());
-    let shift = move |up: bool| {
-        let key = [if up { "#haut-" } else { "#bas-" }, &id.to_string()].concat();
-        write(draft, &moved(ids(), id, up));
-        // The list is drawn anew: who moves a page by the keyboard goes on with the same button.
-        request_animation_frame(move || focus(&key));
+    let shift = move |up: bool| write(draft, &moved(ids(), id, up));
+    let words = Words {
+        up: Some(texts::up(&name)),
+        down: Some(texts::down(&name)),
     };
     let remove = move |()| {
         let mut rest: Vec<_> = ids();
@@ -123,26 +128,12 @@ fn row(draft: Draft, catalogue: Catalogue, known: Memo<Vec<Entry>>, page: &Entry
         <li>
             <span class="picked-name">{name.clone()}</span>
             <span class="picked-moves">
-                <span id=["haut-", &id.to_string()].concat()>
-                    <IconButton icon=icons::ARROW_UP label=texts::up(&name) on_press=Callback::new(move |()| shift(true)) />
-                </span>
-                <span id=["bas-", &id.to_string()].concat()>
-                    <IconButton icon=icons::ARROW_DOWN label=texts::down(&name) on_press=Callback::new(move |()| shift(false)) />
-                </span>
+                {moves(&id.to_string(), words, shift)}
                 <IconButton icon=icons::CLOSE label=texts::remove(&name) on_press=Callback::new(remove) />
             </span>
         </li>
     }
     .into_any()
-}
-
-fn focus(of: &str) {
-    let found = document().query_selector(&[of, " button"].concat());
-    let button = found.ok().flatten();
-    if let Some(button) = button.and_then(|one| one.dyn_into::<web_sys::HtmlElement>().ok()) {
-        // A comfort: a browser that refuses it changes nothing else.
-        let _ = button.focus();
-    }
 }
 
 /// The pages that could be added, by their words.
@@ -219,14 +210,11 @@ mod tests {
 
     #[test]
     fn two_versions_of_the_list_give_the_pages_of_both_once() {
-        let day = "2026-11-03".parse().unwrap_or_default();
-        let mut entry = Entry::new(id(9), domain::carnet::EntryKind::Activite, day);
-        assert_eq!(chosen(&entry), []);
-        let part = domain::carnet::Part {
+        assert_eq!(chosen(&[]), []);
+        let part = Part {
             text: format!("{}\n{}\nsans", id(1), id(2)),
             others: vec![format!("{}\n{}", id(2), id(3))],
         };
-        entry.parts.insert(PART_PAGES.into(), part);
-        assert_eq!(chosen(&entry), [id(1), id(2), id(3)]);
+        assert_eq!(chosen(part.texts()), [id(1), id(2), id(3)]);
     }
 }

@@ -14,12 +14,13 @@ use protocol::mutation::Mutation;
 use protocol::overlay::{Mark, View};
 use protocol::row::Class;
 use ui::{
-    Button, ButtonKind, Choice, Icon, IconButton, Select, StateKind, StateMark, icons,
-    use_announcer, use_toasts,
+    Button, ButtonKind, Choice, Icon, Select, StateKind, StateMark, icons, use_announcer,
+    use_toasts,
 };
 
 use super::key;
 use crate::live::{live, live_option};
+use crate::pages::moves::{Words, moves};
 use crate::pages::parcours::{glyph, path_of, when};
 use crate::state::clock::fresh;
 use crate::state::session::{Session, use_session};
@@ -194,17 +195,14 @@ fn actions(desk: Desk, etape: &Etape, own: bool, at: usize, last: usize) -> AnyV
     let said = use_announcer();
     let toasts = use_toasts();
     let title = etape.titre.clone().into_owned();
-    let up_label = texts::earlier(&title);
-    let down_label = texts::later(&title);
-    let moved_up = texts::now_at(&title, at);
-    let moved_down = texts::now_at(&title, at + 2);
-    let up = move |()| {
-        desk.put(at, at - 1);
-        said.say(moved_up.clone());
+    let words = Words {
+        up: (at > 0).then(|| texts::earlier(&title)),
+        down: (at < last).then(|| texts::later(&title)),
     };
-    let down = move |()| {
-        desk.put(at, at + 1);
-        said.say(moved_down.clone());
+    let shift = move |up: bool| {
+        let to = if up { at.saturating_sub(1) } else { at + 1 };
+        desk.put(at, to);
+        said.say(texts::now_at(&title, to + 1));
     };
     let edit = {
         let etape = etape.clone();
@@ -246,8 +244,7 @@ fn actions(desk: Desk, etape: &Etape, own: bool, at: usize, last: usize) -> AnyV
     view! {
         <div class="actions no-print">
             <Button icon=icons::PENCIL on_press=Callback::new(edit)>{texts::EDIT}</Button>
-            {(at > 0).then(|| view! { <IconButton icon=icons::CHEVRON_UP label=up_label on_press=Callback::new(up) /> })}
-            {(at < last).then(|| view! { <IconButton icon=icons::CHEVRON_DOWN label=down_label on_press=Callback::new(down) /> })}
+            {moves(&etape.id, words, shift)}
             {switch}
             {reset}
         </div>
