@@ -44,7 +44,7 @@ fn contact(company: usize) -> Actor {
 
 pub(super) async fn publish(app: &App) -> Result<()> {
     let now = moment(app);
-    let days = school_days(now.local.date());
+    let days = school_days(now.local)?;
     for (n, day) in days.into_iter().enumerate() {
         let company = n % data::COMPANIES.len();
         let mut work = Work::of(app.db.write().await?, contact(company), now).await?;
@@ -65,17 +65,17 @@ fn off(day: Date) -> bool {
         || (day.month() == 1 && day.day() <= 3)
 }
 
-/// School days from the fourth day on.
-fn school_days(today: Date) -> Vec<Date> {
+/// School days from the fourth day on that can still be asked for: on a Friday evening, the next Tuesday cannot.
+fn school_days(now: DateTime) -> Result<Vec<Date>> {
     let mut days = Vec::with_capacity(SLOTS);
-    let mut day = today.saturating_add(4.days());
+    let mut day = now.date().saturating_add(4.days());
     while days.len() < SLOTS {
-        if !off(day) {
+        if !off(day) && deadline(day)? > now {
             days.push(day);
         }
         day = day.saturating_add(1.day());
     }
-    days
+    Ok(days)
 }
 
 fn draft(n: usize, company: &data::Company, day: Date) -> Result<SlotDraft> {
@@ -197,4 +197,23 @@ pub(super) async fn refresh(app: &App) -> Result<usize> {
         moved += 1;
     }
     Ok(moved)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_visit_can_be_asked_for_whenever_the_demonstration_is_made() -> Result<()> {
+        let mut now = jiff::civil::date(2026, 9, 1).at(0, 30, 0, 0);
+        for _ in 0..365 * 24 {
+            let days = school_days(now)?;
+            assert_eq!(days.len(), SLOTS);
+            for day in days {
+                assert!(deadline(day)? > now && !off(day), "{day} at {now}");
+            }
+            now = now.checked_add(1.hour())?;
+        }
+        Ok(())
+    }
 }
