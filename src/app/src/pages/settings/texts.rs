@@ -152,8 +152,8 @@ pub fn change(name: &str) -> &'static str {
     match name {
         "entry.create" => "Une nouvelle page de carnet",
         "entry.edit" => "Une page de carnet modifiée",
-        "entry.attach" => "Une photo du carnet",
-        "entry.detach" => "Une photo du carnet retirée",
+        "entry.attach" => "Une photo ou une note vocale du carnet",
+        "entry.detach" => "Une photo ou une note vocale retirée",
         "entry.delete" => "Une page de carnet jetée",
         "remark.add" => "Un mot sur une page",
         "remark.remove" => "Un mot repris",
