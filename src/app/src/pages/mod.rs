@@ -29,3 +29,4 @@ pub mod stage;
 pub mod synthese;
 pub mod trace;
 pub mod visits;
+pub mod words;

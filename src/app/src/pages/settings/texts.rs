@@ -28,6 +28,12 @@ pub const COMFORT: &str = "Lecture";
 pub const COMFORT_OFF: &str = "Habituelle";
 /// Value.
 pub const COMFORT_ON: &str = "Confort\u{a0}: plus grand, plus aéré";
+/// Choice of explanations.
+pub const WORDS: &str = "Expliquer les mots difficiles";
+/// Value.
+pub const WORDS_ON: &str = "Oui, quand j’appuie dessus";
+/// Value.
+pub const WORDS_OFF: &str = "Non";
 /// Choice of keys.
 pub const KEYS: &str = "Touches /\u{a0}et\u{a0}?";
 /// Value.
