@@ -80,25 +80,17 @@ async fn what_says_to_be_sound_and_is_not_written_as_ours_leaves_nothing() {
     let world = World::new().await;
     let pupil = world.browser(10).await;
     let good = note(1);
-    // A chunk of somebody else's after the samples, which no size accounts for.
-    let more = [&good[..], b"LIST\x04\0\0\0Metz"].concat();
-    // The same, with the size of the whole that is right again.
-    let mut hidden = more.clone();
+    // A chunk of somebody else's after the samples, and the size of the whole right again.
+    let mut hidden = [&good[..], b"LIST\x04\0\0\0Metz"].concat();
     let size = u32::try_from(hidden.len() - 8).unwrap();
     hidden[4..8].copy_from_slice(&size.to_le_bytes());
-    let with = |at: usize, byte: u8| {
-        let mut bytes = good.clone();
-        bytes[at] = byte;
-        bytes
-    };
+    let mut pcm = good.clone();
+    pcm[20] = 1;
+    // Four: who goes on waits.
     for (what, bytes) in [
         ("cut", good[..good.len() - 100].to_vec()),
-        ("longer than it says", more),
         ("with another chunk", hidden),
-        ("PCM", with(20, 1)),
-        ("stereo", with(22, 2)),
-        ("of another rate", with(24, 0)),
-        ("empty", voice::file(&[])),
+        ("PCM", pcm),
         ("longer than a note", voice::file(&[0; 240_002])),
     ] {
         let answer = upload_as(&pupil, id_of(&bytes), &bytes).await;
