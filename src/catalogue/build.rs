@@ -43,6 +43,23 @@ struct Idea {
     fiche: String,
 }
 
+/// `data/mots.toml`.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    simples: Vec<String>,
+    mot: Vec<Word>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Word {
+    mot: String,
+    #[serde(default)]
+    formes: Vec<String>,
+    sens: String,
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=starter");
     println!("cargo::rerun-if-changed=data");
@@ -52,6 +69,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(out.join("starter.rs"), starter(&root.join("starter"))?)?;
     fs::write(out.join("items.rs"), items(&root.join("data/items.toml"))?)?;
     fs::write(out.join("ideas.rs"), ideas(&root.join("data/ideas.toml"))?)?;
+    fs::write(
+        out.join("glossary.rs"),
+        words(&root.join("data/mots.toml"))?,
+    )?;
     Ok(())
 }
 
@@ -119,6 +140,35 @@ fn ideas(file: &Path) -> Result<String, Box<dyn Error>> {
             "    Idea {{ text: {:?}, is_true: {}, why: {:?}, sheet: {:?} }},",
             idea.texte, idea.vrai, idea.explication, idea.fiche,
         )?;
+    }
+    code.push_str("];\n");
+    Ok(code)
+}
+
+/// The words in the order of the file, all forms in the order of the alphabet, and the long words that the tests take for known.
+fn words(file: &Path) -> Result<String, Box<dyn Error>> {
+    let words: Words = read(file)?;
+    let mut code = String::from("/// All words.\npub static WORDS: &[Word] = &[\n");
+    let mut forms = Vec::new();
+    for (at, word) in words.mot.iter().enumerate() {
+        writeln!(
+            code,
+            "    Word {{ word: {:?}, meaning: {:?} }},",
+            word.mot, word.sens
+        )?;
+        forms.push((&word.mot, at));
+        forms.extend(word.formes.iter().map(|form| (form, at)));
+    }
+    forms.sort();
+    code.push_str(
+        "];\n/// Each form and the place of its word.\nstatic FORMS: &[(&str, u16)] = &[\n",
+    );
+    for (form, at) in forms {
+        writeln!(code, "    ({form:?}, {at}),")?;
+    }
+    code.push_str("];\n#[cfg(test)]\nconst SIMPLE: &[&str] = &[\n");
+    for word in words.simples {
+        writeln!(code, "    {word:?},")?;
     }
     code.push_str("];\n");
     Ok(code)

@@ -30,7 +30,12 @@ async fn every_answer_keeps_the_page_to_itself() {
             "same-origin",
             "{path}"
         );
-        assert!(!answer.header("permissions-policy").is_empty(), "{path}");
+        assert!(csp.contains("media-src blob:;"), "{path}");
+        // Nothing is open to us but a pupil's voice, and to frames of others nothing at all.
+        let permissions = answer.header("permissions-policy");
+        assert!(permissions.contains("microphone=(self)"), "{path}");
+        assert_eq!(permissions.matches("=(self)").count(), 1, "{path}");
+        assert!(permissions.contains("camera=()"), "{path}");
     }
 }
 

@@ -45,6 +45,7 @@ const PAGES: &[Line] = &[
     ("jeux", ALL, Later(later::games)),
     ("jeux/:", ALL, Later(later::games)),
     ("formations/:", ALL, Later(later::formation)),
+    ("mots", ALL, Later(later::words)),
     ("favoris", PUPIL, Later(later::favourites)),
     ("parcours", PUPIL, Later(later::parcours)),
     ("parcours/:", PUPIL, Later(later::etape)),

@@ -8,8 +8,8 @@ pub mod slots;
 /// Name of the product, in the header and in page titles.
 pub const PRODUCT: &str = "Parcours métiers";
 
-/// A photo did not fit on the device.
-pub const NO_ROOM_FOR_PHOTO: &str = "Plus de place sur cet appareil\u{a0}: la photo n’est pas gardée. Libérer de la place, puis recommencer.";
+/// A photo or a voice note did not fit on the device.
+pub const NO_ROOM_FOR_FILE: &str = "Plus de place sur cet appareil\u{a0}: rien n’est ajouté. Libérer de la place, puis recommencer.";
 
 /// After leaving a device with something that is not sent.
 pub const LEFT_WAITING: &str =

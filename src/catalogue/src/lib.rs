@@ -8,6 +8,7 @@ pub mod explore;
 pub mod facet;
 pub mod filter;
 pub mod formation;
+pub mod glossary;
 #[cfg(feature = "import")]
 pub mod import;
 pub mod pack;

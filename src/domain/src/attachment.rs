@@ -1,4 +1,4 @@
-//! What an entry of the carnet has beside its texts: photos, later drawings and voice.
+//! What an entry of the carnet has beside its texts: photos, drawings (photos of a sheet of the device) and voice notes.
 //!
 //! A file is known by the SHA-256 of what the device made ([`BlobId`]), so the same file added twice is one. The entry names
 //! it ([`Attachment`]); its bytes travel apart, before the change that names them. The server decodes what comes and keeps
@@ -10,9 +10,12 @@ use std::str::FromStr;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::voice;
+
 /// Most attachments of one entry.
 pub const ATTACHMENTS_MAX: usize = 6;
-/// Most bytes of a photo as a device sends it: a resized one is a half of it, and a class shares one line.
+/// Most bytes of a photo as a device sends it, and so of any file: a resized one is a half of it, and a class shares one line.
+/// A voice note is bounded by its duration ([`voice::SECONDS`]), which is less.
 pub const PHOTO_BYTES: u32 = 300_000;
 /// Longest side of a photo, in pixels: fills a page of A4 at 150 dots an inch.
 pub const PHOTO_SIDE: u32 = 1_600;
@@ -96,9 +99,23 @@ impl utoipa::ToSchema for BlobId {}
 pub enum AttachmentKind {
     /// A photo: JPEG, PNG or WebP as sent.
     Photo,
+    /// Some sentences said aloud: a file of [`voice`]. It has no sides, and its bytes tell how long it lasts
+    /// ([`voice::milliseconds`]): a field for that could only say something else.
+    Voice,
     /// Something newer than this version.
     #[serde(other)]
     Other,
+}
+
+impl AttachmentKind {
+    /// As what a file of this kind is kept and served.
+    pub fn media(self) -> &'static str {
+        match self {
+            Self::Photo => "image/jpeg",
+            Self::Voice => "audio/wav",
+            Self::Other => "application/octet-stream",
+        }
+    }
 }
 
 /// A file of an entry.
@@ -111,21 +128,21 @@ pub struct Attachment {
     pub kind: AttachmentKind,
     /// Its bytes as the device sends them.
     pub bytes: u32,
-    /// Width in pixels.
+    /// Width in pixels; 0 for what is heard.
     pub width: u32,
-    /// Height in pixels.
+    /// Height in pixels; 0 for what is heard.
     pub height: u32,
-    /// The pupil's description, for who does not see it; may be empty.
+    /// The pupil's description, for who does not see or hear it; may be empty.
     pub alt: String,
 }
 
 /// Why an attachment is not acceptable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum AttachmentError {
-    /// It is empty, or larger than [`PHOTO_BYTES`].
+    /// It is empty, or larger than one of its kind may be.
     #[error("the file is too large")]
     Bytes,
-    /// A side is nothing, or longer than [`PHOTO_SIDE`].
+    /// A side of a photo is nothing, or longer than [`PHOTO_SIDE`]; or a voice note has one.
     #[error("the picture is too large")]
     Side,
     /// The description is longer than [`ALT_MAX`].
@@ -138,12 +155,21 @@ pub enum AttachmentError {
 
 /// Checks the bounds of an attachment.
 pub fn check(attachment: &Attachment) -> Result<(), AttachmentError> {
-    let side = |pixels: u32| (1..=PHOTO_SIDE).contains(&pixels);
-    if attachment.kind == AttachmentKind::Other {
-        Err(AttachmentError::Kind)
-    } else if !(1..=PHOTO_BYTES).contains(&attachment.bytes) {
+    let sides = [attachment.width, attachment.height];
+    let (bytes, seen) = match attachment.kind {
+        AttachmentKind::Photo => (
+            (1..=PHOTO_BYTES).contains(&attachment.bytes),
+            sides.iter().all(|side| (1..=PHOTO_SIDE).contains(side)),
+        ),
+        AttachmentKind::Voice => (
+            voice::milliseconds(attachment.bytes).is_some(),
+            sides == [0, 0],
+        ),
+        AttachmentKind::Other => return Err(AttachmentError::Kind),
+    };
+    if !bytes {
         Err(AttachmentError::Bytes)
-    } else if !side(attachment.width) || !side(attachment.height) {
+    } else if !seen {
         Err(AttachmentError::Side)
     } else if attachment.alt.chars().count() > ALT_MAX {
         Err(AttachmentError::Alt)
@@ -189,5 +215,25 @@ mod tests {
         assert_eq!(with(|it| it.alt.push('x')), Err(AttachmentError::Alt));
         let other = with(|it| it.kind = AttachmentKind::Other);
         assert_eq!(other, Err(AttachmentError::Kind));
+    }
+    #[test]
+    fn a_voice_note_has_a_duration_and_no_sides() {
+        let note = Attachment {
+            blob: BlobId([1; 32]),
+            kind: AttachmentKind::Voice,
+            bytes: u32::try_from(voice::encode(&vec![0.0; 1_000_000]).len()).unwrap(),
+            width: 0,
+            height: 0,
+            alt: String::new(),
+        };
+        assert!(note.bytes <= PHOTO_BYTES, "what is sent is bounded once");
+        assert_eq!(check(&note), Ok(()));
+        let longer = Attachment {
+            bytes: note.bytes + 2,
+            ..note.clone()
+        };
+        assert_eq!(check(&longer), Err(AttachmentError::Bytes));
+        let seen = Attachment { width: 1, ..note };
+        assert_eq!(check(&seen), Err(AttachmentError::Side));
     }
 }

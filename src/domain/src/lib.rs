@@ -17,3 +17,4 @@ pub mod role;
 pub mod school;
 pub mod seance;
 pub mod visit;
+pub mod voice;

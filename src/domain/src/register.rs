@@ -25,7 +25,7 @@ pub enum Item {
     LastSeen,
     /// The entries of the carnet, with the former texts that a merge needs.
     Carnet,
-    /// The photos of the carnet, as the server encoded them anew, and what of them is on its way.
+    /// The photos of the carnet, as the server encoded them anew, its voice notes, and what of them is on its way.
     Photos,
     /// The entries that the pupil chose to show.
     Shared,

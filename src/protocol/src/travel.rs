@@ -23,8 +23,9 @@
 //!   pupil wrote, so a new field is a new [`VERSION`], and a file of a newer version is refused.
 //! - `made` is the day and time on the wall of the académie. `entries` are [`Entry`]s as they are, the bin included, one a
 //!   line; `favourites` are stable ids of sheets.
-//! - `photos` are the bytes of those photos that the device had, under the name by which entries know them. The bytes need
-//!   not have that digest: a device that has fetched a photo holds the server's encoding of it.
+//! - `photos` are the bytes of those photos that the device had, under the name by which entries know them, and from version 2 on
+//!   those of voice notes, as WAV. The bytes need not have that digest: a device that has fetched a photo holds the server's
+//!   encoding of it. A carnet without a voice note is written as version 1, so that an older installation takes it.
 //! - `sha256` is the digest of all that stands before its line, in 64 hexadecimal digits. The last two lines are that one and
 //!   `}`: `head -n -2 carnet.json | sha256sum` gives it. It finds damage; it is no signature, and proves nothing about who
 //!   wrote the file.
@@ -42,8 +43,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ::base64::Engine as _;
 use ::base64::engine::general_purpose::STANDARD;
-use domain::attachment::{BlobId, PHOTO_BYTES};
+use domain::attachment::{AttachmentKind, BlobId, PHOTO_BYTES};
 use domain::carnet::{self, Entry};
+use domain::voice;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -55,9 +57,11 @@ use refs::renamed;
 
 /// What the file calls itself.
 pub const FORMAT: &str = "parcours-carnet";
-/// The version that is written, and the newest that is read.
-pub const VERSION: u16 = 1;
-/// Most bytes of a file: all the photos that a pupil may have, in base64, and a carnet of some thousand pages.
+/// The newest version that is read, and the one that is written where there is what the former one did not know.
+pub const VERSION: u16 = 2;
+/// The version of a carnet whose files are photos.
+const WITHOUT_VOICE: u16 = 1;
+/// Most bytes of a file: all the files that a pupil may have, in base64, and a carnet of some thousand pages.
 pub const FILE_BYTES: usize = 64_000_000;
 /// Most pages.
 pub const ENTRIES_MAX: usize = 10_000;
@@ -88,8 +92,27 @@ pub struct Carnet {
     pub entries: Vec<Entry>,
     /// Favourite sheets, by stable ids.
     pub favourites: Vec<String>,
-    /// The bytes of photos, as JPEG, by what entries call them.
-    pub photos: BTreeMap<BlobId, Vec<u8>>,
+    /// The bytes of photos, as JPEG, and of voice notes, by what entries call them.
+    pub files: BTreeMap<BlobId, Vec<u8>>,
+}
+
+impl Carnet {
+    /// How many photos and how many voice notes it brings.
+    pub fn counts(&self) -> (usize, usize) {
+        let voices = self.files.values().filter(|bytes| voice::is_sound(bytes));
+        let voices = voices.count();
+        (self.files.len() - voices, voices)
+    }
+
+    /// The version that knows all that is in it.
+    fn version(&self) -> u16 {
+        let mut attachments = self.entries.iter().flat_map(|entry| &entry.attachments);
+        if attachments.any(|one| one.kind == AttachmentKind::Voice) {
+            VERSION
+        } else {
+            WITHOUT_VOICE
+        }
+    }
 }
 
 /// Why a file is not taken. Nothing of it was used.
@@ -118,11 +141,11 @@ struct File {
     made: DateTime,
     entries: Vec<Entry>,
     favourites: Vec<String>,
-    photos: Vec<Picture>,
+    photos: Vec<Encoded>,
 }
 
 #[derive(Serialize, Deserialize)]
-struct Picture {
+struct Encoded {
     id: BlobId,
     base64: String,
 }
@@ -137,7 +160,7 @@ pub fn base64(bytes: &[u8]) -> String {
 /// # Errors
 /// When something in it cannot be written as JSON.
 pub fn write(carnet: &Carnet) -> Result<String, serde_json::Error> {
-    let mut text = [HEAD, &VERSION.to_string(), ",\n"].concat();
+    let mut text = [HEAD, &carnet.version().to_string(), ",\n"].concat();
     let field = |text: &mut String, name: &str, value: &str| {
         text.push_str(&["\"", name, "\":", value, ",\n"].concat());
     };
@@ -150,11 +173,11 @@ pub fn write(carnet: &Carnet) -> Result<String, serde_json::Error> {
     field(&mut text, "entries", &lines(carnet.entries.iter())?);
     let favourites = serde_json::to_string(&carnet.favourites)?;
     field(&mut text, "favourites", &favourites);
-    let photos = carnet.photos.iter().map(|(id, bytes)| Picture {
+    let files = carnet.files.iter().map(|(id, bytes)| Encoded {
         id: *id,
         base64: base64(bytes),
     });
-    field(&mut text, "photos", &lines(photos)?);
+    field(&mut text, "photos", &lines(files)?);
     Ok(close(text))
 }
 
@@ -193,22 +216,22 @@ pub fn read(bytes: &[u8]) -> Result<Carnet, Unreadable> {
     }
     let version = rest.split(|byte| *byte == b',').next().unwrap_or_default();
     match std::str::from_utf8(version).map(str::parse::<u16>) {
-        Ok(Ok(VERSION)) => {}
+        Ok(Ok(WITHOUT_VOICE..=VERSION)) => {}
         Ok(Ok(newer)) if newer > VERSION => return Err(Unreadable::Newer),
         _ => return Err(Unreadable::Damaged),
     }
     let file: File = serde_json::from_slice(bytes).map_err(|_| Unreadable::Damaged)?;
-    let mut photos = BTreeMap::new();
-    for photo in file.photos {
-        let bytes = STANDARD.decode(photo.base64);
-        photos.insert(photo.id, bytes.map_err(|_| Unreadable::Damaged)?);
+    let mut files = BTreeMap::new();
+    for file in file.photos {
+        let bytes = STANDARD.decode(file.base64);
+        files.insert(file.id, bytes.map_err(|_| Unreadable::Damaged)?);
     }
     let carnet = Carnet {
         pseudonym: file.pseudonym,
         made: file.made,
         entries: file.entries,
         favourites: file.favourites,
-        photos,
+        files,
     };
     if is_within_bounds(&carnet) {
         Ok(carnet)
@@ -237,13 +260,18 @@ fn is_within_bounds(carnet: &Carnet) -> bool {
         let mut names = entry.metiers.iter().chain(&entry.etape);
         carnet::check(entry).is_ok() && names.all(|id| is_id(id))
     };
-    let photo = |bytes: &Vec<u8>| bytes.len() <= PHOTO_BYTES as usize && bytes.starts_with(&JPEG);
     carnet.entries.len() <= ENTRIES_MAX
         && ids.len() == carnet.entries.len()
         && carnet.favourites.len() <= FAVOURITES_MAX
         && carnet.entries.iter().all(page)
         && carnet.favourites.iter().all(|id| is_id(id))
-        && carnet.photos.values().all(photo)
+        && carnet.files.values().all(|bytes| is_sendable(bytes))
+}
+
+/// Whether a device could send it for one of its own: a JPEG, or a voice note.
+pub fn is_sendable(file: &[u8]) -> bool {
+    let photo = file.len() <= PHOTO_BYTES as usize && file.starts_with(&JPEG);
+    photo || voice::samples(file).is_some()
 }
 
 /// Whether a server would take it for the identity of a sheet or an étape.

@@ -13,8 +13,6 @@ use image::{DynamicImage, ImageError, ImageFormat, ImageReader, Limits, Rgb, Rgb
 const MEMORY: u64 = 48 * 1024 * 1024;
 /// Quality of the JPEG: nobody sees a difference to what came.
 const QUALITY: u8 = 80;
-/// What it is served as.
-pub const MEDIA: &str = "image/jpeg";
 
 /// Why a file is no picture of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -36,7 +34,7 @@ impl From<ImageError> for PictureError {
     }
 }
 
-/// Encodes a picture anew, as [`MEDIA`]. What is transparent becomes white.
+/// Encodes a picture anew, as JPEG. What is transparent becomes white.
 ///
 /// # Errors
 /// [`PictureError`].

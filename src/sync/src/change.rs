@@ -13,20 +13,33 @@ use crate::browser::{new_id, now_ms};
 use crate::engine::Engine;
 use crate::pace::Event;
 
-/// A photo that was just made small on this device.
+/// A file for an entry that was just made on this device: a photo made small, or a voice note.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Photo {
-    /// The picture, as JPEG.
+pub struct MadeFile {
+    /// What it is.
+    pub kind: AttachmentKind,
+    /// The file: a JPEG, or a note of [`domain::voice`].
     pub bytes: Vec<u8>,
-    /// Width in pixels.
+    /// Width in pixels; 0 for a voice note.
     pub width: u32,
-    /// Height in pixels.
+    /// Height in pixels; 0 for a voice note.
     pub height: u32,
     /// The pupil's description; may be empty.
     pub alt: String,
 }
 
-impl Photo {
+impl MadeFile {
+    /// The file of an attachment that was there before.
+    pub fn again(attachment: &Attachment, bytes: Vec<u8>) -> Self {
+        Self {
+            kind: attachment.kind,
+            bytes,
+            width: attachment.width,
+            height: attachment.height,
+            alt: attachment.alt.clone(),
+        }
+    }
+
     /// By what the entry names it.
     pub fn id(&self) -> BlobId {
         BlobId(Sha256::digest(&self.bytes).into())
@@ -44,25 +57,30 @@ impl Engine {
         self.write(mutation, base_rev, None).await
     }
 
-    /// Adds a photo to an entry: the file and the line that names it are on the disk together.
+    /// Adds a file to an entry: the file and the line that names it are on the disk together.
     ///
     /// # Errors
     /// As [`Engine::mutate`].
-    pub async fn attach(&self, id: EntryId, photo: Photo, base_rev: u64) -> Result<(), StoreError> {
-        let blob = photo.id();
+    pub async fn attach(
+        &self,
+        id: EntryId,
+        made: MadeFile,
+        base_rev: u64,
+    ) -> Result<(), StoreError> {
+        let blob = made.id();
         let attachment = Attachment {
             blob,
-            kind: AttachmentKind::Photo,
-            bytes: u32::try_from(photo.bytes.len()).unwrap_or(u32::MAX),
-            width: photo.width,
-            height: photo.height,
-            alt: photo.alt,
+            kind: made.kind,
+            bytes: u32::try_from(made.bytes.len()).unwrap_or(u32::MAX),
+            width: made.width,
+            height: made.height,
+            alt: made.alt,
         };
         // What could not be sent before is tried again.
         self.lacks.borrow_mut().retain(|known| *known != blob);
         let file = NewFile {
             id: blob,
-            bytes: photo.bytes,
+            bytes: made.bytes,
             at: now_ms(),
         };
         let mutation = Mutation::EntryAttach { id, attachment };

@@ -35,7 +35,7 @@ mod watch;
 pub use api::Api;
 pub use browser::{new_id, now_ms, server_now_ms};
 pub use catalogue::{CatalogueFormat, CataloguePart, CatalogueSync, Progress};
-pub use change::Photo;
+pub use change::MadeFile;
 pub use engine::Engine;
 pub use entry::{Door, Entry, Secret};
 pub use keyring::Opening;

@@ -9,6 +9,7 @@
 mod import;
 mod pack;
 mod picture;
+mod voice;
 mod wire;
 
 use std::sync::OnceLock;
@@ -18,7 +19,7 @@ use libfuzzer_sys::fuzz_target;
 type Reader = fn(&[u8]);
 
 /// All readers by name; `corpus/NAME` holds their seeds.
-const READERS: [(&str, Reader); 16] = [
+const READERS: [(&str, Reader); 17] = [
     ("push", wire::push),
     ("answers", wire::answers),
     ("carnet", wire::carnet),
@@ -35,6 +36,7 @@ const READERS: [(&str, Reader); 16] = [
     ("pack_formations", pack::formations),
     ("search", pack::search),
     ("picture", picture::encode),
+    ("voice", voice::samples),
 ];
 
 fn reader() -> Reader {

@@ -15,6 +15,7 @@ const SHEETS = [
 const EXPLORING = [
   { name: 'comparer', path: '/comparer?metiers=boulanger,veterinaire,actuaire,cordiste' },
   { name: 'aime', path: '/ce-que-j-aime' },
+  { name: 'mots', path: '/mots' },
   { name: 'panorama', path: '/ce-que-j-aime/panorama' },
   { name: 'jeu-indices', path: '/jeux/qui-suis-je?partie=3' },
   {

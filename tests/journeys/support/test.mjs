@@ -17,10 +17,11 @@ const ARGS = [
   '--disable-sync',
 ];
 
-/** A browser with its own profile folder, which survives a restart of the browser. */
+/** A browser with its own profile folder, which survives a restart of the browser. `args` are added to the browser's own. */
 export class Device {
-  constructor(url, options) {
+  constructor(url, { args = [], ...options } = {}) {
     this.url = url;
+    this.args = args;
     this.options = options;
     this.folder = freshFolder('device');
     this.errors = [];
@@ -29,7 +30,7 @@ export class Device {
   async open(path = '/') {
     this.context = await chromium.launchPersistentContext(this.folder, {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: ARGS,
+      args: [...ARGS, ...this.args],
       baseURL: this.url,
       locale: 'fr-FR',
       timezoneId: 'Europe/Paris',

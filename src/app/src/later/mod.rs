@@ -39,6 +39,7 @@ use crate::pages::settings::Settings;
 use crate::pages::stage::{Stage, StagePaper, StageWriting};
 use crate::pages::synthese::{Notes, Support, Synthese};
 use crate::pages::visits::{Requests, VisitPage, Visits};
+use crate::pages::words::Words;
 use crate::state::search::Search;
 
 /// Draws a page.
@@ -76,7 +77,7 @@ doors! {
         stage: Stage, stage_writing: StageWriting, stage_paper: StagePaper,
     }
     staff { staff_home: StaffHome, visits: Visits, visit: VisitPage, requests: Requests, class: ClassPage, reading: ReadingPage, run: RunPage, school: SchoolPage, slots: SlotsPage, academy: AcademyPage }
-    explore { compare: Compare, likes: Likes, games: Games, formation: FormationPage }
+    explore { compare: Compare, likes: Likes, games: Games, formation: FormationPage, words: Words }
 }
 
 /// The page behind a door: shapes until its chunk is here, a kind word and another try when it does not come.

@@ -30,3 +30,4 @@ pub mod stage;
 pub mod synthese;
 pub mod trace;
 pub mod visits;
+pub mod words;

@@ -16,6 +16,8 @@ pub enum Setting {
     Comfort,
     /// The keys « / » and « ? » of boot.js: `off`, or on.
     Keys,
+    /// Hard words are explained: `off`, or on.
+    Words,
 }
 
 impl Setting {
@@ -25,6 +27,7 @@ impl Setting {
             Self::Contrast => "contrast",
             Self::Comfort => "comfort",
             Self::Keys => "keys",
+            Self::Words => "words",
         }
     }
 
@@ -34,8 +37,17 @@ impl Setting {
             Self::Contrast => "data-contrast",
             Self::Comfort => "data-comfort",
             Self::Keys => "data-keys",
+            Self::Words => "data-words",
         }
     }
+
+    const ALL: [Self; 5] = [
+        Self::Theme,
+        Self::Contrast,
+        Self::Comfort,
+        Self::Keys,
+        Self::Words,
+    ];
 
     /// The value as it is on this page; empty for the default.
     pub fn get(self) -> String {
@@ -55,7 +67,7 @@ impl Setting {
         } else {
             html.set_attribute(self.attribute(), value)
         };
-        let kept: Vec<String> = [Self::Theme, Self::Contrast, Self::Comfort, Self::Keys]
+        let kept: Vec<String> = Self::ALL
             .into_iter()
             .map(|setting| (setting.name(), setting.get()))
             .filter(|(_, value)| !value.is_empty())

@@ -58,7 +58,7 @@ pub fn refusal(reason: RefusalReason) -> Message {
             "Une panne l’a remis dans un état plus ancien. Vérifiez où vous en êtes, et refaites-le si vous en avez encore besoin.",
         ),
         RefusalReason::NoFile => (
-            "La photo n’est pas arrivée au serveur",
+            "La photo ou la note vocale n’est pas arrivée au serveur",
             "Elle est gardée ici si cet appareil l’a. La retirer de la page, puis la remettre.",
         ),
         RefusalReason::NoRoom => return error(ErrorCode::NoRoom),
@@ -116,11 +116,11 @@ pub fn error(code: ErrorCode) -> Message {
             "Tout reste sur cet appareil. Un texte plus court passera.",
         ),
         ErrorCode::BadFile => (
-            "Ce fichier n’est pas une photo que le serveur sait lire.",
-            "Rien n’a été changé. Essayer avec une autre photo.",
+            "Ce fichier n’est ni une photo ni une note vocale que le serveur sait lire.",
+            "Rien n’a été changé. Essayer avec un autre fichier.",
         ),
         ErrorCode::NoRoom => (
-            "Les photos prennent toute la place prévue.",
+            "Les photos et les notes vocales prennent toute la place prévue.",
             "Celle-ci reste sur cet appareil. En retirer d’autres, puis la remettre.",
         ),
         ErrorCode::TooMany => (

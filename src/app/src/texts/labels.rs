@@ -200,3 +200,10 @@ impl Label for Role {
         }
     }
 }
+
+/// A voice note of so many bytes, with how long it lasts: at least a second.
+pub fn voice_note(bytes: u32) -> String {
+    let milliseconds = domain::voice::milliseconds(bytes).unwrap_or(0);
+    let seconds = milliseconds.div_ceil(1_000).max(1);
+    ["Note vocale, ", &seconds.to_string(), "\u{a0}s"].concat()
+}

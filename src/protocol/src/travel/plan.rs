@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::attachment::{ATTACHMENTS_MAX, Attachment, BlobId};
+use domain::attachment::{ATTACHMENTS_MAX, Attachment, AttachmentKind, BlobId};
 use domain::carnet::Entry;
 use domain::ids::{EntryId, UserId};
+use domain::voice;
 use sha2::{Digest as _, Sha256};
 
 use super::{Carnet, kept_as, renamed};
@@ -17,18 +18,18 @@ const AROUND: usize = 1024;
 /// One thing to do, in this order: each may be repeated.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Step {
-    /// A page to create, without its photos.
+    /// A page to create, without its files.
     Create(Entry),
-    /// A photo to add to a page: the bytes that the file has under `photo`.
+    /// A photo or voice note to add to a page: the bytes that the carnet has under `named`.
     Attach {
         /// Which page.
         id: EntryId,
-        /// What the file calls the photo.
-        photo: BlobId,
+        /// What the carnet calls it.
+        named: BlobId,
         /// What the page calls it.
         attachment: Attachment,
     },
-    /// A page to put in the bin again, which its photos took out of it.
+    /// A page to put in the bin again, which its files took out of it.
     Bin(EntryId),
     /// A sheet to mark.
     Favourite(String),
@@ -43,15 +44,17 @@ pub struct Plan {
     pub pages: usize,
     /// Photos that come.
     pub photos: usize,
+    /// Voice notes that come.
+    pub voices: usize,
     /// Favourites that come.
     pub favourites: usize,
     /// Pages that are there already, as the file has them.
     pub there: usize,
     /// Pages that are there with another text: they stay as they are.
     pub differing: usize,
-    /// Photos that the file names without having them.
+    /// Photos and voice notes that the file names without having them.
     pub absent: usize,
-    /// Photos for which their page, which is there, has no room.
+    /// Photos and voice notes for which their page, which is there, has no room.
     pub crowded: usize,
     /// Titles of pages that are too large to be sent whole: they do not come.
     pub too_large: Vec<String>,
@@ -65,13 +68,13 @@ impl Plan {
 }
 
 /// What the carnet that `view` shows, which is `user`'s, lacks of a file. Pages that come are shown to nobody. What is there is
-/// never changed, but for photos that it lacks.
+/// never changed, but for photos and voice notes that it lacks.
 pub fn plan(carnet: &Carnet, user: UserId, view: &View) -> Plan {
     let mut plan = Plan::default();
     let file = File {
         carnet,
         names: carnet
-            .photos
+            .files
             .iter()
             .map(|(id, bytes)| (*id, BlobId(Sha256::digest(bytes).into())))
             .collect(),
@@ -100,7 +103,7 @@ pub fn plan(carnet: &Carnet, user: UserId, view: &View) -> Plan {
     plan
 }
 
-/// What comes, and by what name each photo of it will be known.
+/// What comes, and by what name each photo or voice note of it will be known.
 struct File<'a> {
     carnet: &'a Carnet,
     names: BTreeMap<BlobId, BlobId>,
@@ -119,43 +122,44 @@ impl Plan {
             self.too_large.push(entry.title);
             return;
         }
-        let photos = self.photos(file, &entry, &page);
-        let binned = page.deleted && !photos.is_empty();
+        let files = self.files(file, &entry, &page);
+        let binned = page.deleted && !files.is_empty();
         page.deleted &= !binned;
         let id = page.id;
         self.pages += 1;
-        self.photos += photos.len();
         self.steps.push(Step::Create(page));
-        self.steps.extend(photos);
+        self.steps.extend(files);
         self.steps.extend(binned.then_some(Step::Bin(id)));
     }
 
-    /// The page is there: only photos may be missing, where the last time was cut short.
+    /// The page is there: only files may be missing, where the last time was cut short.
     fn complete(&mut self, file: &File<'_>, entry: &Entry, now: &Entry) {
         let same = (&now.title, &now.text, &now.parts) == (&entry.title, &entry.text, &entry.parts);
         self.there += usize::from(same);
         self.differing += usize::from(!same);
-        // A photo would take it out of the bin, where its author has put it.
+        // A file would take it out of the bin, where its author has put it.
         if now.deleted {
             return;
         }
-        let photos = self.photos(file, entry, now);
-        self.photos += photos.len();
-        self.steps.extend(photos);
+        let files = self.files(file, entry, now);
+        self.steps.extend(files);
     }
 
-    /// The photos of `entry` that `now` lacks and can take.
-    fn photos(&mut self, file: &File<'_>, entry: &Entry, now: &Entry) -> Vec<Step> {
+    /// The photos and voice notes of `entry` that `now` lacks and can take.
+    fn files(&mut self, file: &File<'_>, entry: &Entry, now: &Entry) -> Vec<Step> {
         let mut steps = Vec::new();
         let mut room = ATTACHMENTS_MAX.saturating_sub(now.attachments.len());
         for attachment in &entry.attachments {
-            let photo = attachment.blob;
-            let blob = file.names.get(&photo).copied();
-            let known = |one: &Attachment| one.blob == photo || Some(one.blob) == blob;
+            let named = attachment.blob;
+            let blob = file.names.get(&named).copied();
+            let known = |one: &Attachment| one.blob == named || Some(one.blob) == blob;
             if now.attachments.iter().any(known) {
                 continue;
             }
-            let (Some(blob), Some(bytes)) = (blob, file.carnet.photos.get(&photo)) else {
+            let is_voice = attachment.kind == AttachmentKind::Voice;
+            let bytes = file.carnet.files.get(&named);
+            let bytes = bytes.filter(|bytes| voice::is_sound(bytes) == is_voice);
+            let (Some(blob), Some(bytes)) = (blob, bytes) else {
                 self.absent += 1;
                 continue;
             };
@@ -164,6 +168,8 @@ impl Plan {
                 continue;
             }
             room -= 1;
+            self.photos += usize::from(!is_voice);
+            self.voices += usize::from(is_voice);
             let attachment = Attachment {
                 blob,
                 bytes: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
@@ -171,7 +177,7 @@ impl Plan {
             };
             steps.push(Step::Attach {
                 id: now.id,
-                photo,
+                named,
                 attachment,
             });
         }

@@ -44,7 +44,7 @@ fn of(entries: Vec<Entry>) -> Carnet {
         made: DateTime::constant(2027, 5, 14, 9, 30, 0, 0),
         entries,
         favourites: Vec::new(),
-        photos: BTreeMap::new(),
+        files: BTreeMap::new(),
     }
 }
 
@@ -57,7 +57,7 @@ fn with_photo() -> Carnet {
     let bytes = jpeg(1);
     entry.attachments = vec![named(digest(&bytes))];
     let mut carnet = of(vec![entry]);
-    carnet.photos.insert(digest(&bytes), bytes);
+    carnet.files.insert(digest(&bytes), bytes);
     carnet.favourites = vec!["a1101".into()];
     carnet
 }
@@ -149,7 +149,7 @@ prop_compose! {
         for (entry, n) in carnet.entries.iter_mut().zip(photos) {
             let bytes = jpeg(n);
             entry.attachments = vec![named(digest(&bytes))];
-            carnet.photos.insert(digest(&bytes), bytes);
+            carnet.files.insert(digest(&bytes), bytes);
         }
         carnet
     }
@@ -220,7 +220,7 @@ fn another_file_and_a_newer_one_are_told_apart() {
         Err(Unreadable::Foreign)
     );
     assert_eq!(
-        read(&forged("version\":1", "version\":2")),
+        read(&forged("version\":1", "version\":3")),
         Err(Unreadable::Newer)
     );
     assert_eq!(
@@ -228,6 +228,56 @@ fn another_file_and_a_newer_one_are_told_apart() {
         Err(Unreadable::Damaged)
     );
     assert_eq!(read(&vec![b' '; FILE_BYTES + 1]), Err(Unreadable::TooLarge));
+}
+
+/// A page with a voice note beside its photo.
+fn with_voice() -> Carnet {
+    let mut carnet = with_photo();
+    let bytes = domain::voice::encode(&[0.25; 800]);
+    carnet.entries[0].attachments.push(Attachment {
+        blob: digest(&bytes),
+        kind: AttachmentKind::Voice,
+        bytes: u32::try_from(bytes.len()).unwrap(),
+        width: 0,
+        height: 0,
+        alt: "Ce que j’ai entendu".into(),
+    });
+    carnet.files.insert(digest(&bytes), bytes);
+    carnet
+}
+
+#[test]
+fn a_voice_note_goes_along_in_a_version_that_knows_it_and_a_carnet_without_one_in_the_former() {
+    let head = |carnet: &Carnet| write(carnet).unwrap().lines().nth(2).unwrap().to_owned();
+    assert_eq!(head(&with_photo()), "\"version\":1,");
+    assert_eq!(head(&with_voice()), "\"version\":2,");
+    let read = read(write(&with_voice()).unwrap().as_bytes()).unwrap();
+    assert_eq!(read, with_voice());
+    assert_eq!(read.counts(), (1, 1));
+    let mut view = View::default();
+    let come = plan(&read, THERE, &view);
+    assert_eq!((come.photos, come.voices, come.absent), (1, 1, 0));
+    carry_out(&mut view, &come.steps);
+    assert_eq!(taken(&view, THERE), unshown(&read));
+    assert!(plan(&read, THERE, &view).is_done());
+}
+
+#[test]
+fn a_voice_note_that_is_none_does_not_come() {
+    let mut damaged = with_voice();
+    for bytes in damaged.files.values_mut() {
+        if domain::voice::is_sound(bytes) {
+            bytes.truncate(100);
+        }
+    }
+    let text = write(&damaged).unwrap();
+    assert_eq!(read(text.as_bytes()), Err(Unreadable::Bounds));
+    let mut other = with_voice();
+    for bytes in other.files.values_mut() {
+        *bytes = jpeg(1);
+    }
+    let told = plan(&other, THERE, &View::default());
+    assert_eq!((told.photos, told.voices, told.absent), (1, 0, 1));
 }
 
 #[test]
@@ -294,7 +344,7 @@ fn one_s_own_page_is_found_and_its_photo_under_either_name() {
     view.entries.insert(entry.id, Item { value: entry, mark });
     view.favourites.insert("a1101".into(), Mark::Accepted);
     // The file was made on a device that had fetched the photo: the server's bytes, under the name of the first ones.
-    for bytes in carnet.photos.values_mut() {
+    for bytes in carnet.files.values_mut() {
         *bytes = jpeg(9);
     }
     let same = plan(&carnet, HERE, &view);
@@ -334,7 +384,7 @@ fn a_page_comes_into_the_bin_it_was_in_and_one_that_was_binned_here_stays_there(
 #[test]
 fn what_cannot_come_is_told() {
     let mut carnet = with_photo();
-    carnet.photos.clear();
+    carnet.files.clear();
     assert_eq!(plan(&carnet, THERE, &View::default()).absent, 1);
     let mut large = page(2);
     large.title = "Un roman".into();

@@ -15,11 +15,12 @@ use crate::error::Fault;
 
 /// No inline script or style, nothing from another host.
 pub const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
+    img-src 'self' data: blob:; media-src blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
     worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+/// The microphone is for a pupil's voice note: the browser asks its person each time that a page of ours wants it.
 const PERMISSIONS: &str =
-    "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
+    "camera=(), display-capture=(), geolocation=(), microphone=(self), payment=(), usb=()";
 
 /// A year, for this host alone: what else runs below the same domain is for others to decide.
 const HSTS: &str = "max-age=31536000";

@@ -83,18 +83,20 @@ impl Tx {
         count("blob.size", bytes)
     }
 
-    /// Whether a file of a person is there, whole.
+    /// What a file of a person is, if it is there, whole.
     ///
     /// # Errors
     /// Of the database.
-    pub async fn has_blob(&mut self, person: UserId, id: BlobId) -> Result<bool, DbError> {
-        let found: Option<i64> = self
-            .query("SELECT size FROM blob WHERE person = $1 AND id = $2")
+    pub async fn media_of(
+        &mut self,
+        person: UserId,
+        id: BlobId,
+    ) -> Result<Option<String>, DbError> {
+        self.query("SELECT media FROM blob WHERE person = $1 AND id = $2")
             .bind(person.to_string())
             .bind(id.to_string())
             .value()
-            .await?;
-        Ok(found.is_some())
+            .await
     }
 
     /// A file of a person.

@@ -2,9 +2,10 @@
 
 use std::net::IpAddr;
 
-use domain::attachment::{BlobId, PHOTO_BYTES, PUPIL_BYTES};
+use domain::attachment::{AttachmentKind, BlobId, PHOTO_BYTES, PUPIL_BYTES};
 use domain::ids::UserId;
 use domain::role::{Action, Actor, Resource, authorize};
+use domain::voice;
 use protocol::wire::{ErrorCode, Received, SIGNATURE};
 use sha2::{Digest as _, Sha256};
 
@@ -13,7 +14,7 @@ use crate::App;
 use crate::error::Fault;
 use crate::keys::Token;
 use crate::metrics::Filed;
-use crate::picture::{MEDIA, PictureError};
+use crate::picture::PictureError;
 use crate::sql::record::{Blob, Upload};
 use crate::sql::{DbError, Tx};
 use crate::throttle::Guesser;
@@ -32,8 +33,8 @@ pub struct Piece {
     pub bytes: Vec<u8>,
 }
 
-/// Takes a piece of a pupil's file. The last one closes it: the file is then what its name says, a picture within bounds, and
-/// kept as our own encoding; or nothing of it is kept.
+/// Takes a piece of a pupil's file. The last one closes it: the file is then what its name says, a picture or a voice note
+/// within bounds, and kept as our own encoding; or nothing of it is kept.
 ///
 /// # Errors
 /// `SignedOut`; `Forbidden` for who keeps no carnet; `BadRequest` for a piece beyond the end; `TooLarge`; `BadFile`; `NoRoom`;
@@ -92,7 +93,7 @@ async fn gather(app: &App, token: &Token, id: BlobId, piece: Piece) -> Result<Ga
     app.throttle.check(&senders(user, token.from), now)?;
     let bytes = piece.bytes.len() as u64;
     app.intake.take(user, token.from, bytes, now)?;
-    if work.tx.has_blob(user, id).await? {
+    if work.tx.media_of(user, id).await?.is_some() {
         // What was just read may be a neighbour's, whose commit is still to come.
         work.finish().await?;
         return Ok(Gathered::Answer(answer(piece.total, true)));
@@ -150,22 +151,25 @@ pub(super) async fn has_room(tx: &mut Tx, user: UserId, bytes: u64) -> Result<bo
     Ok(tx.bytes_of(user).await? + bytes <= PUPIL_BYTES)
 }
 
-/// Whether the file is the one that its name says, and a picture; then as it is kept.
+/// Whether the file is the one that its name says, and a picture or a voice note; then as it is kept.
 async fn judge(app: &App, id: BlobId, bytes: Vec<u8>) -> Result<Blob, ErrorCode> {
     if <[u8; 32]>::from(Sha256::digest(&bytes)) != id.0 {
         return Err(ErrorCode::BadFile);
     }
-    let body = app
-        .darkroom
-        .encode(bytes)
-        .await
-        .map_err(|error| match error {
+    let (kind, body) = if voice::is_sound(&bytes) {
+        let samples = voice::samples(&bytes).ok_or(ErrorCode::BadFile)?;
+        (AttachmentKind::Voice, voice::file(samples))
+    } else {
+        let picture = app.darkroom.encode(bytes).await;
+        let picture = picture.map_err(|error| match error {
             PictureError::Unreadable => ErrorCode::BadFile,
             PictureError::TooLarge => ErrorCode::TooLarge,
         })?;
+        (AttachmentKind::Photo, picture)
+    };
     Ok(Blob {
         id,
-        media: MEDIA.into(),
+        media: kind.media().into(),
         digest: Sha256::digest(&body).into(),
         body,
     })

@@ -95,8 +95,8 @@ pub async fn delete(work: &mut Work, origin: Origin, id: EntryId) -> Result<(), 
 /// A file added to an entry, or described anew.
 ///
 /// # Errors
-/// `Forbidden` for who keeps no carnet; `Invalid` over the bounds, or when there is no such entry of theirs; `NoFile` until the
-/// file is there.
+/// `Forbidden` for who keeps no carnet; `Invalid` over the bounds, when there is no such entry of theirs, or when the file is of
+/// another kind than the entry would say; `NoFile` until the file is there.
 pub async fn attach(
     work: &mut Work,
     origin: Origin,
@@ -106,8 +106,12 @@ pub async fn attach(
     let (mut entry, mut history) = own(work, id).await?;
     carnet::attach(&mut entry, &mut history, origin.client, attachment);
     check(&entry)?;
-    if !work.tx.has_blob(work.actor.user, attachment.blob).await? {
-        return Err(missing(work, attachment).await?);
+    match work.tx.media_of(work.actor.user, attachment.blob).await? {
+        None => return Err(missing(work, attachment).await?),
+        Some(media) if media != attachment.kind.media() => {
+            return Err(RefusalReason::Invalid.into());
+        }
+        Some(_) => {}
     }
     store(work, &entry, &history).await
 }
@@ -184,15 +188,18 @@ async fn store(work: &mut Work, entry: &Entry, history: &History) -> Result<(), 
     Ok(())
 }
 
-/// Leaves out the files of an entry that are not there and never will be; the others are to come first.
+/// Leaves out the files of an entry that are not there and never will be, or are of another kind than it says; the others are to
+/// come first.
 async fn require_files(work: &mut Work, entry: &mut Entry) -> Result<(), Rejected> {
     let user = work.actor.user;
     let mut there = Vec::new();
     for attachment in entry.attachments.drain(..) {
-        if work.tx.has_blob(user, attachment.blob).await? {
-            there.push(attachment);
-        } else if !work.lacks.contains(&attachment.blob) {
-            return Err(Rejected::NoFile(attachment.blob));
+        match work.tx.media_of(user, attachment.blob).await? {
+            Some(media) if media == attachment.kind.media() => there.push(attachment),
+            None if !work.lacks.contains(&attachment.blob) => {
+                return Err(Rejected::NoFile(attachment.blob));
+            }
+            _ => {}
         }
     }
     entry.attachments = there;

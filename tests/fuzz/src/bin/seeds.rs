@@ -90,6 +90,8 @@ fn main() -> io::Result<()> {
     write("carnet", "page", CARNET.as_bytes())?;
     write("answers", "page", PULL.as_bytes())?;
     pictures()?;
+    let tone: Vec<f32> = (0..400).map(|at| (at as f32 / 5.0).sin()).collect();
+    write("voice", "tone", &domain::voice::encode(&tone))?;
     packs()
 }
 

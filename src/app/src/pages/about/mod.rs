@@ -17,6 +17,7 @@ pub fn Help() -> impl IntoView {
     view! {
         <PageTitle text=texts::HELP_TITLE.to_owned() />
         {sections(texts::HELP)}
+        <p class="actions"><LinkButton href="/mots".to_owned()>{texts::ALL_WORDS}</LinkButton></p>
     }
     .into_any()
 }

@@ -12,6 +12,8 @@ pub struct Section {
 
 /// Title of the help page.
 pub const HELP_TITLE: &str = "Un coup de main";
+/// To the list of explained words.
+pub const ALL_WORDS: &str = "Tous les mots expliqués";
 /// The help page.
 pub const HELP: &[Section] = &[
     Section {
@@ -48,6 +50,14 @@ pub const HELP: &[Section] = &[
             "Une classe, un code\u{a0}: ouvrez-le le temps d’une séance, les élèves s’inscrivent avec un pseudonyme. Les vrais noms restent sur votre liste, jamais sur le serveur.",
             "Une visite se demande pour la classe entière. Tant que des places restent, la réponse est immédiate. Sinon, la liste d’attente garde votre groupe entier, avec son rang.",
             "Un élève a perdu ses cinq mots\u{a0}? Page «\u{a0}Mes classes\u{a0}», puis «\u{a0}Nouveaux mots\u{a0}». Son carnet ne change pas.",
+        ],
+    },
+    Section {
+        id: "mots",
+        title: "Les mots difficiles",
+        text: &[
+            "Un mot souligné de points s’explique\u{a0}: appuie dessus, ou choisis-le avec Tab puis Entrée. Échap referme l’explication.",
+            "Dans les réglages, tu peux éteindre ces explications.",
         ],
     },
     Section {

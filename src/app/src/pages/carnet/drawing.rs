@@ -2,18 +2,19 @@
 
 mod strokes;
 
-use domain::attachment::PHOTO_BYTES;
+use domain::attachment::{AttachmentKind, PHOTO_BYTES};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sync::Photo;
+use sync::MadeFile;
 use ui::{Button, ButtonKind, Choice, Note, NoteKind, OneChoice, icons};
 use wasm_bindgen::JsValue;
 use web_sys::PointerEvent;
 
 use self::strokes::{COLOURS, Pen, Stroke, WIDTHS, added, begun, read, without_last};
+use super::by_name::{call, set};
 use super::draft::Draft;
-use super::resize::{call, jpeg, set};
+use super::resize::jpeg;
 use super::texts;
 use crate::live::live_option;
 use crate::state::kept::Kept;
@@ -265,7 +266,8 @@ impl Easel {
                     break;
                 }
             }
-            let photo = made.map(|bytes| Photo {
+            let photo = made.map(|bytes| MadeFile {
+                kind: AttachmentKind::Photo,
                 bytes,
                 width: WIDTH,
                 height: HEIGHT,

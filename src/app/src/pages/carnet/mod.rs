@@ -1,6 +1,7 @@
 //! The carnet: its list, one page, all of it on paper and as files.
 
 mod book;
+mod by_name;
 mod draft;
 mod drawing;
 mod editor;
@@ -16,6 +17,7 @@ mod siblings;
 mod skills;
 mod texts;
 mod travel;
+mod voice;
 
 pub use book::Book;
 pub use draft::{Draft, state};

@@ -1,31 +1,35 @@
-//! The photos of a page that is being written: added, described, removed.
+//! The photos, drawings and voice notes of a page that is being written: added, described, removed.
 
 use std::collections::BTreeMap;
 
-use domain::attachment::{ALT_MAX, ATTACHMENTS_MAX, Attachment, BlobId, PHOTO_BYTES};
+use domain::attachment::{
+    ALT_MAX, ATTACHMENTS_MAX, Attachment, AttachmentKind, BlobId, PHOTO_BYTES,
+};
 use js_sys::global;
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use protocol::mutation::Mutation;
 use protocol::overlay::Mark;
-use sync::Photo;
+use sync::MadeFile;
 use ui::{Button, ButtonKind, Field, StateKind, StateMark, icons, use_toasts};
 use uuid::Uuid;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
 
+use super::by_name::{call, get, set};
 use super::draft::{Draft, REST};
 use super::drawing::drawing;
-use super::resize::{Small, call, get, set, small};
+use super::resize::{Small, small};
 use super::texts;
+use super::voice::voice;
 use crate::live::{live, live_option};
 use crate::pages::photos::photo;
 
 /// The field that takes a file.
 const FIELD: &str = "input[name=photo]";
 
-/// The photos, and the button that adds one.
+/// What the page has beside its texts, and what adds to it.
 pub fn photos(draft: Draft) -> AnyView {
     let named = Memo::new(move |_| {
         let entry = draft.entry();
@@ -55,10 +59,11 @@ pub fn photos(draft: Draft) -> AnyView {
         (!shown.is_empty()).then(|| view! { <ul class="photos">{shown}</ul> }.into_any())
     };
     view! {
-        <section class="stack" aria-label=texts::PHOTOS>
+        <section class="stack" aria-label=texts::FILES>
             {live_option(list)}
             {add(draft, named)}
             {drawing(draft, full(named))}
+            {voice(draft, full(named))}
         </section>
     }
     .into_any()
@@ -111,7 +116,7 @@ fn add(draft: Draft, named: Memo<Vec<Attachment>>) -> AnyView {
         } else if unreadable.get() {
             ("field-error", texts::PHOTO_UNREADABLE.to_owned())
         } else if full.get() {
-            ("soft", texts::photos_full())
+            ("soft", texts::files_full())
         } else {
             return None;
         };
@@ -150,8 +155,9 @@ fn chosen_file(input: &JsValue) -> Option<Blob> {
     file
 }
 
-fn photo_of(made: Small) -> Photo {
-    Photo {
+fn photo_of(made: Small) -> MadeFile {
+    MadeFile {
+        kind: AttachmentKind::Photo,
         bytes: made.bytes,
         width: made.width,
         height: made.height,
@@ -200,10 +206,22 @@ fn described(draft: Draft, named: Memo<Vec<Attachment>>, id: BlobId) -> RwSignal
     alt
 }
 
-/// One photo: the picture, where it stands, its description, the button that removes it.
+/// One photo or voice note: seen or heard, where it stands, its description, the button that removes it.
 fn one(draft: Draft, named: Memo<Vec<Attachment>>, id: BlobId, alt: RwSignal<String>) -> AnyView {
-    // Drawn anew with its description; the file is read once.
-    let picture = move || of(named, id).map(|one| photo(&one));
+    let kind = untrack(|| of(named, id)).map_or(AttachmentKind::Other, |one| one.kind);
+    let words = texts::of_file(kind);
+    // A photo is drawn anew with its description, a player is not: it may be playing. The file is read once.
+    let shown = Memo::new(move |_| {
+        let one = of(named, id)?;
+        Some(match one.kind {
+            AttachmentKind::Voice => Attachment {
+                alt: String::new(),
+                ..one
+            },
+            _ => one,
+        })
+    });
+    let picture = move || shown.with(|one| one.as_ref().map(photo));
     let long = Signal::derive(move || {
         let long = alt.with(|alt| alt.chars().count() > ALT_MAX);
         long.then(|| texts::alt_too_long(ALT_MAX))
@@ -214,20 +232,15 @@ fn one(draft: Draft, named: Memo<Vec<Attachment>>, id: BlobId, alt: RwSignal<Str
             let Some(gone) = untrack(move || of(named, id)) else {
                 return;
             };
-            let bytes = draft.remove_photo(id).await;
+            let bytes = draft.remove_file(id).await;
             match bytes.filter(|bytes| bytes.len() <= PHOTO_BYTES as usize) {
-                Some(bytes) => toasts.show_with_undo(texts::PHOTO_REMOVED, move || {
-                    let again = Photo {
-                        bytes: bytes.clone(),
-                        width: gone.width,
-                        height: gone.height,
-                        alt: gone.alt.clone(),
-                    };
+                Some(bytes) => toasts.show_with_undo(words.removed, move || {
+                    let again = MadeFile::again(&gone, bytes.clone());
                     spawn_local(async move {
                         draft.attach(again).await;
                     });
                 }),
-                None => toasts.show(texts::PHOTO_REMOVED),
+                None => toasts.show(words.removed),
             }
         });
     };
@@ -237,25 +250,25 @@ fn one(draft: Draft, named: Memo<Vec<Attachment>>, id: BlobId, alt: RwSignal<Str
             <p class="only-print">{alt}</p>
             {state(draft, id)}
             <div class="no-print">
-                <Field label=texts::PHOTO_ALT.to_owned() value=alt name="description" hint=texts::PHOTO_ALT_HINT.to_owned() optional=true error=long />
+                <Field label=words.alt.to_owned() value=alt name="description" hint=words.alt_hint.to_owned() optional=true error=long />
             </div>
             <p class="no-print">
-                <Button kind=ButtonKind::Quiet icon=icons::BIN on_press=Callback::new(remove)>{texts::PHOTO_REMOVE}</Button>
+                <Button kind=ButtonKind::Quiet icon=icons::BIN on_press=Callback::new(remove)>{words.remove}</Button>
             </p>
         </li>
     }
     .into_any()
 }
 
-/// Where a photo stands that the server does not have, or has refused.
+/// Where a file stands that the server does not have, or has refused.
 fn state(draft: Draft, id: BlobId) -> AnyView {
-    let mark = Memo::new(move |_| draft.photo_mark(id));
+    let mark = Memo::new(move |_| draft.file_mark(id));
     live(move || {
         let (kind, words) = match mark.get() {
-            Some(Mark::OnDevice) => (StateKind::Device, texts::PHOTO_ON_DEVICE),
-            Some(Mark::Sent) => (StateKind::Sent, texts::PHOTO_SENT),
+            Some(Mark::OnDevice) => (StateKind::Device, texts::FILE_ON_DEVICE),
+            Some(Mark::Sent) => (StateKind::Sent, texts::FILE_SENT),
             Some(Mark::Refused(refusal)) => {
-                (StateKind::Refused, texts::photo_refused(refusal.reason))
+                (StateKind::Refused, texts::file_refused(refusal.reason))
             }
             _ => return ().into_any(),
         };
@@ -264,13 +277,13 @@ fn state(draft: Draft, id: BlobId) -> AnyView {
 }
 
 impl Draft {
-    /// Adds a photo, and whether it is on the device; a refused one is tried again.
-    pub(super) async fn attach(self, photo: Photo) -> bool {
-        let refused = self.refused(photo.id());
+    /// Adds a file, and whether it is on the device; a refused one is tried again.
+    pub(super) async fn attach(self, made: MadeFile) -> bool {
+        let refused = self.refused(made.id());
         let Some(entry) = untrack(|| self.entry()) else {
             return false;
         };
-        let written = self.session.attach(self.id, photo, entry.rev).await;
+        let written = self.session.attach(self.id, made, entry.rev).await;
         if written {
             self.dismiss(refused);
         }
@@ -286,8 +299,8 @@ impl Draft {
         self.session.mutate(again, entry.rev);
     }
 
-    /// Removes a photo. Its file, where it is on this device, comes back for whoever undoes that.
-    async fn remove_photo(self, blob: BlobId) -> Option<Vec<u8>> {
+    /// Removes a file. Its bytes, where they are on this device, come back for whoever undoes that.
+    async fn remove_file(self, blob: BlobId) -> Option<Vec<u8>> {
         let bytes = self.session.kept_file(blob).await;
         self.dismiss(self.refused(blob));
         let entry = untrack(|| self.entry())?;
@@ -300,20 +313,20 @@ impl Draft {
         bytes
     }
 
-    fn photo_mark(self, blob: BlobId) -> Option<Mark> {
+    fn file_mark(self, blob: BlobId) -> Option<Mark> {
         let view = self.session.view();
         view.with(|view| view.attached(self.id, blob).cloned())
     }
 
-    /// The refusals of this photo.
+    /// The refusals of this file.
     fn refused(self, blob: BlobId) -> Vec<Uuid> {
         let page = self.id;
-        let of_photo = |mutation: &Mutation| match mutation {
+        let of_file = |mutation: &Mutation| match mutation {
             Mutation::EntryAttach { id, attachment } => *id == page && attachment.blob == blob,
             _ => false,
         };
         self.session.view().with_untracked(|view| {
-            let refused = view.refusals.iter().filter(|one| of_photo(&one.mutation));
+            let refused = view.refusals.iter().filter(|one| of_file(&one.mutation));
             refused.map(|one| one.id).collect()
         })
     }

@@ -2,10 +2,11 @@
 //! phone that were written beside it stay where they were.
 
 use domain::attachment::{PHOTO_BYTES, PHOTO_SIDE};
-use js_sys::{Array, Function, Promise, Reflect, Uint8Array, global};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use js_sys::{Promise, Uint8Array, global};
+use wasm_bindgen::JsValue;
 use web_sys::{Blob, Url};
+
+use super::by_name::{call, done, get, make, set};
 
 /// Longest sides that are tried, in parts of the largest.
 const SCALES: [f64; 4] = [1.0, 0.75, 0.5, 0.25];
@@ -53,8 +54,7 @@ pub async fn small(file: &Blob) -> Option<Small> {
 }
 
 async fn decoded(address: &str) -> Option<JsValue> {
-    let maker = get(&global(), "Image").dyn_into::<Function>().ok()?;
-    let picture = Reflect::construct(&maker, &Array::new()).ok()?;
+    let picture = make("Image", &[])?;
     set(&picture, "src", &address.into())?;
     done(call(&picture, "decode", &[])?).await?;
     Some(picture)
@@ -88,25 +88,4 @@ pub(super) async fn jpeg(canvas: &JsValue, quality: f64) -> Option<Vec<u8>> {
     let blob = done(made.into()).await?;
     let bytes = done(call(&blob, "arrayBuffer", &[])?).await?;
     Some(Uint8Array::new(&bytes).to_vec())
-}
-
-async fn done(promise: JsValue) -> Option<JsValue> {
-    let promise = promise.dyn_into::<Promise>().ok()?;
-    JsFuture::from(promise).await.ok()
-}
-
-// By name: the typed functions of web-sys would each bring their glue to the first list, which draws nothing.
-
-pub(super) fn get(of: &JsValue, name: &str) -> JsValue {
-    Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
-}
-
-pub(super) fn set(of: &JsValue, name: &str, value: &JsValue) -> Option<()> {
-    Reflect::set(of, &name.into(), value).ok().map(drop)
-}
-
-pub(super) fn call(of: &JsValue, name: &str, arguments: &[JsValue]) -> Option<JsValue> {
-    let function = get(of, name).dyn_into::<Function>().ok()?;
-    let arguments: Array = arguments.iter().collect();
-    function.apply(of, &arguments).ok()
 }

@@ -1,8 +1,10 @@
 //! Words of the carnet.
 
-use domain::attachment::ATTACHMENTS_MAX;
+use domain::attachment::{ATTACHMENTS_MAX, AttachmentKind};
 use domain::carnet::{EntryKind, TITLE_MAX};
 use domain::visit::RefusalReason;
+
+use super::voice::Silence;
 
 /// Title.
 pub const TITLE: &str = "Mon carnet";
@@ -153,26 +155,114 @@ pub const BACK: &str = "Tout mon carnet";
 /// The page is in the bin.
 pub const IN_BIN: &str = "Cette page est à la corbeille.";
 
-/// The photos of a page.
-pub const PHOTOS: &str = "Photos";
+/// What a page has beside its texts.
+pub const FILES: &str = "Photos, dessins et notes vocales";
 /// Adds one.
 pub const PHOTO_ADD: &str = "Ajouter une photo";
 /// It is made small.
 pub const PHOTO_WORKING: &str = "Photo en préparation…";
 /// It cannot be read here.
 pub const PHOTO_UNREADABLE: &str = "Ce fichier n’est pas une photo que ce navigateur sait lire. Essaie avec une photo JPEG ou PNG, ou une capture d’écran de la photo.";
-/// Field.
-pub const PHOTO_ALT: &str = "Description de la photo";
-/// Why.
-pub const PHOTO_ALT_HINT: &str = "Pour qui ne la voit pas. Pas de nom de famille.";
-/// Removes one.
-pub const PHOTO_REMOVE: &str = "Retirer la photo";
-/// It is removed.
-pub const PHOTO_REMOVED: &str = "Photo retirée";
-/// State of a photo.
-pub const PHOTO_ON_DEVICE: &str = "Gardée sur cet appareil, pas encore envoyée";
-/// State of a photo.
-pub const PHOTO_SENT: &str = "Envoyée, réponse attendue";
+/// State of a file.
+pub const FILE_ON_DEVICE: &str = "Gardée sur cet appareil, pas encore envoyée";
+/// State of a file.
+pub const FILE_SENT: &str = "Envoyée, réponse attendue";
+
+/// Words of a file, by what it is.
+pub struct OfFile {
+    /// Field of its description.
+    pub alt: &'static str,
+    /// Why.
+    pub alt_hint: &'static str,
+    /// Removes it.
+    pub remove: &'static str,
+    /// It is removed.
+    pub removed: &'static str,
+}
+
+/// What is said of a file of this kind.
+pub fn of_file(kind: AttachmentKind) -> &'static OfFile {
+    match kind {
+        AttachmentKind::Photo => &OfFile {
+            alt: "Description de la photo",
+            alt_hint: "Pour qui ne la voit pas. Pas de nom de famille.",
+            remove: "Retirer la photo",
+            removed: "Photo retirée",
+        },
+        AttachmentKind::Voice => &OfFile {
+            alt: "Ce que tu dis, en quelques mots",
+            alt_hint: "Pour qui n’entend pas, et pour le papier. Pas de nom de famille.",
+            remove: "Retirer la note vocale",
+            removed: "Note vocale retirée",
+        },
+        AttachmentKind::Other => &OfFile {
+            alt: "Description du fichier",
+            alt_hint: "Pour qui ne le voit pas. Pas de nom de famille.",
+            remove: "Retirer le fichier",
+            removed: "Fichier retiré",
+        },
+    }
+}
+
+/// Begins a note.
+pub const VOICE_RECORD: &str = "Enregistrer ma voix";
+/// Ends it.
+pub const VOICE_STOP: &str = "Arrêter";
+/// The browser asks whether it may.
+pub const VOICE_ASKING: &str = "Ton navigateur te demande d’utiliser le micro. Réponds-lui.";
+/// It listens: said once.
+pub const VOICE_BEGUN: &str = "L’enregistrement a commencé.";
+/// It is nearly over: said once.
+pub const VOICE_SOON: &str = "Encore 10\u{a0}secondes.";
+/// The file is made.
+pub const VOICE_WORKING: &str = "Note vocale en préparation…";
+/// It is on the page.
+pub const VOICE_KEPT: &str = "Ta note vocale est sur ta page.";
+/// What is left of one that was interrupted.
+pub const VOICE_FOUND: &str = "Une note vocale a été coupée. Ce que tu as dit jusque-là est gardé.";
+/// Adds it to the page.
+pub const VOICE_KEEP: &str = "La mettre sur ma page";
+/// Forgets it.
+pub const VOICE_DROP: &str = "L’effacer";
+
+/// How long, before one begins.
+pub fn voice_hint(most: u32) -> String {
+    format!(
+        "{most}\u{a0}secondes au plus. Ne dis pas de nom de famille. Si tu quittes la page, ce qui est dit est gardé."
+    )
+}
+
+/// How long it may still last.
+pub fn voice_left(seconds: u32) -> String {
+    format!("Enregistrement… encore {seconds}\u{a0}s")
+}
+
+/// Why there is no note, and what to do.
+pub fn silence(why: Silence) -> &'static str {
+    match why {
+        Silence::Unsupported => {
+            "Ce navigateur ne sait pas enregistrer ici. Écris ce que tu voulais dire, ou essaie sur un autre appareil."
+        }
+        Silence::Refused => {
+            "Le micro est bloqué pour ce site. Clique à gauche de l’adresse pour l’autoriser, puis recommence. Tu peux aussi l’écrire."
+        }
+        Silence::NoMicrophone => {
+            "Cet appareil n’a pas de micro branché. Branche un casque avec micro, ou écris ce que tu voulais dire."
+        }
+        Silence::Busy => {
+            "Le micro est pris par un autre programme. Ferme-le (une visio, par exemple), puis recommence."
+        }
+        Silence::Nothing => {
+            "On n’entend rien. Regarde si le micro est coupé, parle plus près, puis recommence."
+        }
+        Silence::Unreadable => {
+            "Ce navigateur n’a pas su relire ce que tu as dit. Recommence, ou écris-le."
+        }
+        Silence::NotKept => {
+            "La note vocale n’a pas pu être mise sur la page. Elle est toujours là."
+        }
+    }
+}
 
 /// Opens the sheet.
 pub const DRAW: &str = "Faire un dessin";
@@ -210,9 +300,9 @@ pub const COLOURS: [(&str, &str); 7] = [
 pub const WIDTHS: [(&str, &str); 3] = [("fin", "Fin"), ("moyen", "Moyen"), ("gros", "Gros")];
 
 /// The page has as many as it may.
-pub fn photos_full() -> String {
+pub fn files_full() -> String {
     format!(
-        "{ATTACHMENTS_MAX}\u{a0}photos par page, pas plus. Retires-en une, ou fais une autre page."
+        "{ATTACHMENTS_MAX}\u{a0}photos ou notes vocales par page, pas plus. Retires-en une, ou fais une autre page."
     )
 }
 
@@ -221,11 +311,11 @@ pub fn alt_too_long(most: usize) -> String {
     format!("{most}\u{a0}signes, pas plus.")
 }
 
-/// Why the server has no photo, and what to do.
-pub fn photo_refused(reason: RefusalReason) -> &'static str {
+/// Why the server has no such file, and what to do.
+pub fn file_refused(reason: RefusalReason) -> &'static str {
     match reason {
         RefusalReason::NoRoom => {
-            "Pas envoyée\u{a0}: tes photos prennent toute la place. Retires-en d’autres, puis remets celle-ci."
+            "Pas envoyée\u{a0}: tes photos et tes notes vocales prennent toute la place. Retires-en d’autres, puis remets celle-ci."
         }
         RefusalReason::NoFile => {
             "Pas envoyée\u{a0}: le serveur ne l’a pas, ou n’en veut pas. Retire-la, puis remets-la."

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::attachment::{Attachment, BlobId};
+use domain::attachment::{Attachment, AttachmentKind, BlobId};
 use domain::carnet::Entry;
 use domain::role::Role;
 use protocol::mutation::Mutation;
@@ -21,15 +21,16 @@ use crate::texts::labels::{Label, skills};
 
 /// Dark words on white, a column that is easy to read, on paper too.
 const STYLE: &str = "body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1.1rem/1.6 sans-serif;color:#111;background:#fff}\
-h1,h2,h3,h4{line-height:1.2}article{border-top:1px solid #999;margin-top:1.5rem}.text{white-space:pre-wrap;overflow-wrap:break-word}img{max-width:100%;height:auto}.soft{color:#555}\
-@page{size:A4;margin:18mm}@media print{body{max-width:none;margin:0;padding:0;font-size:11pt}h2,h3,h4{break-after:avoid}img{max-height:110mm}img,li{break-inside:avoid}}";
+h1,h2,h3,h4{line-height:1.2}article{border-top:1px solid #999;margin-top:1.5rem}.text{white-space:pre-wrap;overflow-wrap:break-word}img,audio{max-width:100%}img{height:auto}figure{margin:1rem 0}.soft{color:#555}\
+@page{size:A4;margin:18mm}@media print{audio{display:none}body{max-width:none;margin:0;padding:0;font-size:11pt}h2,h3,h4{break-after:avoid}img{max-height:110mm}img,figure,li{break-inside:avoid}}";
 
 /// A carnet prints a page a sheet.
 const BOOK: &str =
     "@media print{article+article,article~h2{break-before:page}article{border:0;margin:0}}";
 
 /// Whatever a pupil has written, the page asks nothing of anybody.
-const POLICY: &str = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
+const POLICY: &str =
+    "default-src 'none'; img-src data:; media-src data:; style-src 'unsafe-inline'";
 
 /// All that the server keeps.
 pub fn of_export(catalogue: Catalogue, export: &Export) -> String {
@@ -41,7 +42,7 @@ pub fn of_export(catalogue: Catalogue, export: &Export) -> String {
     page.files = export
         .files
         .iter()
-        .map(|file| (file.id, data(&file.media, &file.base64)))
+        .map(|file| (file.id, file.base64.clone()))
         .collect();
     match &export.work {
         None => {
@@ -73,19 +74,11 @@ pub fn of_export(catalogue: Catalogue, export: &Export) -> String {
     page.finish()
 }
 
-/// A file as an address that holds all of it. What a server says to be a picture is one.
-fn data(media: &str, base64: &str) -> String {
-    ["data:", media, ";base64,", base64].concat()
-}
-
-/// What this device holds of an account that is no more, with what was never sent. `files` are those of its photos that are
-/// here, in base64.
+/// What this device holds of an account that is no more, with what was never sent. `files` are those of its photos and
+/// voice notes that are here, in base64.
 pub fn of_device(catalogue: Catalogue, me: &Me, view: &View, files: &[(BlobId, String)]) -> String {
     let mut page = Page::new(texts::TITLE_HERE, catalogue);
-    page.files = files
-        .iter()
-        .map(|(id, base64)| (*id, data("image/jpeg", base64)))
-        .collect();
+    page.files = files.iter().cloned().collect();
     page.person(me, millis());
     page.carnet(view.entries.values().map(|item| &item.value));
     page.favourites(view.favourites.keys());
@@ -137,11 +130,8 @@ fn day(milliseconds: i64) -> String {
 pub fn of_carnet(catalogue: Catalogue, carnet: &Carnet) -> String {
     let style = [STYLE, BOOK].concat();
     let mut page = Page::styled(&texts::carnet_of(&carnet.pseudonym), catalogue, &style);
-    page.files = carnet
-        .photos
-        .iter()
-        .map(|(id, bytes)| (*id, data("image/jpeg", &base64(bytes))))
-        .collect();
+    let files = carnet.files.iter();
+    page.files = files.map(|(id, bytes)| (*id, base64(bytes))).collect();
     page.fact(texts::MADE, &dates::long(carnet.made.date(), today()));
     page.carnet(carnet.entries.iter().filter(|entry| !entry.deleted));
     page.favourites(carnet.favourites.iter());
@@ -150,7 +140,7 @@ pub fn of_carnet(catalogue: Catalogue, carnet: &Carnet) -> String {
 
 struct Page {
     html: String,
-    /// Photos, as addresses that hold them.
+    /// Photos and voice notes, in base64.
     files: BTreeMap<BlobId, String>,
     catalogue: Catalogue,
 }
@@ -300,7 +290,7 @@ impl Page {
             self.element("<p class=\"text\">", other, "</p>");
         }
         for attachment in &entry.attachments {
-            self.photo(attachment);
+            self.attachment(attachment);
         }
         if !entry.metiers.is_empty() {
             let names = self.names(entry.metiers.iter());
@@ -320,17 +310,28 @@ impl Page {
         self.raw("</article>");
     }
 
-    fn photo(&mut self, attachment: &Attachment) {
+    fn attachment(&mut self, attachment: &Attachment) {
+        let of = texts::of_file(attachment);
         let alt = match attachment.alt.trim() {
-            "" => texts::PHOTO,
+            "" => &of.name,
             alt => alt,
         };
-        match self.files.get(&attachment.blob).cloned() {
-            Some(address) => {
+        let Some(base64) = self.files.get(&attachment.blob) else {
+            self.fact(of.elsewhere, alt);
+            return;
+        };
+        // An address that holds all of the file.
+        let address = ["data:", attachment.kind.media(), ";base64,", base64].concat();
+        match attachment.kind {
+            AttachmentKind::Voice => {
+                self.element("<figure><figcaption><b>", &of.name, "</b></figcaption>");
+                self.element("<audio controls src=\"", &address, "\"></audio>");
+                self.element("<p class=\"text\">", attachment.alt.trim(), "</p></figure>");
+            }
+            AttachmentKind::Photo | AttachmentKind::Other => {
                 self.element("<p><img alt=\"", alt, "\" src=\"");
                 self.element("", &address, "\"></p>");
             }
-            None => self.fact(texts::PHOTO_ELSEWHERE, alt),
         }
     }
 

@@ -1,5 +1,9 @@
 //! Words of the files.
 
+use domain::attachment::{Attachment, AttachmentKind};
+
+use crate::texts::labels::voice_note;
+
 /// Label.
 pub const PSEUDONYM: &str = "Pseudonyme";
 /// Label.
@@ -40,10 +44,6 @@ pub const CARNET: &str = "Carnet";
 pub const CARNET_NONE: &str = "Aucune page.";
 /// A page without a title.
 pub const UNTITLED: &str = "Sans titre";
-/// A photo without a description.
-pub const PHOTO: &str = "Photo sans description";
-/// A photo that is not in this file.
-pub const PHOTO_ELSEWHERE: &str = "Photo qui n’est pas sur cet appareil";
 /// Label.
 pub const METIERS: &str = "Métiers";
 /// Label.
@@ -113,3 +113,30 @@ pub const JSON: &str = "Fichier JSON";
 /// Where the format is described.
 pub const FORMAT: &str =
     "Le format du fichier JSON est décrit dans /api/v1/openapi.json, sous le nom « Export ».";
+
+/// Words of a file of a page.
+pub struct OfFile {
+    /// What it is called without a description.
+    pub name: String,
+    /// It is not in this file.
+    pub elsewhere: &'static str,
+}
+
+/// What is said of an attachment.
+pub fn of_file(attachment: &Attachment) -> OfFile {
+    let (name, elsewhere) = match attachment.kind {
+        AttachmentKind::Photo => (
+            "Photo sans description".to_owned(),
+            "Photo qui n’est pas sur cet appareil",
+        ),
+        AttachmentKind::Voice => (
+            voice_note(attachment.bytes),
+            "Note vocale qui n’est pas sur cet appareil",
+        ),
+        AttachmentKind::Other => (
+            "Fichier sans description".to_owned(),
+            "Fichier qui n’est pas sur cet appareil",
+        ),
+    };
+    OfFile { name, elsewhere }
+}

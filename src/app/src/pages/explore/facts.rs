@@ -9,6 +9,7 @@ use super::sources::names;
 use super::texts;
 use super::things::thing_href;
 use super::ways::chip_links;
+use crate::pages::words::Passage;
 use crate::state::catalogue::use_catalogue;
 use crate::state::clock::today;
 use crate::state::session::use_session;
@@ -69,12 +70,13 @@ fn doors(label: &'static str, things: impl Iterator<Item = Thing>) -> Option<Any
 
 fn ways(sheet: &Sheet) -> Option<AnyView> {
     let ways = &sheet.ways.as_ref()?.value;
+    let mut words = Passage::new();
     let ways: Vec<_> = ways
         .iter()
         .map(|steps| {
             let steps: Vec<_> = steps
                 .iter()
-                .map(|step| view! { <li><span class="chip">{step.clone()}</span></li> })
+                .map(|step| view! { <li><span class="chip">{words.text(step)}</span></li> })
                 .collect();
             view! { <ol class="ways">{steps}</ol> }
         })

@@ -11,12 +11,14 @@ use super::formations::{plain, short, told};
 use super::sources::from;
 use super::texts;
 use crate::live::live;
+use crate::pages::words::provide_words;
 use crate::routes::part;
 use crate::state::catalogue::{Catalogue, List, SheetError, use_catalogue};
 
 /// `/formations/:id`
 #[component]
 pub fn FormationPage() -> impl IntoView {
+    provide_words();
     let catalogue = use_catalogue();
     let id = part();
     let found = LocalResource::new(move || {

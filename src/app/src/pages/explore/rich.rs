@@ -3,19 +3,21 @@
 use catalogue::rich::{Block, RichText};
 use leptos::prelude::*;
 
+use crate::pages::words::Passage;
 use crate::state::speech::sentences;
 
-/// A rich text; its headings come below the section's.
+/// A rich text, its hard words explained; its headings come below the section's.
 pub fn rich(text: &RichText) -> AnyView {
+    let mut passage = Passage::new();
     text.blocks
         .iter()
         .map(|block| match block {
-            Block::Paragraph(text) => view! { <p>{said(text)}</p> }.into_any(),
+            Block::Paragraph(text) => view! { <p>{passage.said(text)}</p> }.into_any(),
             Block::Heading(text) => view! { <h3>{said(text)}</h3> }.into_any(),
             Block::List(items) => {
                 let items: Vec<_> = items
                     .iter()
-                    .map(|item| view! { <li>{said(item)}</li> })
+                    .map(|item| view! { <li>{passage.said(item)}</li> })
                     .collect();
                 view! { <ul>{items}</ul> }.into_any()
             }
@@ -24,7 +26,7 @@ pub fn rich(text: &RichText) -> AnyView {
         .into_any()
 }
 
-/// A text whose sentences a voice reads one by one.
+/// The text of a link or a heading, whose sentences a voice reads one by one.
 pub fn said(text: &str) -> AnyView {
     sentences(text)
         .into_iter()

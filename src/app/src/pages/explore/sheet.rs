@@ -22,6 +22,7 @@ use super::things::words_href;
 use super::waiting::keeping;
 use crate::address::use_replace;
 use crate::live::{live, live_option};
+use crate::pages::words::{Passage, provide_words};
 use crate::routes::part;
 use crate::state::catalogue::{Catalogue, List, SheetError, use_catalogue};
 use crate::state::session::use_session;
@@ -33,6 +34,7 @@ const CLOSE: usize = 4;
 /// `/metiers/:slug`
 #[component]
 pub fn SheetPage() -> impl IntoView {
+    provide_words();
     let catalogue = use_catalogue();
     let slug = part();
     // More rows, or another publication, may hold what was not there before.
@@ -153,7 +155,7 @@ fn whole(catalogue: Catalogue, sheet: &Rc<Sheet>) -> AnyView {
     };
     let hook = sheet.hook.as_ref().map(|hook| {
         view! {
-            <p class="lead">{said(&hook.value)}</p>
+            <p class="lead">{Passage::new().said(&hook.value)}</p>
             {from(&[hook.source])}
         }
     });
@@ -209,6 +211,7 @@ fn sections(sheet: &Sheet) -> AnyView {
     ];
     out.extend(lists.into_iter().filter_map(|(title, part)| {
         let part = part.as_ref()?;
+        let mut words = Passage::new();
         let items: Vec<_> = part
             .value
             .iter()
@@ -216,7 +219,7 @@ fn sections(sheet: &Sheet) -> AnyView {
                 texts::VALUES => {
                     view! { <li><a href=words_href(item)>{said(item)}</a></li> }.into_any()
                 }
-                _ => view! { <li>{said(item)}</li> }.into_any(),
+                _ => view! { <li>{words.said(item)}</li> }.into_any(),
             })
             .collect();
         let items = view! { <ul>{items}</ul> }.into_any();

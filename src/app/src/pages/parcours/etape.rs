@@ -13,6 +13,7 @@ use crate::pages::coming::coming_alone;
 use crate::pages::explore::metier_section;
 use crate::pages::home::{counts, etape_hue, tag};
 use crate::pages::review::standing;
+use crate::pages::words::{Passage, provide_words};
 use crate::routes::part;
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::session::use_session;
@@ -21,6 +22,7 @@ use crate::texts::dates;
 /// `/parcours/:id`
 #[component]
 pub fn EtapePage() -> impl IntoView {
+    provide_words();
     let session = use_session();
     let catalogue = use_catalogue();
     let id = part();
@@ -73,7 +75,7 @@ fn page(
         <div class="card hero">
             <div class="hero-body">
                 {(!etape.invitation.is_empty()).then(|| view! { <h2>{etape.invitation.clone()}</h2> })}
-                <p class="lead preserve">{etape.consigne.clone()}</p>
+                <p class="lead preserve">{Passage::new().text(&etape.consigne)}</p>
                 <p class="soft">{texts::why(etape.activite)}</p>
                 <p class="actions">
                     <LinkButton href=start.href kind=ButtonKind::Primary icon=icons::ARROW_RIGHT>{start.words}</LinkButton>
@@ -96,10 +98,11 @@ fn page(
 }
 
 fn questions(etape: &Etape) -> Option<AnyView> {
+    let mut words = Passage::new();
     let asked: Vec<_> = etape
         .questions
         .iter()
-        .map(|question| view! { <li>{question.clone()}</li> })
+        .map(|question| view! { <li>{words.text(question)}</li> })
         .collect();
     (!asked.is_empty()).then(|| {
         view! {

@@ -1,4 +1,4 @@
-//! Theme, contrast, reading comfort, keys.
+//! Theme, contrast, reading comfort, hard words, keys.
 
 use leptos::prelude::*;
 use ui::{Choice, OneChoice};
@@ -18,6 +18,7 @@ pub fn display() -> AnyView {
             ])}
             {setting(Setting::Contrast, texts::CONTRAST, &[("", texts::CONTRAST_NORMAL), ("high", texts::CONTRAST_HIGH)])}
             {setting(Setting::Comfort, texts::COMFORT, &[("", texts::COMFORT_OFF), ("on", texts::COMFORT_ON)])}
+            {setting(Setting::Words, texts::WORDS, &[("", texts::WORDS_ON), ("off", texts::WORDS_OFF)])}
             {setting(Setting::Keys, texts::KEYS, &[("", texts::KEYS_ON), ("off", texts::KEYS_OFF)])}
             <p class="soft">{texts::DISPLAY_NOTE}</p>
         </section>

@@ -28,6 +28,12 @@ pub const COMFORT: &str = "Lecture";
 pub const COMFORT_OFF: &str = "Habituelle";
 /// Value.
 pub const COMFORT_ON: &str = "Confort\u{a0}: plus grand, plus aéré";
+/// Choice of explanations.
+pub const WORDS: &str = "Expliquer les mots difficiles";
+/// Value.
+pub const WORDS_ON: &str = "Oui, quand j’appuie dessus";
+/// Value.
+pub const WORDS_OFF: &str = "Non";
 /// Choice of keys.
 pub const KEYS: &str = "Touches /\u{a0}et\u{a0}?";
 /// Value.
@@ -152,8 +158,8 @@ pub fn change(name: &str) -> &'static str {
     match name {
         "entry.create" => "Une nouvelle page de carnet",
         "entry.edit" => "Une page de carnet modifiée",
-        "entry.attach" => "Une photo du carnet",
-        "entry.detach" => "Une photo du carnet retirée",
+        "entry.attach" => "Une photo ou une note vocale du carnet",
+        "entry.detach" => "Une photo ou une note vocale retirée",
         "entry.delete" => "Une page de carnet jetée",
         "remark.add" => "Un mot sur une page",
         "remark.remove" => "Un mot repris",

@@ -1,5 +1,6 @@
 //! `/synthese/support`: one sheet to show and to hand out.
 
+use domain::attachment::AttachmentKind;
 use domain::carnet::Entry;
 use leptos::prelude::*;
 use ui::{Button, ButtonKind, LinkButton, Note, NoteKind, PageTitle, icons};
@@ -89,6 +90,7 @@ fn shown(chosen: &[Entry]) -> Option<AnyView> {
     let photos: Vec<_> = chosen
         .iter()
         .flat_map(|page| &page.attachments)
+        .filter(|attachment| attachment.kind == AttachmentKind::Photo)
         .take(PHOTOS)
         .map(|attachment| view! { <li>{photo(attachment)}</li> })
         .collect();

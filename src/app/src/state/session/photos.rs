@@ -3,21 +3,21 @@
 use domain::attachment::BlobId;
 use domain::ids::EntryId;
 use store::StoreError;
-use sync::{Photo, Trouble};
+use sync::{MadeFile, Trouble};
 
 use super::Session;
 use crate::texts;
 
 impl Session {
-    /// Adds a photo to an entry; whether both are on the device. A failure to write is said.
-    pub async fn attach(self, entry: EntryId, photo: Photo, base_rev: u64) -> bool {
+    /// Adds a file to an entry; whether both are on the device. A failure to write is said.
+    pub async fn attach(self, entry: EntryId, made: MadeFile, base_rev: u64) -> bool {
         let written = match self.engine() {
-            Some(engine) => engine.attach(entry, photo, base_rev).await,
+            Some(engine) => engine.attach(entry, made, base_rev).await,
             None => Err(StoreError::Closed),
         };
         if let Err(error) = &written {
             self.toasts.show(match error {
-                StoreError::Quota => texts::NO_ROOM_FOR_PHOTO,
+                StoreError::Quota => texts::NO_ROOM_FOR_FILE,
                 error => texts::errors::store(error),
             });
         }

@@ -36,7 +36,7 @@ const SANDBOX: &str = "default-src 'none'; sandbox";
         (status = 401, description = "Nobody is signed in", body = ApiError),
         (status = 403, description = "Not for adults", body = ApiError),
         (status = 413, description = "The piece, the file or its picture is too large", body = ApiError),
-        (status = 422, description = "No picture, or not the one that it is named after", body = ApiError),
+        (status = 422, description = "Neither picture nor voice note, or not the one that it is named after", body = ApiError),
         (status = 429, description = "Too many bad files, or bytes: wait", body = ApiError),
         (status = 507, description = "The pupil has no room left", body = ApiError),
     )
@@ -59,7 +59,7 @@ pub async fn put_blob(
     tag = "carnet",
     params(("blob" = BlobId, Path, description = "By what entries name it")),
     responses(
-        (status = 200, description = "The picture; `ETag` is the SHA-256 of what is served", content_type = "image/jpeg"),
+        (status = 200, description = "The photo or voice note; `ETag` is the SHA-256 of what is served", content((Vec<u8> = "image/jpeg"), (Vec<u8> = "audio/wav"))),
         (status = 401, description = "Nobody is signed in", body = ApiError),
         (status = 404, description = "Not there, or not for this person", body = ApiError),
     )

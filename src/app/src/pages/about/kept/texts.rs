@@ -104,10 +104,10 @@ pub fn item(item: Item) -> Words {
             ("Ton carnet", "Tes pages, aussi celles de la corbeille."),
         ),
         Item::Photos => (
-            "Photos du carnet, réencodées par le serveur sans position ni date\u{a0}; ce qui n’est pas encore complet, un jour",
+            "Photos du carnet, réencodées par le serveur sans position ni date, et notes vocales, réduites au son\u{a0}; ce qui n’est pas encore complet, un jour",
             (
-                "Tes photos",
-                "Seulement l’image\u{a0}: ni le lieu, ni l’heure, ni le nom du téléphone. Ton professeur voit celles des pages que tu montres.",
+                "Tes photos et tes notes vocales",
+                "Seulement l’image ou le son\u{a0}: ni le lieu, ni l’heure, ni le nom du téléphone. Ton professeur a celles des pages que tu montres.",
             ),
         ),
         Item::Shared => (

@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use protocol::mutation::Mutation;
 use protocol::travel::{Carnet, FILE_BYTES, Plan, Step, Unreadable, plan, read};
 use store::StoreError;
-use sync::{Engine, Photo};
+use sync::{Engine, MadeFile};
 use ui::{Note, NoteKind};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
@@ -133,17 +133,12 @@ async fn carry_out(engine: &Engine, carnet: &Carnet, step: &Step) -> Result<(), 
         }
         Step::Attach {
             id,
-            photo,
+            named,
             attachment,
         } => {
-            let bytes = carnet.photos.get(photo).cloned().unwrap_or_default();
-            let photo = Photo {
-                bytes,
-                width: attachment.width,
-                height: attachment.height,
-                alt: attachment.alt.clone(),
-            };
-            engine.attach(*id, photo, 0).await
+            let bytes = carnet.files.get(named).cloned().unwrap_or_default();
+            let made = MadeFile::again(attachment, bytes);
+            engine.attach(*id, made, 0).await
         }
         Step::Bin(id) => engine.mutate(Mutation::EntryDelete { id: *id }, 0).await,
         Step::Favourite(metier) => {

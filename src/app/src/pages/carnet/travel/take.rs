@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use domain::attachment::{BlobId, PHOTO_BYTES};
+use domain::attachment::BlobId;
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use protocol::overlay::View;
-use protocol::travel::{Carnet, leaving, write};
+use protocol::travel::{Carnet, is_sendable, leaving, write};
 use sync::Engine;
 use ui::{Button, ButtonKind, LinkButton, Note, NoteKind, icons};
 use web_sys::Blob;
@@ -21,9 +21,6 @@ use crate::state::catalogue::use_catalogue;
 use crate::state::clock::{now, today};
 use crate::state::session::Session;
 
-/// How every JPEG begins.
-const JPEG: [u8; 3] = [0xff, 0xd8, 0xff];
-
 /// The files, and what is in them.
 struct Taken {
     /// For people.
@@ -32,9 +29,9 @@ struct Taken {
     json: String,
     /// Pages in them.
     pages: usize,
-    /// Photos in them.
-    photos: usize,
-    /// Photos that are not on this device and do not come now.
+    /// Photos and voice notes in them.
+    files: (usize, usize),
+    /// Photos and voice notes that are not on this device and do not come now.
     missing: usize,
 }
 
@@ -42,8 +39,8 @@ struct Taken {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Progress {
     Idle,
-    /// So many photos of so many.
-    Photos(usize, usize),
+    /// So many files of so many.
+    Files(usize, usize),
     Failed,
 }
 
@@ -55,14 +52,14 @@ pub(super) fn take(session: Session) -> AnyView {
     });
     let progress = RwSignal::new(Progress::Idle);
     let (taken, catalogue) = (RwSignal::new_local(None::<Rc<Taken>>), use_catalogue());
-    let busy = Signal::derive(move || matches!(progress.get(), Progress::Photos(..)));
+    let busy = Signal::derive(move || matches!(progress.get(), Progress::Files(..)));
     let prepare = move |()| {
         let (Some(engine), view) = (session.engine(), session.view().get_untracked()) else {
             return;
         };
         let online = untrack(|| session.online());
         taken.set(None);
-        progress.set(Progress::Photos(0, 0));
+        progress.set(Progress::Files(0, 0));
         spawn_local(async move {
             let (carnet, missing) = gather(&engine, &view, online, progress).await;
             // The page may be left by now.
@@ -72,7 +69,7 @@ pub(super) fn take(session: Session) -> AnyView {
                         page: of_carnet(catalogue, &carnet),
                         json,
                         pages: carnet.entries.len(),
-                        photos: carnet.photos.len(),
+                        files: carnet.counts(),
                         missing,
                     };
                     let _ = taken.try_set(Some(Rc::new(files)));
@@ -112,8 +109,8 @@ pub(super) fn take(session: Session) -> AnyView {
 
 fn told(progress: Progress) -> Option<AnyView> {
     match progress {
-        Progress::Idle | Progress::Photos(_, 0) => None,
-        Progress::Photos(at, all) => {
+        Progress::Idle | Progress::Files(_, 0) => None,
+        Progress::Files(at, all) => {
             Some(view! { <p class="soft">{texts::preparing(at, all)}</p> }.into_any())
         }
         Progress::Failed => Some(
@@ -128,7 +125,7 @@ fn ready(taken: &Taken) -> AnyView {
     let missing = taken.missing;
     view! {
         <div class="stack">
-            <p>{texts::ready(taken.pages, taken.photos)}</p>
+            <p>{texts::ready(taken.pages, taken.files)}</p>
             {(missing > 0).then(|| view! {
                 <Note kind=NoteKind::Warning><p>{texts::missing(missing)}</p></Note>
             })}
@@ -142,7 +139,7 @@ fn ready(taken: &Taken) -> AnyView {
     .into_any()
 }
 
-/// All pages, the bin included, with those of their photos that come; and how many do not.
+/// All pages, the bin included, with those of their photos and voice notes that come; and how many do not.
 async fn gather(
     engine: &Engine,
     view: &View,
@@ -159,16 +156,16 @@ async fn gather(
         .map(|attachment| attachment.blob)
         .collect();
     let all = named.len();
-    let (mut photos, mut missing) = (BTreeMap::new(), 0);
+    let (mut files, mut missing) = (BTreeMap::new(), 0);
     for (at, id) in named.into_iter().enumerate() {
-        let _ = progress.try_set(Progress::Photos(at + 1, all));
+        let _ = progress.try_set(Progress::Files(at + 1, all));
         let bytes = if online {
             engine.file(id).await.ok()
         } else {
             engine.kept_file(id).await
         };
         match fitted(bytes).await {
-            Some(bytes) => drop(photos.insert(id, bytes)),
+            Some(bytes) => drop(files.insert(id, bytes)),
             None => missing += 1,
         }
     }
@@ -177,15 +174,15 @@ async fn gather(
         made: now(),
         entries,
         favourites: view.favourites.keys().cloned().collect(),
-        photos,
+        files,
     };
     (carnet, missing)
 }
 
-/// As a device may send it again: the server's own encoding may be larger than what it takes.
+/// As a device may send it again: the server's own encoding of a photo may be larger than what it takes.
 async fn fitted(bytes: Option<Vec<u8>>) -> Option<Vec<u8>> {
     let bytes = bytes?;
-    if bytes.len() <= PHOTO_BYTES as usize && bytes.starts_with(&JPEG) {
+    if is_sendable(&bytes) {
         return Some(bytes);
     }
     let parts = Array::of1(&Uint8Array::from(bytes.as_slice()));

@@ -13,8 +13,7 @@ pub const BACK: &str = "Tout mon carnet";
 /// Section.
 pub const TAKE_TITLE: &str = "L’emporter";
 /// What one gets.
-pub const TAKE: &str =
-    "Deux fichiers, avec tes textes et tes photos. Personne d’autre ne les reçoit.";
+pub const TAKE: &str = "Deux fichiers, avec tes textes, tes photos et tes notes vocales. Personne d’autre ne les reçoit.";
 /// There is nothing to take.
 pub const TAKE_NONE: &str = "Ton carnet est vide. Écris une page, puis reviens ici.";
 /// Makes the files.
@@ -38,23 +37,27 @@ pub fn file_name(day: Date) -> String {
 
 /// How far it is.
 pub fn preparing(at: usize, all: usize) -> String {
-    format!("Photo\u{a0}{at} sur\u{a0}{all}…")
+    format!("Photos et notes vocales\u{a0}: {at} sur\u{a0}{all}…")
 }
 
-/// What is in the files.
-pub fn ready(pages: usize, photos: usize) -> String {
-    format!(
-        "C’est prêt\u{a0}: {} et {}.",
-        counted_pages(pages),
-        counted_photos(photos)
-    )
+/// What is in the files: pages; photos and voice notes.
+pub fn ready(pages: usize, (photos, voices): (usize, usize)) -> String {
+    let mut all = counted_pages(pages);
+    if voices > 0 {
+        all = [all, counted_photos(photos)].join(", ");
+    }
+    let last = match voices {
+        0 => counted_photos(photos),
+        _ => counted_voices(voices),
+    };
+    format!("C’est prêt\u{a0}: {all} et {last}.")
 }
 
-/// Photos that are not in the files.
-pub fn missing(photos: usize) -> String {
-    match photos {
-        1 => "1\u{a0}photo n’y est pas\u{a0}: elle n’est pas sur cet appareil. Recommence avec le réseau.".into(),
-        _ => format!("{photos}\u{a0}photos n’y sont pas\u{a0}: elles ne sont pas sur cet appareil. Recommence avec le réseau."),
+/// Photos and voice notes that are not in the files.
+pub fn missing(files: usize) -> String {
+    match files {
+        1 => "1\u{a0}photo ou note vocale n’y est pas\u{a0}: elle n’est pas sur cet appareil. Recommence avec le réseau.".into(),
+        _ => format!("{files}\u{a0}photos ou notes vocales n’y sont pas\u{a0}: elles ne sont pas sur cet appareil. Recommence avec le réseau."),
     }
 }
 
@@ -132,6 +135,7 @@ pub fn preview(plan: &Plan) -> Vec<String> {
         let coming = [
             (plan.pages > 0).then(|| counted_pages(plan.pages)),
             (plan.photos > 0).then(|| counted_photos(plan.photos)),
+            (plan.voices > 0).then(|| counted_voices(plan.voices)),
             (plan.favourites > 0).then(|| counted_favourites(plan.favourites)),
         ];
         let coming: Vec<_> = coming.into_iter().flatten().collect();
@@ -158,10 +162,12 @@ pub fn preview(plan: &Plan) -> Vec<String> {
 /// What came.
 pub fn report(plan: &Plan) -> Vec<String> {
     let came = [
-        counted_pages(plan.pages),
-        counted_photos(plan.photos),
-        counted_favourites(plan.favourites),
+        Some(counted_pages(plan.pages)),
+        Some(counted_photos(plan.photos)),
+        (plan.voices > 0).then(|| counted_voices(plan.voices)),
+        Some(counted_favourites(plan.favourites)),
     ];
+    let came: Vec<_> = came.into_iter().flatten().collect();
     let mut lines = vec![format!("Repris\u{a0}: {}.", came.join(", "))];
     lines.extend(lacking(plan));
     lines
@@ -172,14 +178,16 @@ fn lacking(plan: &Plan) -> Vec<String> {
     let mut lines = Vec::new();
     match plan.absent {
         0 => {}
-        1 => lines.push("1\u{a0}photo n’est pas dans ce fichier.".to_owned()),
-        absent => lines.push(format!("{absent}\u{a0}photos ne sont pas dans ce fichier.")),
+        1 => lines.push("1\u{a0}photo ou note vocale n’est pas dans ce fichier.".to_owned()),
+        absent => lines.push(format!(
+            "{absent}\u{a0}photos ou notes vocales ne sont pas dans ce fichier."
+        )),
     }
     match plan.crowded {
         0 => {}
-        1 => lines.push("1\u{a0}photo ne tient plus sur sa page.".to_owned()),
+        1 => lines.push("1\u{a0}photo ou note vocale ne tient plus sur sa page.".to_owned()),
         crowded => lines.push(format!(
-            "{crowded}\u{a0}photos ne tiennent plus sur leur page."
+            "{crowded}\u{a0}photos ou notes vocales ne tiennent plus sur leur page."
         )),
     }
     for title in &plan.too_large {
@@ -201,6 +209,13 @@ fn counted_photos(count: usize) -> String {
     match count {
         1 => "1\u{a0}photo".into(),
         _ => format!("{count}\u{a0}photos"),
+    }
+}
+
+fn counted_voices(count: usize) -> String {
+    match count {
+        1 => "1\u{a0}note vocale".into(),
+        _ => format!("{count}\u{a0}notes vocales"),
     }
 }
 

@@ -1,0 +1,278 @@
+//! A voice note: recorded while the pupil speaks, made into a small file by our own code, then added to the page as its photos
+//! are. What is heard rests on the device second by second, so a tab that is closed in the midst loses no more than one.
+
+mod microphone;
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use domain::attachment::AttachmentKind;
+use domain::voice::{SECONDS, encode};
+use leptos::leptos_dom::helpers::IntervalHandle;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use sync::MadeFile;
+use ui::{Button, ButtonKind, Note, NoteKind, icons};
+
+use self::microphone::{Microphone, decoded, text_of, written_in};
+use super::draft::Draft;
+use super::texts;
+use crate::live::live_option;
+use crate::state::kept::{Kept, forget};
+
+pub(super) use self::microphone::Silence;
+
+/// The end is announced this many seconds before.
+const SOON: u32 = 10;
+/// What stays below this all the time is the noise of a microphone that is turned off.
+const NOISE: f32 = 0.005;
+
+/// Where a recording stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Nobody has asked for one.
+    Idle,
+    /// The browser asks whether it may.
+    Asking,
+    /// It listens.
+    Listening,
+    /// The note is being made.
+    Working,
+    /// The note is on the page.
+    Kept,
+    /// There is none.
+    Silent(Silence),
+}
+
+/// The recording of a page. Copied freely.
+#[derive(Clone, Copy)]
+struct Recording {
+    draft: Draft,
+    state: RwSignal<State>,
+    /// How many seconds it may still last.
+    left: RwSignal<u32>,
+    /// What was heard, as text; empty once the note is on the page.
+    heard: RwSignal<String>,
+    kept: Kept,
+    open: StoredValue<Option<Rc<Microphone>>, LocalStorage>,
+    tick: StoredValue<Option<IntervalHandle>>,
+}
+
+/// By what the device keeps what was heard for a page.
+fn name(draft: Draft) -> String {
+    ["voix-", &draft.id().to_string()].concat()
+}
+
+/// The button that records, with what it says. `full` says that the page takes no more.
+pub(super) fn voice(draft: Draft, full: Memo<bool>) -> AnyView {
+    let heard = RwSignal::new(String::new());
+    let recording = Recording {
+        draft,
+        state: RwSignal::new(State::Idle),
+        left: RwSignal::new(SECONDS),
+        heard,
+        kept: Kept::new(draft.session, name(draft), vec![heard]),
+        open: StoredValue::new_local(None),
+        tick: StoredValue::new(None),
+    };
+    recording.stop_by_itself();
+    let state = recording.state;
+    let listens = move || state.get() == State::Listening;
+    let found = Memo::new(move |_| {
+        let rests = matches!(state.get(), State::Idle | State::Silent(_));
+        rests && heard.with(|heard| !heard.is_empty())
+    });
+    let disabled = Signal::derive(move || !listens() && (full.get() || found.get()));
+    let busy = Signal::derive(move || matches!(state.get(), State::Asking | State::Working));
+    let press = move |()| match state.get_untracked() {
+        State::Listening => recording.stop(),
+        _ => recording.begin(),
+    };
+    view! {
+        <div class="stack no-print">
+            {live_option(move || found.get().then(|| recording.found()))}
+            <p class="actions">
+                <Button icon=icons::MICROPHONE disabled busy on_press=Callback::new(press)>
+                    {move || if listens() { texts::VOICE_STOP } else { texts::VOICE_RECORD }}
+                </Button>
+                {live_option(move || listens().then(|| recording.clock()))}
+            </p>
+            <p class="hint">{texts::voice_hint(SECONDS)}</p>
+            <div role="status">{recording.said()}</div>
+        </div>
+    }
+    .into_any()
+}
+
+impl Recording {
+    /// What changes each second is not announced each second.
+    fn clock(self) -> AnyView {
+        let words = move || texts::voice_left(self.left.get());
+        view! { <span class="recording" role="timer">{words}</span> }.into_any()
+    }
+
+    fn said(self) -> AnyView {
+        let soon = Memo::new(move |_| self.left.get() <= SOON);
+        live_option(move || {
+            let (class, words) = match self.state.get() {
+                State::Idle => return None,
+                State::Asking => ("soft", texts::VOICE_ASKING),
+                State::Listening if soon.get() => ("sr", texts::VOICE_SOON),
+                State::Listening => ("sr", texts::VOICE_BEGUN),
+                State::Working => ("soft", texts::VOICE_WORKING),
+                State::Kept => ("soft", texts::VOICE_KEPT),
+                State::Silent(why) => ("field-error", texts::silence(why)),
+            };
+            Some(view! { <p class=class>{words}</p> }.into_any())
+        })
+    }
+
+    /// What an interrupted recording left here.
+    fn found(self) -> AnyView {
+        let keep = move |()| {
+            let written = written_in(&self.heard.get_untracked());
+            self.make(written);
+        };
+        let drop = move |()| {
+            self.state.set(State::Idle);
+            self.forget();
+        };
+        view! {
+            <Note kind=NoteKind::Info>
+                <p>{texts::VOICE_FOUND}</p>
+                <p class="actions">
+                    <Button on_press=Callback::new(keep)>{texts::VOICE_KEEP}</Button>
+                    <Button kind=ButtonKind::Quiet icon=icons::BIN on_press=Callback::new(drop)>{texts::VOICE_DROP}</Button>
+                </p>
+            </Note>
+        }
+        .into_any()
+    }
+
+    fn begin(self) {
+        self.state.set(State::Asking);
+        spawn_local(async move {
+            match Microphone::open().await {
+                Err(why) => drop(self.state.try_set(State::Silent(why))),
+                // The page was left while the browser asked.
+                Ok(microphone) if self.state.is_disposed() => microphone.stop(),
+                Ok(microphone) => self.listen(microphone),
+            }
+        });
+    }
+
+    fn listen(self, microphone: Rc<Microphone>) {
+        self.left.set(SECONDS);
+        self.state.set(State::Listening);
+        self.open.set_value(Some(microphone.clone()));
+        let second = move || {
+            let left = self.left.get_untracked().saturating_sub(1);
+            self.left.set(left);
+            if left == 0 {
+                self.stop();
+            }
+        };
+        // A browser without a timer would have stopped before.
+        self.tick
+            .set_value(set_interval_with_handle(second, Duration::from_secs(1)).ok());
+        let (more, end) = (microphone.clone(), microphone.clone());
+        microphone.listen(
+            move || self.rest(more.clone()),
+            move || {
+                self.make_of(end.clone());
+            },
+        );
+    }
+
+    /// Writes down what was heard so far.
+    fn rest(self, microphone: Rc<Microphone>) {
+        spawn_local(async move {
+            let Some(written) = microphone.heard().await else {
+                return;
+            };
+            let text = text_of(&written);
+            // A slice that comes late changes nothing, nor one that comes when the note is made.
+            let listens = self.state.try_get_untracked() == Some(State::Listening);
+            let longer = self.heard.try_with_untracked(String::len) < Some(text.len());
+            if listens && longer {
+                self.heard.set(text);
+            }
+        });
+    }
+
+    fn stop(self) {
+        let open = self.open.try_update_value(Option::take).flatten();
+        if let Some(microphone) = open {
+            microphone.stop();
+        }
+        let tick = self.tick.try_update_value(Option::take).flatten();
+        if let Some(tick) = tick {
+            tick.clear();
+        }
+    }
+
+    /// A page that is hidden or left does not go on listening.
+    fn stop_by_itself(self) {
+        let hidden = window_event_listener(leptos::ev::visibilitychange, move |_| self.stop());
+        on_cleanup(move || {
+            hidden.remove();
+            self.stop();
+        });
+    }
+
+    /// All was heard, whoever ended it: the pupil, the clock, or a microphone that was pulled out.
+    fn make_of(self, microphone: Rc<Microphone>) {
+        self.stop();
+        spawn_local(async move {
+            let written = microphone.heard().await;
+            self.make(written);
+        });
+    }
+
+    /// Makes the note and adds it to the page. Where that fails, what was heard stays on the device.
+    fn make(self, written: Option<Vec<u8>>) {
+        let _ = self.state.try_set(State::Working);
+        spawn_local(async move {
+            let state = match self.added(written).await {
+                Ok(()) => State::Kept,
+                Err(why) => State::Silent(why),
+            };
+            // The page may be left by now.
+            let _ = self.state.try_set(state);
+        });
+    }
+
+    async fn added(self, written: Option<Vec<u8>>) -> Result<(), Silence> {
+        let written = written.ok_or(Silence::Unreadable)?;
+        if written.is_empty() {
+            return Err(Silence::Nothing);
+        }
+        // Before the page is left, if it is: what follows may take a while.
+        let _ = self.heard.try_set(text_of(&written));
+        let sound = decoded(&written).await.ok_or(Silence::Unreadable)?;
+        if !sound.iter().any(|heard| heard.abs() > NOISE) {
+            self.forget();
+            return Err(Silence::Nothing);
+        }
+        let note = MadeFile {
+            kind: AttachmentKind::Voice,
+            bytes: encode(&sound),
+            width: 0,
+            height: 0,
+            alt: String::new(),
+        };
+        if !self.draft.attach(note).await {
+            return Err(Silence::NotKept);
+        }
+        self.forget();
+        Ok(())
+    }
+
+    /// Nothing of it need be kept any more.
+    fn forget(self) {
+        let _ = self.heard.try_set(String::new());
+        self.kept.forget();
+        // The page, and what it keeps with it, may be left by now.
+        forget(self.draft.session, name(self.draft));
+    }
+}
