@@ -20,7 +20,8 @@ use crate::row::RowKey;
 /// is told that the client is newer, and gets the queue once it is brought up.
 /// 3: entries have parts and skills, pages are talked about (`remark.add`, `remark.remove`), a class has étapes of its own
 /// (`etape.set`, `etape.reset`) and lessons (`seance.set`, `seance.ready`).
-pub const SCHEMA: u16 = 3;
+/// 4: lessons have games.
+pub const SCHEMA: u16 = 4;
 
 /// One thing a person wants changed.
 ///

@@ -11,6 +11,7 @@ use super::{steps, texts, worked_on};
 use crate::live::live;
 use crate::pages::coming::coming_alone;
 use crate::pages::explore::metier_section;
+use crate::pages::games::{Size, games_section};
 use crate::pages::parcours::{etape_href, glyph, own_path};
 use crate::routes::part;
 use crate::state::catalogue::{Catalogue, use_catalogue};
@@ -60,6 +61,7 @@ fn whole(
         {steps(seance)}
         {work(etapes)}
         {metier_section(catalogue, texts::SHEETS, &seance.metiers)}
+        {games_section(texts::JEUX, &seance.jeux, Size::Own)}
         <p class="actions no-print">
             <LinkButton href="/parcours".to_owned() icon=icons::ARROW_LEFT>{texts::PARCOURS}</LinkButton>
         </p>

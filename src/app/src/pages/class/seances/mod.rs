@@ -1,6 +1,7 @@
 //! The lessons of a class: prepared, projected, and followed while they go on.
 
 mod form;
+mod jeux;
 mod run;
 mod texts;
 

@@ -11,6 +11,7 @@ use crate::live::live;
 use crate::pages::class::key;
 use crate::pages::coming::coming_alone;
 use crate::pages::explore::metier_section;
+use crate::pages::games::{Size, games_section, round_named};
 use crate::pages::seance::{steps, when, worked_on};
 use crate::routes::part;
 use crate::state::catalogue::{Catalogue, use_catalogue};
@@ -95,6 +96,7 @@ fn whole(
         {incoming(view, class, seance)}
         {waiting(view, class, seance)}
         {metier_section(catalogue, texts::SHEETS, &seance.metiers)}
+        {games_section(texts::JEUX_RUN, &seance.jeux, Size::Projector)}
     }
     .into_any()
 }
@@ -166,11 +168,20 @@ fn projector(view: &View, class: ClassId, seance: &Seance) -> AnyView {
         .steps()
         .map(|step| view! { <li class="projector-step">{step.to_owned()}</li> })
         .collect();
+    let games: Vec<_> = seance
+        .jeux
+        .iter()
+        .filter_map(round_named)
+        .map(|name| view! { <li class="projector-step">{name}</li> })
+        .collect();
+    let games =
+        (!games.is_empty()).then(|| view! { <ul aria-label=texts::JEUX_CHOSEN>{games}</ul> });
     view! {
         <div class="projector">
             <div class="stack">
                 <p class="projector-step">{when(seance)}</p>
                 <ol>{steps}</ol>
+                {games}
                 <p class="projector-step"><b>{texts::ready(ready, of)}</b></p>
             </div>
         </div>
