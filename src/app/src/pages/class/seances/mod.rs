@@ -2,6 +2,7 @@
 
 mod form;
 mod jeux;
+mod papers;
 mod run;
 mod texts;
 
