@@ -37,6 +37,7 @@
 mod envelope;
 mod identity;
 pub mod papers;
+pub mod parcours;
 mod plan;
 mod refs;
 
