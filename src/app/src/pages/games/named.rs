@@ -18,12 +18,17 @@ pub enum Size {
 
 /// The address of a round; none where this version does not know the game.
 pub fn round_href(partie: &Partie, size: Size) -> Option<String> {
+    let (game, asked) = round(partie, size)?;
+    Some(asked.href(game))
+}
+
+fn round(partie: &Partie, size: Size) -> Option<(Game, Asked)> {
     let asked = Asked::first(partie.numero);
     let asked = match size {
         Size::Own => asked,
         Size::Projector => asked.toggled(),
     };
-    Some(asked.href(Game::of(&partie.jeu)?))
+    Some((Game::of(&partie.jeu)?, asked))
 }
 
 /// « Duel, partie 12 »; none where this version does not know the game.
@@ -73,16 +78,20 @@ mod tests {
     #[test]
     fn a_round_opens_as_its_number_and_for_the_projector_large() {
         let duel = partie("duel");
-        let own = round_href(&duel, Size::Own);
-        assert_eq!(own.as_deref(), Some("/jeux/duel?partie=12"));
-        let large = round_href(&duel, Size::Projector);
-        assert_eq!(large.as_deref(), Some("/jeux/duel?partie=12&grand=oui"));
+        let own = Asked {
+            round: 12,
+            card: 0,
+            large: false,
+        };
+        assert_eq!(round(&duel, Size::Own), Some((Game::Duel, own)));
+        let large = Asked { large: true, ..own };
+        assert_eq!(round(&duel, Size::Projector), Some((Game::Duel, large)));
     }
 
     #[test]
     fn a_game_of_a_newer_version_is_not_shown() {
         let newer = partie("futur");
-        assert_eq!(round_href(&newer, Size::Own), None);
+        assert_eq!(round(&newer, Size::Own), None);
         assert_eq!(round_named(&newer), None);
     }
 }
