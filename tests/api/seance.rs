@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::ids::SeanceId;
-use domain::seance::{SEANCES_MAX, Seance};
+use domain::seance::{PARTIE_MAX, Partie, SEANCES_MAX, Seance};
 use domain::visit::RefusalReason;
 use jiff::civil::date;
 use protocol::mutation::Mutation;
@@ -25,6 +25,10 @@ pub(crate) fn seance(n: u128) -> Seance {
         deroule: "Lire la fiche".into(),
         etapes: Vec::new(),
         metiers: vec!["luthier".into()],
+        jeux: vec![Partie {
+            jeu: "duel".into(),
+            numero: 12,
+        }],
         retiree: false,
     }
 }
@@ -161,4 +165,38 @@ async fn a_class_has_room_for_so_many_lessons_and_no_more() {
     );
     // One that is there is still changed.
     assert_eq!(teacher.push_one(set(0, 0)).await, Outcome::Done);
+}
+
+#[tokio::test]
+async fn a_lesson_names_the_rounds_that_the_whole_class_plays() {
+    let world = World::new().await;
+    let teacher = world.browser(0).await;
+    assert_eq!(teacher.push_one(set(1, 0)).await, Outcome::Done);
+    let rows = world.browser(10).await.rows().await;
+    let of_pupil = rows.into_iter().find_map(|(_, row)| match row {
+        Row::Seance(own) => Some(own.seance),
+        _ => None,
+    });
+    assert_eq!(of_pupil, Some(seance(1)));
+    let mut none = seance(2);
+    none.jeux[0].numero = PARTIE_MAX + 1;
+    let refused = teacher
+        .push_one(Mutation::SeanceSet {
+            class: class(0),
+            seance: none,
+        })
+        .await;
+    assert_eq!(
+        refused,
+        Outcome::Refused(Refusal::bare(RefusalReason::Invalid))
+    );
+}
+
+#[test]
+fn a_lesson_from_before_there_were_games_has_none() {
+    let mut old = seance(1);
+    old.jeux.clear();
+    let text = serde_json::to_string(&old).unwrap();
+    assert!(!text.contains("jeux"), "as it was written then");
+    assert_eq!(serde_json::from_str::<Seance>(&text).unwrap(), old);
 }

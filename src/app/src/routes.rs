@@ -53,6 +53,7 @@ const PAGES: &[Line] = &[
     ("carnet", PUPIL, Later(later::carnet)),
     ("carnet/nouveau", PUPIL, Later(later::new_entry)),
     ("carnet/fichier", PUPIL, Later(later::carnet_file)),
+    ("carnet/donner", PUPIL, Later(later::give)),
     ("carnet/imprimer", PUPIL, Later(later::book)),
     ("carnet/:", PUPIL, Later(later::entry)),
     ("synthese", PUPIL, Later(later::synthese)),

@@ -5,6 +5,7 @@
 
 mod counts;
 mod etape;
+mod taken;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -14,6 +15,8 @@ pub use etape::{
     AU_MOINS_MAX, Activite, CONSIGNE_MAX, Compte, Etape, EtapeError, INVITATION_MAX, MINUTES_MAX,
     QUESTION_MAX, QUESTIONS_MAX, Regle, TITRE_MAX, is_id,
 };
+
+pub use taken::{Taken, taken};
 
 use crate::school::Level;
 

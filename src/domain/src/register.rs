@@ -61,6 +61,8 @@ pub enum Item {
     DeviceProfile,
     /// The real names of pupils that their teacher wrote down, on the teacher's device only.
     DeviceNames,
+    /// Pages of pupils that came by a file, on the teacher's device.
+    DevicePapers,
     /// How a browser shows pages.
     DeviceSettings,
 }

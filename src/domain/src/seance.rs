@@ -31,9 +31,22 @@ pub struct Seance {
     pub etapes: Vec<String>,
     /// Sheets that are read, by their stable ids.
     pub metiers: Vec<String>,
+    /// Games that are played, in the order of the lesson. Absent from what was written before there were any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub jeux: Vec<Partie>,
     /// Taken out: pages leave it out.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub retiree: bool,
+}
+
+/// A round of a game: what is drawn depends on its number and the catalogue alone, so the whole class plays the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Partie {
+    /// The word of the game in addresses. One that a version does not know is kept and not shown.
+    pub jeu: String,
+    /// The number of the round, from 1 to [`PARTIE_MAX`].
+    pub numero: u64,
 }
 
 /// Longest title, in characters.
@@ -44,6 +57,10 @@ pub const DEROULE_MAX: usize = 3_000;
 pub const MINUTES_MAX: u16 = 480;
 /// Most étapes of a lesson.
 pub const ETAPES_MAX: usize = 12;
+/// Most games of a lesson.
+pub const JEUX_MAX: usize = 8;
+/// Rounds of a game go from 1 to this one.
+pub const PARTIE_MAX: u64 = 999;
 /// Most lessons of a class.
 pub const SEANCES_MAX: usize = 120;
 
@@ -62,6 +79,9 @@ pub enum SeanceError {
     /// More than [`ETAPES_MAX`] étapes or [`METIERS_MAX`] sheets, or an identity that is none.
     #[error("too many étapes or sheets")]
     Content,
+    /// More than [`JEUX_MAX`] games, a word that is none, or no number of a round.
+    #[error("too many games, or a round that is none")]
+    Jeux,
 }
 
 impl Seance {
@@ -80,6 +100,8 @@ impl Seance {
             Err(SeanceError::Minutes)
         } else if !content || !self.etapes.iter().chain(&self.metiers).all(|id| is_id(id)) {
             Err(SeanceError::Content)
+        } else if self.jeux.len() > JEUX_MAX || !self.jeux.iter().all(Partie::is_fit) {
+            Err(SeanceError::Jeux)
         } else {
             Ok(())
         }
@@ -92,10 +114,21 @@ impl Seance {
     }
 }
 
+impl Partie {
+    fn is_fit(&self) -> bool {
+        is_id(&self.jeu) && (1..=PARTIE_MAX).contains(&self.numero)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use uuid::Uuid;
+
+    fn partie(jeu: &str, numero: u64) -> Partie {
+        let jeu = jeu.into();
+        Partie { jeu, numero }
+    }
 
     fn seance() -> Seance {
         Seance {
@@ -107,6 +140,7 @@ mod tests {
             deroule: "Lire la fiche\n\n  Répondre à deux  \n".into(),
             etapes: vec!["4e-comparer".into()],
             metiers: vec!["luthier".into()],
+            jeux: vec![partie("duel", 12)],
             retiree: false,
         }
     }
@@ -136,5 +170,12 @@ mod tests {
             broken(|s| s.metiers = vec![String::new()]),
             Err(SeanceError::Content)
         );
+        let games = Err(SeanceError::Jeux);
+        let many = |s: &mut Seance| s.jeux = vec![partie("duel", 1); JEUX_MAX + 1];
+        assert_eq!(broken(many), games);
+        assert_eq!(broken(|s| s.jeux = vec![partie("", 1)]), games);
+        assert_eq!(broken(|s| s.jeux = vec![partie("duel", 0)]), games);
+        let past = |s: &mut Seance| s.jeux = vec![partie("duel", PARTIE_MAX + 1)];
+        assert_eq!(broken(past), games);
     }
 }

@@ -20,7 +20,7 @@ use crate::row::RowKey;
 /// is told that the client is newer, and gets the queue once it is brought up.
 /// 3: entries have parts and skills, pages are talked about (`remark.add`, `remark.remove`), a class has étapes of its own
 /// (`etape.set`, `etape.reset`) and lessons (`seance.set`, `seance.ready`).
-/// 4: an attachment may be a voice note.
+/// 4: an attachment may be a voice note; lessons have games.
 pub const SCHEMA: u16 = 4;
 
 /// One thing a person wants changed.

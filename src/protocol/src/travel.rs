@@ -35,21 +35,23 @@
 //! a carnet may go from one installation to the next and back, and no page is ever there twice. A part of a page that names other
 //! pages, one identity a line, is renamed with them ([`leaving`]).
 
+mod envelope;
 mod identity;
+pub mod papers;
+pub mod parcours;
 mod plan;
 mod refs;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ::base64::Engine as _;
-use ::base64::engine::general_purpose::STANDARD;
 use domain::attachment::{AttachmentKind, BlobId, PHOTO_BYTES};
 use domain::carnet::{self, Entry};
 use domain::voice;
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
+use envelope::{Envelope, from_base64, is_id};
+pub use envelope::{Unreadable, base64, close};
 pub use identity::{born_as, kept_as};
 pub use plan::{Plan, Step, plan};
 pub use refs::leaving;
@@ -67,19 +69,15 @@ pub const FILE_BYTES: usize = 64_000_000;
 pub const ENTRIES_MAX: usize = 10_000;
 /// Most favourites.
 pub const FAVOURITES_MAX: usize = 5_000;
-/// Longest identity of a sheet or an étape, in bytes, as servers take it.
-const ID_MAX: usize = 80;
 
+const ENVELOPE: Envelope = Envelope {
+    format: FORMAT,
+    oldest: WITHOUT_VOICE,
+    version: VERSION,
+    most: FILE_BYTES,
+};
 /// How every JPEG begins.
 const JPEG: [u8; 3] = [0xff, 0xd8, 0xff];
-/// How every file begins.
-const HEAD: &str = "{\n\"format\":\"parcours-carnet\",\n\"version\":";
-/// What stands before the digest in its line.
-const DIGEST: &str = "\"sha256\":\"";
-/// What stands after it.
-const END: &str = "\"\n}\n";
-/// Hexadecimal digits of a digest.
-const DIGITS: usize = 64;
 
 /// What a file holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -115,26 +113,6 @@ impl Carnet {
     }
 }
 
-/// Why a file is not taken. Nothing of it was used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Unreadable {
-    /// Larger than [`FILE_BYTES`].
-    #[error("the file is too large")]
-    TooLarge,
-    /// Something else than a carnet.
-    #[error("not a carnet")]
-    Foreign,
-    /// A carnet that is not whole any more, or was changed by hand.
-    #[error("the carnet is damaged")]
-    Damaged,
-    /// Written by a newer version.
-    #[error("the carnet is newer than this version")]
-    Newer,
-    /// Whole, but with more in it than a carnet may have.
-    #[error("the carnet holds more than it may")]
-    Bounds,
-}
-
 #[derive(Deserialize)]
 struct File {
     pseudonym: String,
@@ -150,54 +128,23 @@ struct Encoded {
     base64: String,
 }
 
-/// Bytes in base64.
-pub fn base64(bytes: &[u8]) -> String {
-    STANDARD.encode(bytes)
-}
-
 /// The file of a carnet.
 ///
 /// # Errors
 /// When something in it cannot be written as JSON.
 pub fn write(carnet: &Carnet) -> Result<String, serde_json::Error> {
-    let mut text = [HEAD, &carnet.version().to_string(), ",\n"].concat();
-    let field = |text: &mut String, name: &str, value: &str| {
-        text.push_str(&["\"", name, "\":", value, ",\n"].concat());
-    };
-    field(
-        &mut text,
-        "pseudonym",
-        &serde_json::to_string(&carnet.pseudonym)?,
-    );
-    field(&mut text, "made", &serde_json::to_string(&carnet.made)?);
-    field(&mut text, "entries", &lines(carnet.entries.iter())?);
-    let favourites = serde_json::to_string(&carnet.favourites)?;
-    field(&mut text, "favourites", &favourites);
     let files = carnet.files.iter().map(|(id, bytes)| Encoded {
         id: *id,
         base64: base64(bytes),
     });
-    field(&mut text, "photos", &lines(files)?);
-    Ok(close(text))
-}
-
-/// A file from all that stands before its digest.
-pub fn close(mut content: String) -> String {
-    let digest = BlobId(Sha256::digest(content.as_bytes()).into()).to_string();
-    content.push_str(&[DIGEST, &digest, END].concat());
-    content
-}
-
-/// A list, one thing a line.
-fn lines<T: Serialize>(things: impl Iterator<Item = T>) -> Result<String, serde_json::Error> {
-    let lines = things
-        .map(|thing| serde_json::to_string(&thing))
-        .collect::<Result<Vec<_>, _>>()?;
-    Ok(if lines.is_empty() {
-        "[]".to_owned()
-    } else {
-        ["[\n", &lines.join(",\n"), "\n]"].concat()
-    })
+    let content = ENVELOPE
+        .begin_as(carnet.version())
+        .field("pseudonym", &carnet.pseudonym)?
+        .field("made", &carnet.made)?
+        .list("entries", carnet.entries.iter())?
+        .field("favourites", &carnet.favourites)?
+        .list("photos", files)?;
+    Ok(content.close())
 }
 
 /// Reads a file, and checks all of it before anything is said of it.
@@ -205,26 +152,10 @@ fn lines<T: Serialize>(things: impl Iterator<Item = T>) -> Result<String, serde_
 /// # Errors
 /// [`Unreadable`].
 pub fn read(bytes: &[u8]) -> Result<Carnet, Unreadable> {
-    if bytes.len() > FILE_BYTES {
-        return Err(Unreadable::TooLarge);
-    }
-    let rest = bytes
-        .strip_prefix(HEAD.as_bytes())
-        .ok_or(Unreadable::Foreign)?;
-    if !is_whole(bytes) {
-        return Err(Unreadable::Damaged);
-    }
-    let version = rest.split(|byte| *byte == b',').next().unwrap_or_default();
-    match std::str::from_utf8(version).map(str::parse::<u16>) {
-        Ok(Ok(WITHOUT_VOICE..=VERSION)) => {}
-        Ok(Ok(newer)) if newer > VERSION => return Err(Unreadable::Newer),
-        _ => return Err(Unreadable::Damaged),
-    }
-    let file: File = serde_json::from_slice(bytes).map_err(|_| Unreadable::Damaged)?;
+    let file: File = ENVELOPE.open(bytes)?;
     let mut files = BTreeMap::new();
     for file in file.photos {
-        let bytes = STANDARD.decode(file.base64);
-        files.insert(file.id, bytes.map_err(|_| Unreadable::Damaged)?);
+        files.insert(file.id, from_base64(&file.base64)?);
     }
     let carnet = Carnet {
         pseudonym: file.pseudonym,
@@ -240,30 +171,9 @@ pub fn read(bytes: &[u8]) -> Result<Carnet, Unreadable> {
     }
 }
 
-/// Whether the digest at the end is that of what stands before it.
-fn is_whole(bytes: &[u8]) -> bool {
-    let tail = DIGEST.len() + DIGITS + END.len();
-    let Some(at) = bytes.len().checked_sub(tail) else {
-        return false;
-    };
-    let (content, tail) = bytes.split_at(at);
-    let told = tail
-        .strip_prefix(DIGEST.as_bytes())
-        .and_then(|tail| tail.strip_suffix(END.as_bytes()));
-    let digest = BlobId(Sha256::digest(content).into()).to_string();
-    content.ends_with(b"\n") && told == Some(digest.as_bytes())
-}
-
 fn is_within_bounds(carnet: &Carnet) -> bool {
-    let ids: BTreeSet<_> = carnet.entries.iter().map(|entry| entry.id).collect();
-    let page = |entry: &Entry| {
-        let mut names = entry.metiers.iter().chain(&entry.etape);
-        carnet::check(entry).is_ok() && names.all(|id| is_id(id))
-    };
-    carnet.entries.len() <= ENTRIES_MAX
-        && ids.len() == carnet.entries.len()
+    are_pages(&carnet.entries, ENTRIES_MAX)
         && carnet.favourites.len() <= FAVOURITES_MAX
-        && carnet.entries.iter().all(page)
         && carnet.favourites.iter().all(|id| is_id(id))
         && carnet.files.values().all(|bytes| is_sendable(bytes))
 }
@@ -274,9 +184,14 @@ pub fn is_sendable(file: &[u8]) -> bool {
     photo || voice::samples(file).is_some()
 }
 
-/// Whether a server would take it for the identity of a sheet or an étape.
-fn is_id(id: &str) -> bool {
-    !id.is_empty() && id.len() <= ID_MAX && !id.chars().any(char::is_control)
+/// Whether these are no more pages than `most`, each there once and as a server would take it.
+fn are_pages(entries: &[Entry], most: usize) -> bool {
+    let ids: BTreeSet<_> = entries.iter().map(|entry| entry.id).collect();
+    let page = |entry: &Entry| {
+        let mut names = entry.metiers.iter().chain(&entry.etape);
+        carnet::check(entry).is_ok() && names.all(|id| is_id(id))
+    };
+    entries.len() <= most && ids.len() == entries.len() && entries.iter().all(page)
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! One person's data: the replica, what is being typed, the last sheets.
 
+mod beside;
 mod drafts;
 mod erase;
 mod files;
-mod names;
 mod notes;
 mod transition;
 

@@ -97,6 +97,11 @@ fn names_stay_apart_and_go_with_the_profile() {
 }
 
 #[test]
+fn papers_stay_apart_and_go_with_the_profile() {
+    block_on(behaviours::papers_stay_apart_and_go_with_the_profile(disk()));
+}
+
+#[test]
 fn parts_come_back_as_they_were() {
     block_on(behaviours::parts_come_back_as_they_were(disk()));
 }

@@ -101,6 +101,7 @@ fn it_behaves_as_any_disk() {
     ));
     block_on(behaviours::drafts_and_last_sheets(disk()));
     block_on(behaviours::names_stay_apart_and_go_with_the_profile(disk()));
+    block_on(behaviours::papers_stay_apart_and_go_with_the_profile(disk()));
     block_on(behaviours::a_file_is_there_with_its_line(disk()));
 }
 

@@ -1,4 +1,5 @@
-//! What stays on the device: forms that are begun, the last sheets looked at, the real names of pupils.
+//! What stays on the device: forms that are begun, the last sheets looked at, the real names of pupils, their pages
+//! that came by a file.
 
 use store::StoreError;
 
@@ -39,5 +40,15 @@ impl Engine {
     /// Keeps these names, all or none; an empty one is forgotten.
     pub async fn put_names(&self, names: &[(String, String)]) -> Result<(), StoreError> {
         self.store.put_names(names).await
+    }
+
+    /// The pages that came to this device by a file, by their identity.
+    pub async fn papers(&self) -> Result<Vec<(String, String)>, StoreError> {
+        self.store.papers().await
+    }
+
+    /// Keeps these pages, all or none; an empty one is forgotten.
+    pub async fn put_papers(&self, papers: &[(String, String)]) -> Result<(), StoreError> {
+        self.store.put_papers(papers).await
     }
 }

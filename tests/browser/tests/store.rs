@@ -95,6 +95,12 @@ async fn names_stay_apart_and_go_with_the_profile() {
 }
 
 #[wasm_bindgen_test]
+async fn papers_stay_apart_and_go_with_the_profile() {
+    let disk = open("papers", PROFILE).await;
+    behaviours::papers_stay_apart_and_go_with_the_profile(disk).await;
+}
+
+#[wasm_bindgen_test]
 async fn parts_come_back_as_they_were() {
     behaviours::parts_come_back_as_they_were(open("parts", CATALOGUE).await).await;
 }

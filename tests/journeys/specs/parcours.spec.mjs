@@ -1,6 +1,6 @@
 // A teacher arranges the étapes of a class; a pupil does one without a network and hands it in; it is given back, taken up
 // and validated. Both sides see each step.
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { keptOffline, sendNow, signInAdult, signInPupil, upToDate } from '../support/people.mjs';
 import { accessible, expect, test } from '../support/test.mjs';
 
@@ -131,5 +131,63 @@ test('an étape is added by a teacher, done offline, handed in, given back and v
     await pupil.getByRole('link', { name: ETAPE }).last().click();
     await expect(pupil.getByText('Validée')).toBeVisible();
     await expect(pupil.getByText('Fait', { exact: true })).toBeVisible();
+  });
+});
+
+test('a parcours leaves as a file, and comes back étape by étape after a look at what comes', async ({ device }, testInfo) => {
+  const teacher = await device.open('/connexion');
+  await signInAdult(teacher, 'prof.demo');
+  await upToDate(teacher);
+  await teacher.goto('/classe?classe=4e-b&vue=parcours');
+  const own = etapes(teacher).getByRole('article').filter({ hasText: ETAPE });
+  const bring = (files) => teacher.getByLabel('D’un fichier').setInputFiles(files);
+
+  const path = testInfo.outputPath('parcours.json');
+  await test.step('an étape of the class’s own is in the file', async () => {
+    await expect(etapes(teacher).getByRole('article')).toHaveCount(8);
+    await press(teacher, 'Ajouter une étape');
+    await teacher.getByLabel('Titre', { exact: true }).fill(ETAPE);
+    await teacher.getByLabel('Consigne').fill('Va voir une personne qui travaille de ses mains.');
+    await teacher.getByLabel('Jour', { exact: false }).fill('2027-03-16');
+    await press(teacher, 'Enregistrer l’étape');
+    await expect(own).toHaveCount(1);
+    const [file] = await Promise.all([
+      teacher.waitForEvent('download'),
+      teacher.getByRole('link', { name: 'Enregistrer le parcours' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/^parcours-4e-b-[\d-]+\.json$/);
+    await file.saveAs(path);
+    await own.getByRole('button', { name: 'Supprimer' }).click();
+    await expect(own).toHaveCount(0);
+  });
+
+  await test.step('what would come is shown, and comes with one press, the days if they are wished for', async () => {
+    await bring(path);
+    await expect(teacher.getByRole('heading', { name: 'Le parcours de la 4e B, Collège Les Deux Rives' })).toBeVisible();
+    await expect(teacher.getByText('À ajouter')).toBeVisible();
+    await expect(teacher.getByText('À changer')).toHaveCount(0);
+    await accessible(teacher, 'un parcours à reprendre');
+    await teacher.getByRole('checkbox', { name: 'Reprendre aussi les jours' }).check();
+    await press(teacher, 'Reprendre ces étapes');
+    await expect(own).toContainText('16 mars');
+  });
+
+  await test.step('twice is once, and « Annuler » takes it back', async () => {
+    await bring(path);
+    await teacher.getByRole('checkbox', { name: 'Reprendre aussi les jours' }).check();
+    await expect(teacher.getByText('Ses étapes sont déjà toutes ici.')).toBeVisible();
+    await press(teacher, 'Ne rien reprendre');
+    await teacher.getByRole('button', { name: 'Annuler' }).last().click();
+    await expect(own).toHaveCount(0);
+  });
+
+  await test.step('a damaged file and one for another level change nothing', async () => {
+    const damaged = testInfo.outputPath('abime.json');
+    await writeFile(damaged, (await readFile(path, 'utf8')).replace(ETAPE, 'Autre chose'));
+    await bring(damaged);
+    await expect(teacher.getByText('Ce fichier est abîmé ou a été modifié.')).toBeVisible();
+    await teacher.goto('/classe?classe=5e-a&vue=parcours');
+    await bring(path);
+    await expect(teacher.getByText('Ce parcours est fait pour des')).toBeVisible();
   });
 });

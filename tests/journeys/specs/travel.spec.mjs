@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Api } from '../support/api.mjs';
-import { signInPupil, upToDate } from '../support/people.mjs';
+import { classmates, signInBy, signInPupil, upToDate } from '../support/people.mjs';
 import { picture } from '../support/picture.mjs';
 import { Server } from '../support/server.mjs';
 import { Device, accessible, expect, test as base } from '../support/test.mjs';
@@ -26,27 +26,6 @@ const test = base.extend({
     await device.drop();
   },
 });
-
-/** Another pupil of the class, with new words from the teacher. */
-async function another(server) {
-  const teacher = await Api.adult(server, 'prof.demo');
-  const colibri = await Api.pupil(server);
-  const pupils = await teacher.rows('Pupil');
-  const own = pupils.find((pupil) => pupil.user === colibri.me.user);
-  const other = pupils.find((pupil) => pupil.class === own.class && pupil.user !== own.user);
-  return teacher.json(`/api/v1/pupils/${other.user}/secret`, { method: 'POST', body: '{}' });
-}
-
-async function signIn(page, { code, pseudonym, secret }) {
-  await page.goto('/connexion');
-  await page.getByLabel('Le code de ta classe').fill(code);
-  await page.getByRole('button', { name: 'Continuer' }).click();
-  await page.getByLabel('Ton pseudonyme').fill(pseudonym);
-  await page.getByLabel('Tes cinq mots secrets').fill(secret);
-  await page.getByRole('button', { name: 'Entrer dans mon carnet' }).click();
-  await expect(page).toHaveURL('/');
-  await upToDate(page);
-}
 
 /** The files that the page makes: paths of the one to read and of the one to take up. */
 async function take(page, folder) {
@@ -109,8 +88,8 @@ test('a carnet is taken along, read without a network, taken up elsewhere once, 
   });
 
   const other = await far.open('/connexion');
-  const pupil = await another(elsewhere);
-  await signIn(other, pupil);
+  const [pupil] = await classmates(elsewhere, 1);
+  await signInBy(other, pupil);
   await choose(other, files.portable);
 
   await test.step('elsewhere it is checked and shown before anything comes, then all of it comes, for nobody else to see', async () => {

@@ -82,6 +82,7 @@ export const ROLES = {
       { name: 'favoris', path: '/favoris' },
       { name: 'carnet', path: '/carnet' },
       { name: 'carnet-fichier', path: '/carnet/fichier' },
+      { name: 'carnet-donner', path: '/carnet/donner' },
       { name: 'carnet-imprimer', path: '/carnet/imprimer' },
       { name: 'synthese', path: '/synthese' },
       { name: 'stage', path: '/recherche-de-stage' },
@@ -108,6 +109,11 @@ export const ROLES = {
     { name: 'classe-page-cachee', path: `/classe/page/${ENTRY.slice(0, -1)}1` },
     { name: 'classe-suivi', path: '/classe?classe=4e-b&vue=suivi' },
     { name: 'classe-seances', path: '/classe?classe=4e-b&vue=seances' },
+    {
+      name: 'classe-seance-nouvelle',
+      path: '/classe?classe=4e-b&vue=seances',
+      act: (page) => page.getByRole('button', { name: 'Préparer une séance' }).click(),
+    },
     { name: 'classe-seance-inconnue', path: '/classe/seance/pas-une-seance' },
     { name: 'classe-parcours', path: '/classe?classe=4e-b&vue=parcours' },
     {

@@ -22,7 +22,7 @@ use catalogue::search::Index;
 
 use crate::live::live;
 use crate::pages::about::{Help, Lost, Notice, Notices};
-use crate::pages::carnet::{Book, Carnet, CarnetFile, EntryPage, NewEntry};
+use crate::pages::carnet::{Book, Carnet, CarnetFile, EntryPage, GivePage, NewEntry};
 use crate::pages::class::{ClassPage, ReadingPage, RunPage};
 use crate::pages::compare::Compare;
 use crate::pages::connexion::SignIn;
@@ -73,7 +73,7 @@ doors! {
         sign_in: SignIn, settings: Settings, help: Help, notices: Notices, notice: Notice, family: Family, lost: Lost,
     }
     work {
-        carnet_file: CarnetFile, book: Book, synthese: Synthese, synthese_support: Support, synthese_notes: Notes,
+        carnet_file: CarnetFile, give: GivePage, book: Book, synthese: Synthese, synthese_support: Support, synthese_notes: Notes,
         stage: Stage, stage_writing: StageWriting, stage_paper: StagePaper,
     }
     staff { staff_home: StaffHome, visits: Visits, visit: VisitPage, requests: Requests, class: ClassPage, reading: ReadingPage, run: RunPage, school: SchoolPage, slots: SlotsPage, academy: AcademyPage }

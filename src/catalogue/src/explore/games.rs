@@ -6,7 +6,7 @@ use crate::facet::{Facet, Interest, Place, Subject};
 use crate::pack::{Facets, ListReader};
 
 /// Games are numbered from 1 to this.
-pub const MOST_ROUNDS: u64 = 999;
+pub const MOST_ROUNDS: u64 = domain::seance::PARTIE_MAX;
 /// How many drawings are tried before one is taken as it is.
 const TRIES: usize = 40;
 

@@ -15,7 +15,7 @@ const OF_PUPILS: Line = Line {
     device: &[],
 };
 
-pub(super) const LINES: [Line; 24] = [
+pub(super) const LINES: [Line; 25] = [
     Line {
         item: Item::Account,
         whose: Whose::Everyone,
@@ -285,6 +285,14 @@ pub(super) const LINES: [Line; 24] = [
     // In the drafts of the profile's database.
     Line {
         item: Item::DeviceNames,
+        why: Why::Accompany,
+        kept: Kept::Sealed,
+        readers: &[Reader::ClassTeachers],
+        ..OF_PUPILS
+    },
+    // There too.
+    Line {
+        item: Item::DevicePapers,
         why: Why::Accompany,
         kept: Kept::Sealed,
         readers: &[Reader::ClassTeachers],

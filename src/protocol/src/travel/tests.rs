@@ -4,8 +4,10 @@ use domain::ids::{ClientId, EntryId, UserId};
 use jiff::civil::Date;
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::prelude::*;
+use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
+use super::envelope::DIGEST;
 use super::*;
 use crate::overlay::{Item, Mark, View};
 
@@ -281,8 +283,9 @@ fn a_voice_note_that_is_none_does_not_come() {
 }
 
 #[test]
-fn the_head_names_the_format() {
-    assert!(HEAD.contains(&["\"", FORMAT, "\""].concat()));
+fn format_and_version_are_the_first_two_lines() {
+    let text = write(&with_photo()).unwrap();
+    assert!(text.starts_with("{\n\"format\":\"parcours-carnet\",\n\"version\":1,\n"));
 }
 
 #[test]

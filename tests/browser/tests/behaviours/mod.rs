@@ -211,6 +211,21 @@ pub(crate) async fn names_stay_apart_and_go_with_the_profile(disk: Rc<dyn Disk>)
     assert_eq!(late, Err(StoreError::Closed), "never called kept");
 }
 
+/// Pages that came by a file: kept and removed one by one, no names and no forms, gone with the profile.
+pub(crate) async fn papers_stay_apart_and_go_with_the_profile(disk: Rc<dyn Disk>) {
+    let store = ProfileStore::over(disk);
+    let paper = |of: &str, text: &str| (of.to_owned(), text.to_owned());
+    let both = [paper("1", "{}"), paper("2", "{\"entry\":1}")];
+    store.put_papers(&both).await.unwrap();
+    store.put_names(&[paper("1", "Léa Martin")]).await.unwrap();
+    store.put_papers(&[paper("1", "")]).await.unwrap();
+    assert_eq!(store.papers().await.unwrap(), both[1..]);
+    assert_eq!(store.names().await.unwrap(), [paper("1", "Léa Martin")]);
+    assert_eq!(store.drafts().await.unwrap(), []);
+    assert_eq!(store.erase_unless_needed().await, Ok(0));
+    assert_eq!(store.papers().await.unwrap(), []);
+}
+
 /// Parts of the catalogue come back byte for byte; a new index drops what it does not name.
 pub(crate) async fn parts_come_back_as_they_were(disk: Rc<dyn Disk>) {
     let store = CatalogueStore::over(disk);

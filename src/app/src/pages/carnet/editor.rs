@@ -16,6 +16,7 @@ use super::photos::photos;
 use super::siblings::siblings;
 use super::skills::skills;
 use super::texts;
+use super::travel::{give_link, give_page_href};
 use crate::pages::guided::{self, Form};
 use crate::pages::photos::provide_album;
 use crate::pages::review::Thread;
@@ -82,6 +83,7 @@ pub fn Editor(
             <Day draft day=entry.date.to_string() />
         </form>
         {actions(draft)}
+        {entry.etape.is_some().then(|| give_link(give_page_href(id)))}
         <Thread entry=id />
     }
     .into_any()

@@ -26,7 +26,7 @@ pub use entry::{EntryPage, NewEntry};
 pub use kinds::kind_key;
 pub use list::{Carnet, holds, names, skills_line, title};
 pub use siblings::siblings;
-pub use travel::CarnetFile;
+pub use travel::{CarnetFile, GivePage, give_link, give_seance_href};
 
 use protocol::overlay::Mark;
 use ui::StateKind;

@@ -132,7 +132,7 @@ fn etape(view: &View, author: &Pupil, entry: &Entry) -> Option<AnyView> {
 }
 
 /// The text and its other versions.
-fn words(entry: &Entry) -> AnyView {
+pub(super) fn words(entry: &Entry) -> AnyView {
     let texts: Vec<_> = entry
         .texts()
         .filter(|text| !text.trim().is_empty())

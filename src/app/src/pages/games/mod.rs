@@ -4,16 +4,21 @@
 mod asked;
 mod duel;
 mod ideas;
+mod named;
 mod odd;
 mod riddle;
 mod texts;
+
+pub use asked::Game;
+pub use named::{Size, games_section, round_href, round_named};
+pub use texts::name;
 
 use std::rc::Rc;
 
 use leptos::prelude::*;
 use ui::{ArtCard, ButtonKind, Hue, LinkButton, PageTitle, Skeleton, SkeletonKind, icons, seed_of};
 
-use self::asked::{Asked, Game};
+use self::asked::Asked;
 use crate::address;
 use crate::live::live;
 use crate::pages::explore::{share, waiting};

@@ -31,6 +31,11 @@ pub fn round(number: u64) -> String {
     format!("Partie {number}")
 }
 
+/// A game and its round.
+pub fn round_of(name: &str, number: u64) -> String {
+    format!("{name}, partie\u{a0}{number}")
+}
+
 /// Name of a game.
 pub fn name(game: Game) -> &'static str {
     match game {

@@ -9,8 +9,10 @@ use ui::{Empty, Icon, LinkButton, PageTitle, StateKind, StateMark, icons};
 use super::ready::{has_all, say_ready};
 use super::{steps, texts, worked_on};
 use crate::live::live;
+use crate::pages::carnet::{give_link, give_seance_href};
 use crate::pages::coming::coming_alone;
 use crate::pages::explore::metier_section;
+use crate::pages::games::{Size, games_section};
 use crate::pages::parcours::{etape_href, glyph, own_path};
 use crate::routes::part;
 use crate::state::catalogue::{Catalogue, use_catalogue};
@@ -52,6 +54,7 @@ fn whole(
     etapes: Vec<Etape>,
     ready: Signal<bool>,
 ) -> AnyView {
+    let given = !etapes.is_empty();
     view! {
         <div class="page-head">
             <PageTitle text=seance.titre.clone() eyebrow=texts::when(seance) />
@@ -60,6 +63,8 @@ fn whole(
         {steps(seance)}
         {work(etapes)}
         {metier_section(catalogue, texts::SHEETS, &seance.metiers)}
+        {games_section(texts::JEUX, &seance.jeux, Size::Own)}
+        {given.then(|| give_link(give_seance_href(seance)))}
         <p class="actions no-print">
             <LinkButton href="/parcours".to_owned() icon=icons::ARROW_LEFT>{texts::PARCOURS}</LinkButton>
         </p>

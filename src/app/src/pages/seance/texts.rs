@@ -15,6 +15,8 @@ pub const STEPS: &str = "Le déroulé";
 pub const WORK: &str = "Ton travail";
 /// Heading of the sheets.
 pub const SHEETS: &str = "Les fiches à lire";
+/// Heading of the games.
+pub const JEUX: &str = "Les jeux de la séance";
 /// This device has everything.
 pub const READY: &str = "Ton appareil est prêt, même sans réseau";
 /// It does not yet.

@@ -199,6 +199,13 @@ pub fn item(item: Item) -> Words {
                 "Ton professeur peut le noter sur son appareil, fermé à clé. Le serveur ne le connaît pas.",
             ),
         ),
+        Item::DevicePapers => (
+            "Pages données en fichier par un élève sans réseau, sur l’appareil de l’enseignant seulement, fermées à clé",
+            (
+                "Les pages que tu donnes en fichier",
+                "Ton professeur les garde sur son appareil, fermées à clé, jusqu’à ce que le réseau les apporte.",
+            ),
+        ),
         Item::DeviceSettings => (
             "Choix d’affichage, dans le navigateur",
             ("L’affichage", "Taille, contraste, thème."),

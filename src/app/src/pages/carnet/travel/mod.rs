@@ -2,9 +2,11 @@
 
 mod bring;
 mod chosen;
+mod give;
 mod take;
 mod texts;
 
+pub use give::{GivePage, give_link, give_page_href, give_seance_href};
 use leptos::prelude::*;
 use ui::{LinkButton, PageTitle, SkeletonKind, icons};
 

@@ -225,3 +225,59 @@ fn counted_favourites(count: usize) -> String {
         _ => format!("{count}\u{a0}favoris"),
     }
 }
+
+/// Title.
+pub const GIVE_TITLE: &str = "Donner mon travail en fichier";
+/// Under it.
+pub const GIVE_LEAD: &str =
+    "Pas de réseau\u{a0}? Un petit fichier porte tes pages jusqu’à ton professeur.";
+/// Opens the page.
+pub const GIVE_OPEN: &str = "Pas de réseau\u{a0}? Donner mon travail en fichier";
+/// There is nothing to give.
+pub const GIVE_NONE_TITLE: &str = "Rien à donner pour l’instant";
+/// What then.
+pub const GIVE_NONE: &str = "Écris d’abord une page pour une étape, puis reviens ici.";
+/// Nobody to give it to.
+pub const GIVE_NO_CLASS: &str =
+    "Tu n’es dans aucune classe\u{a0}: entre d’abord le code de la tienne.";
+/// Field.
+pub const GIVE_PAGES: &str = "Les pages à donner";
+/// What happens.
+pub const GIVE_SHOWN: &str = "Tu les montres à ton professeur. Le reste de ton carnet n’y est pas.";
+/// Makes the file.
+pub const GIVE_MAKE: &str = "Préparer le fichier";
+/// Saves it.
+pub const GIVE_SAVE: &str = "Enregistrer le fichier";
+/// What to do.
+pub const GIVE_STEP_SAVE: &str = "Enregistre le fichier.";
+/// What to do.
+pub const GIVE_STEP_CARRY: &str = "Mets-le sur la clé USB ou dans le dossier de la classe.";
+/// Photos stay.
+pub const GIVE_PHOTOS: &str = "Les photos n’y sont pas. Elles partiront avec le réseau.";
+/// Nothing is doubled.
+pub const GIVE_ONCE: &str =
+    "Quand le réseau revient, tes pages partent aussi toutes seules. Rien ne sera en double.";
+/// It is too large.
+pub const GIVE_TOO_LARGE: &str =
+    "Ces pages sont trop longues pour un seul fichier. Choisis-en moins, puis recommence.";
+/// Back.
+pub const GIVE_BACK: &str = "Revenir";
+
+/// The title of a page.
+pub fn page_title(title: &str) -> String {
+    match title.trim() {
+        "" => "Sans titre".to_owned(),
+        title => title.to_owned(),
+    }
+}
+
+/// The file is made.
+pub fn given(pages: usize) -> String {
+    format!("C’est prêt\u{a0}: {}.", counted_pages(pages))
+}
+
+/// Name of the file, without ending.
+pub fn given_name(pseudonym: &str, class: &str, day: Date) -> String {
+    let words = catalogue::slug::words(&[pseudonym, " ", class].concat());
+    ["travail-", &words, "-", &day.to_string()].concat()
+}

@@ -1,6 +1,7 @@
 //! The étapes of a class, as its teachers arrange them: changed, added, taken out, dated, put in another order.
 
 mod form;
+mod take;
 mod texts;
 mod typed;
 
@@ -14,11 +15,9 @@ use protocol::mutation::Mutation;
 use protocol::overlay::{Mark, View};
 use protocol::row::Class;
 use ui::{
-    Button, ButtonKind, Choice, Icon, Select, StateKind, StateMark, icons, use_announcer,
-    use_toasts,
+    Button, ButtonKind, Icon, StateKind, StateMark, icons, use_announcer, use_toasts,
 };
 
-use super::key;
 use crate::live::{live, live_option};
 use crate::pages::moves::{Words, moves};
 use crate::pages::parcours::{glyph, path_of, when};
@@ -148,10 +147,11 @@ fn arranged(desk: Desk, list: Memo<Vec<Class>>) -> AnyView {
         <p class="actions no-print">
             <Button kind=ButtonKind::Primary icon=icons::PLUS on_press=Callback::new(add)>{texts::ADD}</Button>
             <Button icon=icons::PRINTER on_press=Callback::new(|()| { let _ = window().print(); })>{texts::PRINT}</Button>
+            {live_option(move || take::file(desk))}
         </p>
         {live(rows)}
         {(desk.level == Level::Troisieme).then(|| programmes(desk))}
-        {copy(desk, list)}
+        {take::section(desk, list)}
     }
     .into_any()
 }
@@ -279,51 +279,4 @@ fn programmes(desk: Desk) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-/// Takes over what another class of one's own has changed.
-fn copy(desk: Desk, list: Memo<Vec<Class>>) -> AnyView {
-    let toasts = use_toasts();
-    let from = RwSignal::new(String::new());
-    let others = Memo::new(move |_| {
-        let view = desk.session.view().get();
-        let has_own = |class: &Class| view.etapes.keys().any(|(of, _)| *of == class.id);
-        list.with(|list| {
-            let others = list.iter().filter(|class| class.id != desk.class);
-            let others = others.filter(|class| class.level == desk.level && has_own(class));
-            others.cloned().collect::<Vec<_>>()
-        })
-    });
-    let take = move |()| {
-        let wanted = from.get_untracked();
-        let others = others.get_untracked();
-        let found = others.iter().find(|class| key(class) == wanted);
-        let Some(class) = found.or(others.first()) else {
-            return;
-        };
-        let view = desk.session.view().get_untracked();
-        let theirs = view.etapes.iter().filter(|((of, _), _)| *of == class.id);
-        for (_, item) in theirs {
-            desk.write(item.value.clone());
-        }
-        toasts.show(texts::copied(&class.name));
-    };
-    live_option(move || {
-        let options: Vec<_> = others.with(|others| {
-            let each = others.iter();
-            each.map(|class| Choice::new(key(class), class.name.clone()))
-                .collect()
-        });
-        (!options.is_empty()).then(|| {
-            view! {
-                <section class="section no-print">
-                    <h2>{texts::COPY}</h2>
-                    <p class="soft">{texts::COPY_TEXT}</p>
-                    <Select label=texts::COPY_FROM.to_owned() options=Signal::stored(options) value=from />
-                    <p class="actions"><Button icon=icons::COPY on_press=Callback::new(take)>{texts::COPY_NOW}</Button></p>
-                </section>
-            }
-            .into_any()
-        })
-    })
 }

@@ -1,6 +1,11 @@
 //! Words of the étapes of a class.
 
 use domain::parcours::{Activite, Compte, Regle};
+use jiff::civil::Date;
+use protocol::travel::Unreadable;
+
+use super::take::Refused;
+use crate::texts::labels::Label;
 
 /// What it is.
 pub const LEAD: &str = "Les étapes que vos élèves voient dans leur parcours. Le parcours proposé suit le niveau de la classe\u{a0}: gardez-le, changez-le, datez-le, ajoutez les vôtres. Tout reste possible hors ligne.";
@@ -49,14 +54,40 @@ pub fn programme_added(count: usize) -> String {
     }
 }
 
+/// The file.
+pub const KEEP: &str = "Enregistrer le parcours";
 /// Heading.
-pub const COPY: &str = "Reprendre le parcours d’une autre classe";
+pub const TAKE: &str = "Reprendre un parcours";
 /// What it does.
-pub const COPY_TEXT: &str = "Les étapes que vous y avez changées ou ajoutées viennent ici, à la place de celles du même nom. Le reste ne bouge pas.";
+pub const TAKE_TEXT: &str = "D’une autre de vos classes, ou du fichier d’un collègue («\u{a0}Enregistrer le parcours\u{a0}»). Vous voyez d’abord ce qui viendra\u{a0}; ce que la classe a en plus reste.";
 /// Which one.
-pub const COPY_FROM: &str = "Classe";
-/// Does it.
-pub const COPY_NOW: &str = "Reprendre ses étapes";
+pub const FROM_CLASS: &str = "De votre classe";
+/// Shows what would come.
+pub const LOOK: &str = "Voir ce qui viendra";
+/// Which one.
+pub const FROM_FILE: &str = "D’un fichier";
+/// Help.
+pub const FROM_FILE_HINT: &str =
+    "Un parcours enregistré ici ou dans un autre collège, qui finit par .json.";
+/// What comes.
+pub const ADDED: &str = "À ajouter";
+/// What comes.
+pub const CHANGED: &str = "À changer";
+/// What comes.
+pub const REMOVED: &str = "À retirer";
+/// Nothing comes.
+pub const NOTHING_NEW: &str = "Ses étapes sont déjà toutes ici.";
+/// The class is full.
+pub const NO_ROOM: &str =
+    "La classe aurait plus de 60\u{a0}étapes changées ou ajoutées. Supprimez-en d’abord.";
+/// Field.
+pub const DAYS: &str = "Les jours";
+/// Field.
+pub const WITH_DAYS: &str = "Reprendre aussi les jours";
+/// Takes it over.
+pub const TAKE_NOW: &str = "Reprendre ces étapes";
+/// Does not.
+pub const TAKE_NOT: &str = "Ne rien reprendre";
 /// Title of the form.
 pub const NEW_TITLE: &str = "Une nouvelle étape";
 /// Title of the form.
@@ -148,9 +179,63 @@ pub fn now_at(title: &str, place: usize) -> String {
     format!("{title}\u{a0}: place {place}")
 }
 
-/// The étapes of another class are here.
-pub fn copied(class: &str) -> String {
-    format!("Les étapes de la {class} sont reprises.")
+/// So many étapes came.
+pub fn taken(count: usize) -> String {
+    match count {
+        1 => "1\u{a0}étape reprise.".to_owned(),
+        _ => format!("{count}\u{a0}étapes reprises."),
+    }
+}
+
+/// Whose parcours it is.
+pub fn parcours_of(of: &str) -> String {
+    format!("Le parcours de la {of}")
+}
+
+/// A class and its school.
+pub fn of_school(class: &str, school: &str) -> String {
+    match school {
+        "" => class.to_owned(),
+        school => format!("{class}, {school}"),
+    }
+}
+
+/// Name of the file, without ending.
+pub fn file_name(class: &str, day: Date) -> String {
+    [
+        "parcours-",
+        &catalogue::slug::words(class),
+        "-",
+        &day.to_string(),
+    ]
+    .concat()
+}
+
+/// Why a file is not taken over.
+pub fn refused(why: Refused) -> String {
+    match why {
+        Refused::Unreadable(Unreadable::TooLarge) => {
+            "Ce fichier est trop gros pour être un parcours. Rien n’a changé.".to_owned()
+        }
+        Refused::Unreadable(Unreadable::Foreign) => {
+            "Ce fichier n’est pas un parcours enregistré depuis l’application. Rien n’a changé."
+                .to_owned()
+        }
+        Refused::Unreadable(Unreadable::Damaged) => {
+            "Ce fichier est abîmé ou a été modifié. Rien n’a changé. Demandez-en une autre copie."
+                .to_owned()
+        }
+        Refused::Unreadable(Unreadable::Newer) => {
+            "Ce fichier vient d’une version plus récente. Rien n’a changé. Rechargez la page, puis recommencez.".to_owned()
+        }
+        Refused::Unreadable(Unreadable::Bounds) => {
+            "Ce fichier contient plus qu’un parcours ne peut contenir. Rien n’a changé.".to_owned()
+        }
+        Refused::Level(level) => format!(
+            "Ce parcours est fait pour des {}. Rien n’a changé\u{a0}: ouvrez une classe de ce niveau.",
+            level.label()
+        ),
+    }
 }
 
 /// A kind of activity.

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use protocol::mutation::Mutation;
 use ui::{Button, ButtonKind, Choice, ChoiceChips, Field, TextArea, use_toasts};
 
+use super::jeux::{self, jeux};
 use super::{etapes, texts};
 use crate::pages::metiers::metiers_of;
 use crate::state::clock::today;
@@ -36,6 +37,7 @@ impl Editing {
                 deroule: String::new(),
                 etapes: Vec::new(),
                 metiers: Vec::new(),
+                jeux: Vec::new(),
                 retiree: false,
             },
             known: false,
@@ -90,6 +92,8 @@ struct Typed {
     etapes: RwSignal<String>,
     /// Ids of sheets, one a line.
     metiers: RwSignal<String>,
+    /// Rounds of games, one a line.
+    jeux: RwSignal<String>,
     wrong: RwSignal<Option<(Part, String)>>,
 }
 
@@ -104,6 +108,7 @@ impl Typed {
             deroule: RwSignal::new(seance.deroule.clone()),
             etapes: RwSignal::new(seance.etapes.join("\n")),
             metiers: RwSignal::new(seance.metiers.join("\n")),
+            jeux: RwSignal::new(jeux::lines(&seance.jeux)),
             wrong: RwSignal::new(None),
         }
     }
@@ -128,13 +133,14 @@ impl Typed {
             deroule: text(self.deroule),
             etapes: ids(&self.etapes.get_untracked()),
             metiers: ids(&self.metiers.get_untracked()),
+            jeux: jeux::rounds(&self.jeux.get_untracked()),
             retiree: false,
         };
         match seance.check() {
             Ok(()) => Ok(seance),
             Err(SeanceError::Titre) => Err((Part::Titre, texts::TITRE_WRONG.to_owned())),
             Err(SeanceError::Minutes) => Err(minutes_wrong()),
-            Err(SeanceError::Deroule | SeanceError::Content) => {
+            Err(SeanceError::Deroule | SeanceError::Content | SeanceError::Jeux) => {
                 Err((Part::Deroule, texts::DEROULE_WRONG.to_owned()))
             }
         }
@@ -185,6 +191,7 @@ impl Typed {
                 on_toggle=Callback::new(toggle)
             />
             {metiers_of(Some(texts::SHEETS_HINT), self.metiers)}
+            {jeux(self.jeux)}
         }
         .into_any()
     }
@@ -222,6 +229,7 @@ pub fn form(
             typed.deroule,
             typed.etapes,
             typed.metiers,
+            typed.jeux,
         ],
     );
     let id = open.seance.id;

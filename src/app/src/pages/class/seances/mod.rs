@@ -1,6 +1,8 @@
 //! The lessons of a class: prepared, projected, and followed while they go on.
 
 mod form;
+mod jeux;
+mod papers;
 mod run;
 mod texts;
 

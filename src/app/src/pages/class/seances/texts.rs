@@ -53,6 +53,23 @@ pub const DEROULE_WRONG: &str = "3\u{202f}000\u{a0}signes et 12\u{a0}étapes au 
 pub const ETAPES: &str = "Étapes travaillées";
 /// Help.
 pub const SHEETS_HINT: &str = "Les fiches lues pendant la séance.";
+/// Field.
+pub const JEUX: &str = "Jeux";
+/// Help.
+pub const JEUX_HINT: &str =
+    "Le numéro fixe la partie\u{a0}: toute la classe joue la même, et vous la projetez.";
+/// What was chosen.
+pub const JEUX_CHOSEN: &str = "Jeux de la séance";
+/// Field.
+pub const JEU: &str = "Jeu";
+/// Field.
+pub const PARTIE: &str = "Numéro de la partie";
+/// Adds it.
+pub const JEU_ADD: &str = "Ajouter ce jeu";
+/// It is there.
+pub const JEU_THERE: &str = "Cette partie y est déjà.";
+/// Heading of the games.
+pub const JEUX_RUN: &str = "Jeux à projeter";
 /// Saves.
 pub const SAVE: &str = "Enregistrer la séance";
 /// It is saved.
@@ -99,4 +116,29 @@ pub fn of_pupils(count: usize, of: usize) -> String {
 /// Wrong.
 pub fn minutes_wrong(most: u16) -> String {
     format!("Un nombre de 1 à {most}.")
+}
+
+/// Wrong.
+pub fn partie_wrong(most: u64) -> String {
+    format!("Un numéro de 1 à {most}.")
+}
+
+/// So many games and no more.
+pub fn jeux_full(most: usize) -> String {
+    format!("{most}\u{a0}jeux au plus.")
+}
+
+/// Takes a round out.
+pub fn jeu_out(named: &str) -> String {
+    format!("Retirer\u{a0}: {named}")
+}
+
+/// A round is in.
+pub fn jeu_in(named: &str) -> String {
+    format!("Ajouté\u{a0}: {named}")
+}
+
+/// A round is out.
+pub fn jeu_gone(named: &str) -> String {
+    format!("Retiré\u{a0}: {named}")
 }
