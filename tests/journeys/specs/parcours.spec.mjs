@@ -52,6 +52,13 @@ test('an étape is added by a teacher, done offline, handed in, given back and v
     await expect(etapes(teacher).getByRole('article')).toHaveCount(9);
     for (let place = 8; place > 0; place -= 1) await press(teacher, `Avancer «\u00a0${ETAPE}\u00a0»`);
     await expect(etapes(teacher).getByRole('article').first()).toContainText(ETAPE);
+    // The focus goes with what is moved: the next key moves the same one again.
+    await expect(teacher.getByRole('button', { name: `Reculer «\u00a0${ETAPE}\u00a0»` })).toBeFocused();
+    await teacher.keyboard.press('Enter');
+    await expect(etapes(teacher).getByRole('article').nth(1)).toContainText(ETAPE);
+    await teacher.keyboard.press('Shift+Tab');
+    await teacher.keyboard.press('Enter');
+    await expect(etapes(teacher).getByRole('article').first()).toContainText(ETAPE);
     await etapes(teacher).getByRole('article').filter({ hasText: 'J’ouvre six domaines' }).getByRole('button', { name: 'Retirer' }).click();
     await expect(teacher.getByText('Retirée, vos élèves ne la voient pas')).toBeVisible();
     await upToDate(teacher);
