@@ -140,3 +140,33 @@ test('an étape is added by a teacher, done offline, handed in, given back and v
     await expect(pupil.getByText('Fait', { exact: true })).toBeVisible();
   });
 });
+
+test('a word about a page that was taken back meanwhile is told, and nothing of it is lost', async ({ device, secondDevice }) => {
+  const word = 'Bien vu. Ajoute ce que tu as entendu dans l’atelier.';
+  const teacher = await device.open('/connexion');
+  await signInAdult(teacher, 'prof.demo');
+  await upToDate(teacher);
+  await teacher.goto('/classe?classe=4e-b&vue=carnets');
+  await teacher.getByRole('main').getByRole('link', { name: 'Deux métiers côte à côte' }).click();
+  await press(teacher, 'Envoyer ce mot');
+  await expect(teacher.getByText('Rien n’est écrit ici')).toBeVisible();
+  const page = new URL(teacher.url()).pathname.split('/').at(-1);
+  await device.context.setOffline(true);
+  await teacher.getByLabel('Votre mot à l’élève').fill(word);
+  await press(teacher, 'Envoyer ce mot');
+  await expect(said(teacher).getByText('Sur cet appareil')).toBeVisible();
+
+  const pupil = await secondDevice.open('/connexion');
+  await signInPupil(pupil);
+  await pupil.goto(`/carnet/${page}`);
+  await pupil.getByRole('button', { name: /^Ne plus montrer/ }).click();
+  await upToDate(pupil);
+
+  await device.context.setOffline(false);
+  await teacher.goto('/reglages');
+  await expect(teacher.getByText('Pas remis\u00a0: cette page n’est plus montrée')).toBeVisible();
+  await expect(teacher.getByText(word)).toBeVisible();
+  await accessible(teacher, 'un mot refusé');
+  await press(teacher, 'J’ai lu');
+  await expect(teacher.getByText(word)).toHaveCount(0);
+});
