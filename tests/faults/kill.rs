@@ -1,6 +1,7 @@
 //! `kill -9`, at any moment, many times; and a stop that is asked for.
 
 use std::collections::BTreeMap;
+use std::sync::mpsc::{Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -40,13 +41,30 @@ fn rounds() -> u64 {
     given.and_then(|rounds| rounds.parse().ok()).unwrap_or(15)
 }
 
-/// Kills it at a random moment from now. The moment is the fault: nothing is waited for.
-fn kill_at(dice: &mut Dice, server: Server) -> JoinHandle<()> {
-    let moment = Duration::from_micros(dice.below(LONGEST));
-    thread::spawn(move || {
-        thread::sleep(moment);
-        server.kill();
-    })
+/// A server that dies while a push is under way.
+struct Killing {
+    pushing: Sender<()>,
+    death: JoinHandle<()>,
+}
+
+impl Killing {
+    /// Kills it at a random moment of the push that begins now, or right after the push's answer if that comes first.
+    fn during(dice: &mut Dice, server: Server) -> Self {
+        let moment = Duration::from_micros(dice.below(LONGEST));
+        let (pushing, push) = channel();
+        let death = thread::spawn(move || {
+            // Nothing is ever sent: the push ends, or the moment comes.
+            let _ = push.recv_timeout(moment);
+            server.kill();
+        });
+        Self { pushing, death }
+    }
+
+    /// The push has its answer, or none; waits for the end of the server.
+    fn pushed(self) {
+        drop(self.pushing);
+        self.death.join().unwrap();
+    }
 }
 
 /// What a pupil has written, by page: the last text.
@@ -86,9 +104,9 @@ fn a_server_killed_in_mid_push_has_lost_and_doubled_nothing() {
     for _ in 0..rounds() {
         written.more(&mut pupil, &mut dice);
         let address = server.address.clone();
-        let killing = kill_at(&mut dice, server);
+        let killing = Killing::during(&mut dice, server);
         cut += u32::from(pupil.push(&address).is_err());
-        killing.join().unwrap();
+        killing.pushed();
         server = place.serve();
     }
     pupil.rest(&server.address);
@@ -136,10 +154,10 @@ fn places_are_right_after_a_kill_in_the_middle_of_bookings() {
             );
         }
         let address = server.address.clone();
-        let killing = kill_at(&mut dice, server);
+        let killing = Killing::during(&mut dice, server);
         // Cut or not: the next round sees to it.
         let _ = teacher.push(&address);
-        killing.join().unwrap();
+        killing.pushed();
         server = place.serve();
         teacher.rest(&server.address);
     }

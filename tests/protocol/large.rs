@@ -301,6 +301,47 @@ fn a_text_refused_for_want_of_its_page_does_not_hide_what_the_page_came_with() {
 }
 
 #[test]
+fn a_text_refused_for_want_of_its_page_stands_until_the_page_has_another() {
+    let mut behind = Behind::new(usize::MAX);
+    let id = EntryId(behind.device.fresh());
+    let mut entry = Entry::new(id, EntryKind::Libre, Date::constant(2026, 11, 3));
+    entry.metiers = too_many();
+    behind.change(Mutation::EntryCreate(entry), 0);
+    let request = behind.next().unwrap();
+    behind.write(id, "Premier texte");
+    let (client, fresh) = (request.author.client, behind.device.fresh_client());
+    let response = behind.server.push(behind.user, &request);
+    behind
+        .device
+        .commit(0, |replica| replica.on_push(client, &response, fresh).0);
+    // The page is made after the text, with an answer and without a text of its own.
+    let mended = EntryEdit {
+        parts: [("a".to_owned(), "Une réponse".to_owned())].into(),
+        unlink: BTreeSet::from(["M0".to_owned()]),
+        ..EntryEdit::default()
+    };
+    behind.change(Mutation::EntryEdit { id, edit: mended }, 0);
+    behind.exchange();
+    assert_eq!(behind.server.entry(id).parts["a"].text, "Une réponse");
+    let shown = behind.device.view(0).entries[&id].value.text.clone();
+    assert_eq!(shown, "Premier texte");
+
+    // The next words that are written take it along.
+    let more = EntryEdit {
+        parts: [("b".to_owned(), "Une autre".to_owned())].into(),
+        ..EntryEdit::default()
+    };
+    behind.change(Mutation::EntryEdit { id, edit: more }, 1);
+    behind.exchange();
+    let there = behind.server.entry(id);
+    assert_eq!(
+        (there.text.as_str(), there.parts["b"].text.as_str()),
+        ("Premier texte", "Une autre")
+    );
+    assert!(behind.device.view(0).refusals.is_empty());
+}
+
+#[test]
 fn a_page_with_a_refused_text_is_hidden_and_binned_all_the_same() {
     let mut behind = Behind::new(20_000);
     let id = behind.page();

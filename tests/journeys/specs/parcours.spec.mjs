@@ -52,6 +52,13 @@ test('an étape is added by a teacher, done offline, handed in, given back and v
     await expect(etapes(teacher).getByRole('article')).toHaveCount(9);
     for (let place = 8; place > 0; place -= 1) await press(teacher, `Avancer «\u00a0${ETAPE}\u00a0»`);
     await expect(etapes(teacher).getByRole('article').first()).toContainText(ETAPE);
+    // The focus goes with what is moved: the next key moves the same one again.
+    await expect(teacher.getByRole('button', { name: `Reculer «\u00a0${ETAPE}\u00a0»` })).toBeFocused();
+    await teacher.keyboard.press('Enter');
+    await expect(etapes(teacher).getByRole('article').nth(1)).toContainText(ETAPE);
+    await teacher.keyboard.press('Shift+Tab');
+    await teacher.keyboard.press('Enter');
+    await expect(etapes(teacher).getByRole('article').first()).toContainText(ETAPE);
     await etapes(teacher).getByRole('article').filter({ hasText: 'J’ouvre six domaines' }).getByRole('button', { name: 'Retirer' }).click();
     await expect(teacher.getByText('Retirée, vos élèves ne la voient pas')).toBeVisible();
     await upToDate(teacher);
@@ -190,4 +197,34 @@ test('a parcours leaves as a file, and comes back étape by étape after a look 
     await bring(path);
     await expect(teacher.getByText('Ce parcours est fait pour des')).toBeVisible();
   });
+});
+
+test('a word about a page that was taken back meanwhile is told, and nothing of it is lost', async ({ device, secondDevice }) => {
+  const word = 'Bien vu. Ajoute ce que tu as entendu dans l’atelier.';
+  const teacher = await device.open('/connexion');
+  await signInAdult(teacher, 'prof.demo');
+  await upToDate(teacher);
+  await teacher.goto('/classe?classe=4e-b&vue=carnets');
+  await teacher.getByRole('main').getByRole('link', { name: 'Deux métiers côte à côte' }).click();
+  await press(teacher, 'Envoyer ce mot');
+  await expect(teacher.getByText('Rien n’est écrit ici')).toBeVisible();
+  const page = new URL(teacher.url()).pathname.split('/').at(-1);
+  await device.context.setOffline(true);
+  await teacher.getByLabel('Votre mot à l’élève').fill(word);
+  await press(teacher, 'Envoyer ce mot');
+  await expect(said(teacher).getByText('Sur cet appareil')).toBeVisible();
+
+  const pupil = await secondDevice.open('/connexion');
+  await signInPupil(pupil);
+  await pupil.goto(`/carnet/${page}`);
+  await pupil.getByRole('button', { name: /^Ne plus montrer/ }).click();
+  await upToDate(pupil);
+
+  await device.context.setOffline(false);
+  await teacher.goto('/reglages');
+  await expect(teacher.getByText('Pas remis\u00a0: cette page n’est plus montrée')).toBeVisible();
+  await expect(teacher.getByText(word)).toBeVisible();
+  await accessible(teacher, 'un mot refusé');
+  await press(teacher, 'J’ai lu');
+  await expect(teacher.getByText(word)).toHaveCount(0);
 });

@@ -139,7 +139,10 @@ test('a synthesis and a letter are written question by question, kept, and print
     await page.getByLabel('Ce qui m’a surpris').fill('Le bruit du rabot.');
     await kept(page);
     const propose = page.getByRole('list', { name: 'Ajouter une page' });
-    for (const name of [PAGE, 'Luthière, luthier']) await propose.getByRole('button', { name }).click();
+    // Two presses before the first is written: both count.
+    const both = await Promise.all([PAGE, 'Luthière, luthier'].map((name) => propose.getByRole('button', { name }).elementHandle()));
+    await page.evaluate((buttons) => buttons.forEach((button) => button.click()), both);
+    await expect(page.locator('.picked > li')).toHaveCount(2);
     await moved('Luthière, luthier').click();
     await upToDate(page);
     await accessible(page, 'a synthesis');
@@ -200,10 +203,13 @@ test('a synthesis and a letter are written question by question, kept, and print
     await page.goto('/recherche-de-stage');
     await page.getByLabel('Nom de l’entreprise').fill('Menuiserie du Canal');
     await page.getByRole('button', { name: 'Ajouter' }).click();
-    await page.getByRole('checkbox', { name: 'Demande faite' }).check();
+    const ticks = page.getByRole('list', { name: 'Mes demandes' }).getByRole('checkbox');
+    await ticks.nth(1).waitFor({ state: 'attached' });
+    await ticks.evaluateAll(([first, second]) => [first, second].forEach((tick) => tick.click()));
     await upToDate(page);
     await page.reload();
     await expect(page.getByRole('checkbox', { name: 'Demande faite' })).toBeChecked();
+    for (const at of [0, 1]) await expect(ticks.nth(at)).toBeChecked();
     await page.goto('/carnet?q=menuiserie&type=libre');
     await expect(page.getByRole('link', { name: 'Menuiserie du Canal' })).toBeVisible();
   });

@@ -60,7 +60,7 @@ impl Index {
         let (counts, parts) = header(&bytes)?;
         let [docs, stem_count, surfaces] = counts;
         let [words, surfaces_part, stems_part, postings, titles, aliases] = parts;
-        if Trie::new(&bytes[words.clone()])?.len() != surfaces as usize {
+        if Trie::whole(&bytes[words.clone()])?.len() != surfaces as usize {
             return None;
         }
         let stem_of = read_surfaces(&bytes[surfaces_part], surfaces, stem_count)?;

@@ -27,6 +27,14 @@ impl<'a> Trie<'a> {
         Fst::new(bytes).ok().map(|fst| Self { fst })
     }
 
+    /// The same, once all the bytes are known to be those that were written: the walks do not look where a damaged node leads. It reads
+    /// them all.
+    pub(super) fn whole(bytes: &'a [u8]) -> Option<Self> {
+        let trie = Self::new(bytes)?;
+        trie.fst.verify().ok()?;
+        Some(trie)
+    }
+
     /// How many words there are.
     pub(super) fn len(&self) -> usize {
         self.fst.len()
@@ -204,6 +212,19 @@ mod tests {
             ranks.extend(first..=last)
         });
         ranks.into_iter().map(|rank| WORDS[rank as usize]).collect()
+    }
+
+    #[test]
+    fn words_of_which_a_byte_was_changed_are_none() {
+        let bytes = Fst::from_iter_map(WORDS.iter().zip(0_u64..))
+            .unwrap()
+            .into_inner();
+        assert!(Trie::whole(&bytes).is_some());
+        for at in 0..bytes.len() {
+            let mut changed = bytes.clone();
+            changed[at] ^= 0x10;
+            assert!(Trie::whole(&changed).is_none(), "byte {at}");
+        }
     }
 
     #[test]

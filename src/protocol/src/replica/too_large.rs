@@ -118,15 +118,17 @@ impl Replica {
         None
     }
 
-    /// What the lines after line `n` set of entries. A creation there took up a refused one, with what was typed since.
+    /// What the lines after line `n` set of entries. A creation there took up a refused one, with what was typed since: what is empty
+    /// in it nobody has written, so it takes the place of nothing.
     pub(super) fn later_edits(&self, n: u64) -> impl Iterator<Item = (EntryId, EntryEdit)> {
         let later = self.outbox.range(n + 1..);
         later.filter_map(|(_, line)| match &line.envelope.mutation {
             Mutation::EntryEdit { id, edit } => Some((*id, edit.clone())),
             Mutation::EntryCreate(entry) => {
+                let typed = |text: &String| (!text.is_empty()).then(|| text.clone());
                 let edit = EntryEdit {
-                    title: Some(entry.title.clone()),
-                    text: Some(entry.text.clone()),
+                    title: typed(&entry.title),
+                    text: typed(&entry.text),
                     parts: written(entry),
                     ..EntryEdit::default()
                 };
@@ -141,6 +143,7 @@ impl Replica {
 fn written(entry: &Entry) -> BTreeMap<String, String> {
     let parts = entry.parts.iter();
     parts
+        .filter(|(_, part)| !part.text.is_empty())
         .map(|(key, part)| (key.clone(), part.text.clone()))
         .collect()
 }

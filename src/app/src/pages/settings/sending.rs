@@ -32,7 +32,8 @@ pub fn sending() -> AnyView {
             .iter()
             .map(|refused| {
                 let id = refused.id;
-                let message = errors::refusal(refused.refusal.reason);
+                let name = refused.mutation.name();
+                let message = texts::refused(name, refused.refusal.reason);
                 let page = page_of(&refused.mutation);
                 let dismiss = if page.is_some() { texts::GIVE_UP } else { texts::DISMISS };
                 // A page shows its text itself.
@@ -42,7 +43,7 @@ pub fn sending() -> AnyView {
                 view! {
                     <li class="stack">
                         <StateMark kind=StateKind::Refused text=message.what.to_owned() />
-                        <p>{texts::change(refused.mutation.name())} ". " {message.next}</p>
+                        <p>{texts::change(name)} ". " {message.next}</p>
                         {words}
                         <p class="actions">{open} <Button on_press=Callback::new(move |()| session.dismiss(id))>{dismiss}</Button></p>
                     </li>

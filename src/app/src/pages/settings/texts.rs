@@ -1,8 +1,10 @@
 //! Words of the settings. Neutral where pupils and adults share the page.
 
+use domain::visit::RefusalReason;
 use jiff::civil::{Date, DateTime};
 
 use crate::texts::dates;
+use crate::texts::errors::{self, Message};
 
 /// Title.
 pub const TITLE: &str = "Réglages";
@@ -177,6 +179,39 @@ pub fn change(name: &str) -> &'static str {
         "slot.cancel" => "Un créneau annulé",
         _ => "Un changement",
     }
+}
+
+/// Why a queued change was refused, and what to do: by what it is, where the words of a visit would say nothing of it.
+pub fn refused(name: &str, reason: RefusalReason) -> Message {
+    use RefusalReason::{Forbidden, Invalid};
+    let (what, next) = match (name, reason) {
+        ("remark.add", Forbidden) => (
+            "Pas remis\u{a0}: cette page n’est plus montrée",
+            "Le mot est gardé ici, pour le redire quand elle le sera de nouveau.",
+        ),
+        ("remark.add", Invalid) => (
+            "Pas remis\u{a0}: cette page a déjà tous les mots qu’elle peut porter",
+            "Le mot est gardé ici. Reprendre un mot plus ancien fait de la place.",
+        ),
+        ("remark.remove", _) => (
+            "Pas repris\u{a0}: cette page n’est plus montrée",
+            "Le mot y reste.",
+        ),
+        ("etape.set" | "etape.reset" | "seance.set", Forbidden) => (
+            "Refusée\u{a0}: la classe est fermée, ou n’est plus à ce compte",
+            "Le texte est gardé ici, pour une autre classe.",
+        ),
+        ("etape.set" | "seance.set", Invalid) => (
+            "Refusée\u{a0}: la classe en a déjà autant qu’elle peut en avoir",
+            "Le texte est gardé ici. En modifier une ancienne plutôt que d’en ajouter.",
+        ),
+        ("seance.ready", _) => (
+            "Cette séance n’est plus pour cette classe",
+            "Il n’y a rien à faire.",
+        ),
+        _ => return errors::refusal(reason),
+    };
+    Message { what, next }
 }
 
 /// Section.
