@@ -14,9 +14,7 @@ use leptos::prelude::*;
 use protocol::mutation::Mutation;
 use protocol::overlay::{Mark, View};
 use protocol::row::Class;
-use ui::{
-    Button, ButtonKind, Icon, StateKind, StateMark, icons, use_announcer, use_toasts,
-};
+use ui::{Button, ButtonKind, Icon, StateKind, StateMark, icons, use_announcer, use_toasts};
 
 use crate::live::{live, live_option};
 use crate::pages::moves::{Words, moves};
