@@ -1,6 +1,6 @@
 // A voice note: recorded offline with the browser's own tone for a voice, heard again, and by a teacher while it is shown;
 // interrupted, it is not lost; without a microphone, one knows why.
-import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { Api } from '../support/api.mjs';
 import { keptOffline, sendNow, signInAdult, signInPupil, upToDate } from '../support/people.mjs';
 import { accessible, Device, expect, test as base } from '../support/test.mjs';
@@ -9,10 +9,21 @@ const PAGE = 'Deux métiers côte à côte';
 const SAID = 'Le marteau, puis le feu.';
 const SPEAKER = ['--use-fake-device-for-media-stream'];
 
+/** Keeps what the page plays within reach: its rules let nothing fetch a blob. */
+function keepBlobs() {
+  window.blobs = new Map();
+  const make = URL.createObjectURL;
+  URL.createObjectURL = (blob) => {
+    const url = make.call(URL, blob);
+    window.blobs.set(url, blob);
+    return url;
+  };
+}
+
 /** A device with a microphone that hums; `mayListen` is what its person would answer. */
 class Speaker extends Device {
   constructor(url, mayListen = true) {
-    super(url, { args: SPEAKER, permissions: mayListen ? ['microphone'] : [] });
+    super(url, { args: SPEAKER, script: keepBlobs, permissions: mayListen ? ['microphone'] : [] });
   }
 }
 
@@ -53,7 +64,7 @@ async function heard(page) {
     audio.pause();
   });
   return player.evaluate(async (audio) => {
-    const bytes = await (await fetch(audio.src)).arrayBuffer();
+    const bytes = await window.blobs.get(audio.src).arrayBuffer();
     const sound = await new OfflineAudioContext(1, 1, 8_000).decodeAudioData(bytes);
     return { loud: Math.max(...sound.getChannelData(0).map(Math.abs)), lasts: audio.duration };
   });
@@ -68,7 +79,7 @@ async function held(server) {
 const status = async (api, { blob }) =>
   (await fetch(`${api.url}/api/v1/blobs/${blob}`, { headers: { cookie: api.cookie } })).status;
 
-test('a note is recorded offline, comes to the server, and a teacher hears it while it is shown', async ({ server, speaker }) => {
+test('a note is recorded offline, comes to the server, and a teacher hears it while it is shown', async ({ server, speaker }, testInfo) => {
   const page = await speaker.open('/connexion');
   await signInPupil(page);
   await upToDate(page);
@@ -92,6 +103,9 @@ test('a note is recorded offline, comes to the server, and a teacher hears it wh
     expect(lasts).toBeGreaterThan(1.5);
     expect(lasts).toBeLessThan(6);
     await accessible(page, 'a page with a note');
+    await page.getByRole('navigation', { name: 'Navigation principale' }).getByRole('link', { name: 'Carnet' }).click();
+    await page.getByRole('link', { name: PAGE }).click();
+    await expect(page.getByLabel('Ce que tu dis, en quelques mots')).toHaveValue(SAID);
   });
 
   const again = await speaker.restart('/carnet');
@@ -101,12 +115,13 @@ test('a note is recorded offline, comes to the server, and a teacher hears it wh
   await again.context().setOffline(false);
   await expect(waits(again)).toHaveCount(0, { timeout: 40_000 });
   await upToDate(again);
+  const kept = async () => (await held(server)).attachments.map(({ kind, alt, width, height }) => [kind, alt, width, height]);
+  await expect.poll(kept).toEqual([['Voice', SAID, 0, 0]]);
   const { own, attachments } = await held(server);
-  expect(attachments.map(({ kind, alt, width, height }) => [kind, alt, width, height])).toEqual([['Voice', SAID, 0, 0]]);
   expect(attachments[0].bytes).toBeLessThanOrEqual(240_058);
   expect(await status(own, attachments[0])).toBe(200);
 
-  const second = new Device(server.url);
+  const second = new Device(server.url, { script: keepBlobs });
   const teacher = await second.open('/connexion');
   await signInAdult(teacher, 'prof.demo');
   const prof = await Api.adult(server, 'prof.demo');
@@ -143,11 +158,10 @@ test('a note is recorded offline, comes to the server, and a teacher hears it wh
     await expect(again.getByText('1\u00a0note vocale.', { exact: false })).toBeVisible();
     const coming = again.waitForEvent('download');
     await again.getByRole('link', { name: 'Le carnet à lire' }).click();
-    const html = readFileSync(await (await coming).path(), 'utf8');
-    const file = speaker.context.waitForEvent('page');
-    await again.evaluate(() => window.open('about:blank'));
-    const reader = await file;
-    await reader.setContent(html);
+    const saved = testInfo.outputPath('carnet.html');
+    await (await coming).saveAs(saved);
+    const reader = await speaker.context.newPage();
+    await reader.goto(pathToFileURL(saved).href);
     await reader.evaluate(() => document.querySelector('audio').play());
     expect(await reader.evaluate(() => document.querySelector('audio').duration)).toBeGreaterThan(1.5);
     await reader.close();

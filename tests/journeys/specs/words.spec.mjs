@@ -12,7 +12,8 @@ test('a hard word says what it means where it stands, and is silent again', asyn
   const page = await device.open(SHEET);
   const word = hard(page, 'Bac pro');
   await expect(word).toHaveAttribute('aria-expanded', 'false');
-  const sentence = await page.locator('main').innerText();
+  const passage = word.locator('..');
+  const sentence = await passage.innerText();
 
   await test.step('by a press, one at a time', async () => {
     await word.click();
@@ -36,7 +37,7 @@ test('a hard word says what it means where it stands, and is silent again', asyn
     await page.keyboard.press('Escape');
     await expect(meaning(page)).toHaveCount(0);
     await expect(word).toBeFocused();
-    expect(await page.locator('main').innerText()).toBe(sentence);
+    expect(await passage.innerText()).toBe(sentence);
   });
 
   await test.step('the voice reads the sentence, not the explanation; the paper has the text alone', async () => {

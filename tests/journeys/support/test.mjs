@@ -19,9 +19,11 @@ const ARGS = [
 
 /** A browser with its own profile folder, which survives a restart of the browser. `args` are added to the browser's own. */
 export class Device {
-  constructor(url, { args = [], ...options } = {}) {
+  /** `script` runs in each page before anything of its own. */
+  constructor(url, { args = [], script, ...options } = {}) {
     this.url = url;
     this.args = args;
+    this.script = script;
     this.options = options;
     this.folder = freshFolder('device');
     this.errors = [];
@@ -38,6 +40,7 @@ export class Device {
       ...this.options,
     });
     this.context.setDefaultTimeout(20_000);
+    if (this.script) await this.context.addInitScript(this.script);
     if (this.now) await this.context.clock.install({ time: this.now });
     this.page = this.context.pages()[0] ?? (await this.context.newPage());
     this.page.on('pageerror', (error) => this.errors.push(String(error)));

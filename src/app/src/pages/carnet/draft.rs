@@ -242,14 +242,19 @@ impl Draft {
                 later(());
             }
         });
-        let hidden = window_event_listener(leptos::ev::visibilitychange, move |_| self.save());
-        let left = window_event_listener_untyped("pagehide", move |_| self.save());
-        on_cleanup(move || {
-            hidden.remove();
-            left.remove();
-            self.save();
-        });
+        when_left(move || self.save());
     }
+}
+
+/// Saves when the page is hidden, when it is closed, and when what calls this goes.
+pub(super) fn when_left(save: impl Fn() + Copy + Send + Sync + 'static) {
+    let hidden = window_event_listener(leptos::ev::visibilitychange, move |_| save());
+    let closed = window_event_listener_untyped("pagehide", move |_| save());
+    on_cleanup(move || {
+        hidden.remove();
+        closed.remove();
+        save();
+    });
 }
 
 /// Where the page stands, always the truth.

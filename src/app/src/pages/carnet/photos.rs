@@ -18,7 +18,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
 
 use super::by_name::{call, get, set};
-use super::draft::{Draft, REST};
+use super::draft::{Draft, REST, when_left};
 use super::drawing::drawing;
 use super::resize::{Small, small};
 use super::texts;
@@ -202,7 +202,7 @@ fn described(draft: Draft, named: Memo<Vec<Attachment>>, id: BlobId) -> RwSignal
         }
         there
     });
-    on_cleanup(save);
+    when_left(save);
     alt
 }
 
