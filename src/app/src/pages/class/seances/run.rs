@@ -13,15 +13,16 @@ use ui::{Button, ButtonKind, Cell, DataTable, Dialog, Empty, LinkButton, PageTit
 use super::papers::{self, Kept};
 use super::{etapes, light, readiness, texts};
 use crate::live::{live, live_option};
+use crate::order::sorted;
 use crate::pages::class::key;
-use crate::pages::class::names::Names;
+use crate::pages::class::names::{Names, use_names};
 use crate::pages::coming::coming_alone;
 use crate::pages::explore::metier_section;
 use crate::pages::games::{Size, games_section, round_named};
 use crate::pages::seance::{steps, when, worked_on};
 use crate::routes::part;
 use crate::state::catalogue::{Catalogue, use_catalogue};
-use crate::state::session::use_session;
+use crate::state::session::{Session, use_session};
 
 /// `/classe/seance/:id`
 #[component]
@@ -39,23 +40,36 @@ pub fn RunPage() -> impl IntoView {
         })
     });
     Names::provide(session);
+    let names = use_names();
     let kept = Kept::open(session);
-    let page = move || {
-        let view = session.view().get();
-        match found.get() {
-            Some((class, seance)) => {
-                let papers = kept.of(&view, class);
-                whole(&view, class, &seance, &papers, projected)
-            }
-            None if !view.ready => coming_alone(session),
-            None => view! {
-                <PageTitle text=texts::UNKNOWN_TITLE.to_owned() />
-                <Empty title="".to_owned() text=texts::UNKNOWN.to_owned()>
-                    <LinkButton href="/classe?vue=seances".to_owned()>{texts::ALL}</LinkButton>
-                </Empty>
-            }
-            .into_any(),
+    let named = Memo::new(move |_| {
+        let (class, _) = found.get()?;
+        let known = session
+            .view()
+            .with(|view| view.classes.get(&class).cloned())?;
+        Some((known.name.clone(), key(&known)))
+    });
+    let ready = Memo::new(move |_| session.view().with(|view| view.ready));
+    // What a pull brings is drawn piece by piece: the whole page anew would take the focus away from who works on it.
+    let page = move || match found.get() {
+        Some((class, seance)) => {
+            let run = Run {
+                session,
+                names,
+                class,
+                seance: StoredValue::new(seance),
+            };
+            let (name, key) = named.get().unwrap_or_default();
+            run.whole(&name, &key, kept, projected)
         }
+        None if !ready.get() => coming_alone(session),
+        None => view! {
+            <PageTitle text=texts::UNKNOWN_TITLE.to_owned() />
+            <Empty title="".to_owned() text=texts::UNKNOWN.to_owned()>
+                <LinkButton href="/classe?vue=seances".to_owned()>{texts::ALL}</LinkButton>
+            </Empty>
+        }
+        .into_any(),
     };
     let shown = move || {
         let view = session.view().get();
@@ -86,36 +100,117 @@ pub fn RunPage() -> impl IntoView {
     .into_any()
 }
 
-fn whole(
-    view: &View,
+/// A lesson of a class that is known here. Copied freely.
+#[derive(Clone, Copy)]
+struct Run {
+    session: Session,
+    names: Names,
     class: ClassId,
-    seance: &Seance,
-    papers: &[Paper],
-    projected: RwSignal<bool>,
-) -> AnyView {
-    let known = view.classes.get(&class);
-    let name = known.map(|class| class.name.clone()).unwrap_or_default();
-    let back = [
-        "/classe?classe=",
-        &known.map(key).unwrap_or_default(),
-        "&vue=seances",
-    ]
-    .concat();
-    let eyebrow = [&name, " · ", &when(seance)].concat();
-    view! {
-        <div class="page-head">
-            <PageTitle text=seance.titre.clone() eyebrow=eyebrow />
-            {light(view, class, seance)}
-        </div>
-        <p class="actions no-print">
-            <Button kind=ButtonKind::Primary icon=icons::EYE on_press=move |()| projected.set(true)>{texts::PROJECT}</Button>
-            <LinkButton href=back icon=icons::ARROW_LEFT>{texts::ALL}</LinkButton>
-        </p>
-        {steps(seance)}
-        {incoming(view, class, seance, papers)}
-        {waiting(view, class, seance)}
+    seance: StoredValue<Seance>,
+}
+
+/// What is shown of an étape.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Incoming {
+    id: String,
+    titre: String,
+    who: String,
+    count: String,
+}
+
+impl Run {
+    fn whole(self, name: &str, key: &str, kept: Kept, projected: RwSignal<bool>) -> AnyView {
+        let back = ["/classe?classe=", key, "&vue=seances"].concat();
+        let seance = self.seance.get_value();
+        let eyebrow = [name, " · ", &when(&seance)].concat();
+        let lit = move || {
+            let view = self.session.view().get();
+            self.seance
+                .with_value(|seance| light(&view, self.class, seance))
+        };
+        view! {
+            <div class="page-head">
+                <PageTitle text=seance.titre.clone() eyebrow=eyebrow />
+                {live(lit)}
+            </div>
+            <p class="actions no-print">
+                <Button kind=ButtonKind::Primary icon=icons::EYE on_press=move |()| projected.set(true)>{texts::PROJECT}</Button>
+                <LinkButton href=back icon=icons::ARROW_LEFT>{texts::ALL}</LinkButton>
+            </p>
+            {steps(&seance)}
+            {self.incoming(key, kept)}
+            {self.waiting()}
+        }
+        .into_any()
     }
-    .into_any()
+
+    /// What the class shows for the étapes of the lesson, as it comes in.
+    fn incoming(self, key: &str, kept: Kept) -> AnyView {
+        let rows = Memo::new(move |_| {
+            let view = self.session.view().get();
+            let papers = kept.of(&view, self.class);
+            self.seance
+                .with_value(|seance| incoming(&view, self.class, seance, &papers))
+        });
+        let key = key.to_owned();
+        live(move || {
+            let rows = rows.get();
+            if rows.is_empty() {
+                return view! { <p class="soft">{texts::NO_ETAPE}</p> }.into_any();
+            }
+            let rows: Vec<_> = rows
+                .into_iter()
+                .map(|row| {
+                    let href = ["/classe?classe=", &key, "&vue=suivi&etape=", &row.id].concat();
+                    view! {
+                        <Row>
+                            <Cell head=true><a href=href>{row.titre}</a></Cell>
+                            <Cell label=texts::INCOMING_HEADS[1]>{row.who}</Cell>
+                            <Cell label=texts::INCOMING_HEADS[2]>{row.count}</Cell>
+                        </Row>
+                    }
+                })
+                .collect();
+            view! {
+                <section class="section">
+                    <h2>{texts::INCOMING}</h2>
+                    <p class="soft">{texts::INCOMING_TEXT}</p>
+                    <DataTable caption=texts::INCOMING.to_owned() heads=texts::INCOMING_HEADS.map(str::to_owned).to_vec()>{rows}</DataTable>
+                </section>
+            }
+            .into_any()
+        })
+    }
+
+    /// Who is not ready, by the names that the teacher knows.
+    fn waiting(self) -> AnyView {
+        let late = Memo::new(move |_| {
+            let view = self.session.view().get();
+            let id = self.seance.with_value(|seance| seance.id);
+            let here = view.pupils.values();
+            let here = here.filter(|pupil| pupil.class == self.class);
+            let late = here.filter(|pupil| !view.ready_for.contains(&(id, pupil.user)));
+            let late = sorted(late.collect(), |pupil| (0, self.names.order(pupil)));
+            let named = late.into_iter().map(|pupil| self.names.beside(pupil));
+            named.collect::<Vec<_>>()
+        });
+        live_option(move || {
+            let late = late.get().into_iter();
+            let chips: Vec<_> = late
+                .map(|name| view! { <li class="chip">{name}</li> })
+                .collect();
+            (!chips.is_empty()).then(|| {
+                view! {
+                    <section class="section no-print">
+                        <h2>{texts::NOT_READY}</h2>
+                        <p class="soft">{texts::NOT_READY_TEXT}</p>
+                        <ul class="chips">{chips}</ul>
+                    </section>
+                }
+                .into_any()
+            })
+        })
+    }
 }
 
 /// The sheets and the games of the lesson.
@@ -127,12 +222,11 @@ fn read_and_played(catalogue: Catalogue, seance: &Seance) -> AnyView {
     .into_any()
 }
 
-/// What the class shows for the étapes of the lesson, as it comes in. A page that came by the network and by a file is one.
-fn incoming(view: &View, class: ClassId, seance: &Seance, papers: &[Paper]) -> AnyView {
+/// What came for each étape. A page that came by the network and by a file is one.
+fn incoming(view: &View, class: ClassId, seance: &Seance, papers: &[Paper]) -> Vec<Incoming> {
     let pupils = view.pupils.values().filter(|pupil| pupil.class == class);
     let pupils: Vec<_> = pupils.map(|pupil| pupil.user).collect();
-    let name = view.classes.get(&class).map(key).unwrap_or_default();
-    let rows: Vec<_> = worked_on(&etapes(view, class), seance)
+    worked_on(&etapes(view, class), seance)
         .into_iter()
         .map(|etape| {
             let of_etape = |entry: &Entry| entry.etape.as_deref() == Some(&*etape.id);
@@ -145,50 +239,14 @@ fn incoming(view: &View, class: ClassId, seance: &Seance, papers: &[Paper]) -> A
             let by_file = given.len();
             pages.extend(given);
             let authors: BTreeSet<_> = pages.values().collect();
-            let count = papers::by_file(pages.len(), by_file);
-            let href = ["/classe?classe=", &name, "&vue=suivi&etape=", &etape.id].concat();
-            let who = texts::of_pupils(authors.len(), pupils.len());
-            view! {
-                <Row>
-                    <Cell head=true><a href=href>{etape.titre.clone()}</a></Cell>
-                    <Cell label=texts::INCOMING_HEADS[1]>{who}</Cell>
-                    <Cell label=texts::INCOMING_HEADS[2]>{count}</Cell>
-                </Row>
+            Incoming {
+                id: etape.id.clone().into_owned(),
+                titre: etape.titre.clone().into_owned(),
+                who: texts::of_pupils(authors.len(), pupils.len()),
+                count: papers::by_file(pages.len(), by_file),
             }
         })
-        .collect();
-    if rows.is_empty() {
-        return view! { <p class="soft">{texts::NO_ETAPE}</p> }.into_any();
-    }
-    view! {
-        <section class="section">
-            <h2>{texts::INCOMING}</h2>
-            <p class="soft">{texts::INCOMING_TEXT}</p>
-            <DataTable caption=texts::INCOMING.to_owned() heads=texts::INCOMING_HEADS.map(str::to_owned).to_vec()>{rows}</DataTable>
-        </section>
-    }
-    .into_any()
-}
-
-/// Who is not ready.
-fn waiting(view: &View, class: ClassId, seance: &Seance) -> Option<AnyView> {
-    let late = view
-        .pupils
-        .values()
-        .filter(|pupil| pupil.class == class && !view.ready_for.contains(&(seance.id, pupil.user)));
-    let names: Vec<_> = late
-        .map(|pupil| view! { <li class="chip">{pupil.pseudonym.clone()}</li> })
-        .collect();
-    (!names.is_empty()).then(|| {
-        view! {
-            <section class="section no-print">
-                <h2>{texts::NOT_READY}</h2>
-                <p class="soft">{texts::NOT_READY_TEXT}</p>
-                <ul class="chips">{names}</ul>
-            </section>
-        }
-        .into_any()
-    })
+        .collect()
 }
 
 /// What the whole class reads from the last row.

@@ -24,14 +24,22 @@ use crate::texts::dates;
 /// The field, and what came by files for the class.
 pub fn section(kept: Kept, class: ClassId) -> AnyView {
     let (catalogue, names) = (use_catalogue(), use_names());
-    let list = move || {
+    // Drawn anew when one comes or goes, not with each pull: a teacher is reading here.
+    let shown = Memo::new(move |_| {
         let view = kept.session.view().get();
         let path = etapes(&view, class);
         let mut papers = kept.of(&view, class);
         papers.sort_by_key(|paper| std::cmp::Reverse((paper.made, paper.entry.id)));
-        let cards: Vec<_> = papers
+        let each = papers
             .into_iter()
-            .map(|paper| view! { <li>{card(kept, catalogue, names, &view, &path, paper)}</li> })
+            .map(|paper| Shown::of(paper, names, &view, &path));
+        each.collect::<Vec<_>>()
+    });
+    let list = move || {
+        let cards: Vec<_> = shown
+            .get()
+            .into_iter()
+            .map(|shown| view! { <li>{card(kept, catalogue, shown)}</li> })
             .collect();
         (!cards.is_empty())
             .then(|| view! { <ul class="stack" aria-label=texts::LIST>{cards}</ul> }.into_any())
@@ -106,23 +114,38 @@ fn field(kept: Kept, class: ClassId) -> AnyView {
     .into_any()
 }
 
-/// One page, to read here.
-fn card(
-    kept: Kept,
-    catalogue: Catalogue,
-    names: Names,
-    view: &View,
-    path: &[Etape],
+/// A page, and what its rows say of it.
+#[derive(Clone, PartialEq)]
+struct Shown {
     paper: Paper,
-) -> AnyView {
+    author: String,
+    etape: Option<String>,
+}
+
+impl Shown {
+    fn of(paper: Paper, names: Names, view: &View, path: &[Etape]) -> Self {
+        let author = view.pupils.get(&paper.author);
+        let author = author.map(|pupil| names.beside(pupil)).unwrap_or_default();
+        let wanted = paper.entry.etape.as_deref();
+        let etape = path.iter().find(|etape| wanted == Some(&*etape.id));
+        let etape = etape.map(|etape| etape.titre.clone().into_owned());
+        Self {
+            paper,
+            author,
+            etape,
+        }
+    }
+}
+
+/// One page, to read here.
+fn card(kept: Kept, catalogue: Catalogue, shown: Shown) -> AnyView {
     let toasts = use_toasts();
+    let Shown {
+        paper,
+        author,
+        etape,
+    } = shown;
     let entry = &paper.entry;
-    let author = view.pupils.get(&paper.author);
-    let author = author.map(|pupil| names.beside(pupil)).unwrap_or_default();
-    let etape = path
-        .iter()
-        .find(|etape| entry.etape.as_deref() == Some(&*etape.id));
-    let etape = etape.map(|etape| etape.titre.clone());
     let photos = entry.attachments.len();
     let head = title(catalogue, entry);
     let made = texts::made(
