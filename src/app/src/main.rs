@@ -11,6 +11,7 @@ mod csv;
 mod guard;
 mod later;
 mod live;
+mod numbers;
 mod order;
 mod pages;
 mod routes;

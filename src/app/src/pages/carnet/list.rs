@@ -1,16 +1,21 @@
 //! `/carnet`: the pages, newest first, with a search and the bin.
 
 use domain::carnet::{Entry, EntryEdit};
+use domain::ids::EntryId;
 use leptos::prelude::*;
 use protocol::mutation::Mutation;
 use protocol::overlay::{Item, Mark};
-use ui::{Button, ButtonKind, Empty, Icon, LinkButton, PageTitle, SkeletonKind, StateMark, icons};
+use ui::{
+    Button, ButtonKind, Empty, Icon, LinkButton, LongList, PageTitle, SkeletonKind, StateMark,
+    icons,
+};
 
 use super::filters::{asked, search, sheet};
 use super::kinds::{ALL, glyph, kind_key};
 use super::query::Asked;
 use super::{state_of, texts};
-use crate::live::live_option;
+use crate::live::{live, live_option};
+use crate::numbers::Numbers;
 use crate::pages::coming::coming;
 use crate::pages::guided;
 use crate::pages::leaving::leaving;
@@ -81,42 +86,86 @@ pub fn holds(entry: &Entry, words: &str, names: &str) -> bool {
         .all(|word| all.contains(word))
 }
 
+/// A line of the timeline.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Line {
+    /// A year and a month in it.
+    Month(i16, i8),
+    Page(EntryId),
+}
+
+/// What is found of the carnet.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Found {
+    /// The carnet is on its way.
+    Coming,
+    /// It has no page.
+    Empty,
+    /// No page is what is asked for.
+    Nothing,
+    Pages,
+}
+
 #[component]
 fn Pages(session: Session, words: RwSignal<String>, asked: Memo<Asked>) -> impl IntoView {
     let catalogue = use_catalogue();
-    move || {
+    let numbers = Numbers::new();
+    let lines = Memo::new(move |_| {
         let view = session.view().get();
-        if !view.ready && view.entries.is_empty() {
-            return coming(session, SkeletonKind::Lines);
-        }
-        let mut items: Vec<&Item<Entry>> = view
-            .entries
-            .values()
-            .filter(|item| !item.value.deleted)
-            .collect();
-        if items.is_empty() {
-            return nothing();
+        let entries = view.entries.values().map(|item| &item.value);
+        let mut pages: Vec<&Entry> = entries.filter(|entry| !entry.deleted).collect();
+        if pages.is_empty() {
+            let found = if view.ready {
+                Found::Empty
+            } else {
+                Found::Coming
+            };
+            return (found, Vec::new());
         }
         let (words, asked) = (words.get(), asked.get());
         let list = catalogue.list();
-        items.retain(|item| asked.has(&item.value, |id| sheet(list.as_deref(), id)));
-        items.retain(|item| {
-            holds(
-                &item.value,
-                &words,
-                &names(catalogue, &item.value).join(" "),
-            )
-        });
-        if items.is_empty() {
-            return view! {
-                <Empty title=texts::NONE_FOUND_TITLE.to_owned() text=texts::NONE_FOUND.to_owned() />
-            }
-            .into_any();
+        pages.retain(|entry| asked.has(entry, |id| sheet(list.as_deref(), id)));
+        if !words.trim().is_empty() {
+            pages.retain(|entry| holds(entry, &words, &names(catalogue, entry).join(" ")));
         }
-        items.sort_by_key(|item| std::cmp::Reverse((item.value.date, item.value.id)));
-        view! { <ol class="timeline" aria-label=texts::PAGES>{by_month(catalogue, &items)}</ol> }
-            .into_any()
+        pages.sort_by_key(|entry| std::cmp::Reverse((entry.date, entry.id)));
+        let found = if pages.is_empty() {
+            Found::Nothing
+        } else {
+            Found::Pages
+        };
+        (found, numbers.of(by_month(&pages)))
+    });
+    let found = Memo::new(move |_| lines.with(|(found, _)| *found));
+    let shown = Signal::derive(move || lines.with(|(_, lines)| lines.clone()));
+    let line = move |(number,): (u32,)| match numbers.thing(number) {
+        Some(Line::Month(year, month)) => {
+            let words = [dates::month(month), " ", &year.to_string()].concat();
+            view! { <h2>{words}</h2> }.into_any()
+        }
+        Some(Line::Page(id)) => page(session, catalogue, id),
+        None => ().into_any(),
+    };
+    live(move || {
+        match found.get() {
+        Found::Coming => coming(session, SkeletonKind::Lines),
+        Found::Empty => nothing(),
+        Found::Nothing => view! {
+            <Empty title=texts::NONE_FOUND_TITLE.to_owned() text=texts::NONE_FOUND.to_owned() />
+        }
+        .into_any(),
+        Found::Pages => view! {
+            <LongList items=shown item=Callback::new(line) label=texts::PAGES.to_owned() class="timeline" />
+        }
+        .into_any(),
     }
+    })
+}
+
+/// One page, drawn anew when it changes and not when others do.
+fn page(session: Session, catalogue: Catalogue, id: EntryId) -> AnyView {
+    let item = Memo::new(move |_| session.view().with(|view| view.entries.get(&id).cloned()));
+    live_option(move || item.get().map(|item| page_card(catalogue, &item)))
 }
 
 fn nothing() -> AnyView {
@@ -133,19 +182,19 @@ fn nothing() -> AnyView {
     .into_any()
 }
 
-fn by_month(catalogue: Catalogue, items: &[&Item<Entry>]) -> Vec<AnyView> {
+/// The pages, each month at the head of its own.
+fn by_month(pages: &[&Entry]) -> Vec<Line> {
     let mut month = None;
-    let mut out = Vec::with_capacity(items.len());
-    for item in items {
-        let date = item.value.date;
-        if month != Some((date.year(), date.month())) {
-            month = Some((date.year(), date.month()));
-            let words = [dates::month(date.month()), " ", &date.year().to_string()].concat();
-            out.push(view! { <li class="timeline-head"><h2>{words}</h2></li> }.into_any());
+    let mut lines = Vec::with_capacity(pages.len());
+    for page in pages {
+        let (year, of_year) = (page.date.year(), page.date.month());
+        if month != Some((year, of_year)) {
+            month = Some((year, of_year));
+            lines.push(Line::Month(year, of_year));
         }
-        out.push(view! { <li>{page_card(catalogue, item)}</li> }.into_any());
+        lines.push(Line::Page(page.id));
     }
-    out
+    lines
 }
 
 /// The names of a page's métiers.

@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 
 use domain::carnet::Entry;
 use leptos::prelude::*;
-use protocol::row::Pupil;
-use ui::{Choice, Empty, OneChoice, Select, SkeletonKind};
+use protocol::row::{Pupil, SharedEntry};
+use ui::{Choice, Empty, LongList, OneChoice, Select, SkeletonKind};
 
 use super::names::{Names, use_names};
 use super::place::{Place, move_to, place};
 use super::progress::Sought;
 use super::pupils::picture;
 use super::{Desk, texts};
-use crate::live::live;
+use crate::live::{live, live_option};
+use crate::numbers::Numbers;
 use crate::pages::carnet::skills_line;
 use crate::pages::coming::coming;
 use crate::pages::guided;
@@ -139,30 +140,49 @@ fn pages(desk: Memo<Desk>) -> AnyView {
             })
         })
     });
-    live(move || {
+    let numbers = Numbers::new();
+    let shown = Memo::new(move |_| {
         let (wanted, sought) =
             place.with(|place| (place.pupil.clone(), Sought::from_key(&place.state)));
         let standings = standings.get();
-        let cards = desk.with(|desk| {
-            let mut cards = Vec::new();
-            for page in &desk.pages {
+        desk.with(|desk| {
+            let here = |page: &&SharedEntry| {
                 let author = desk.pupils.iter().find(|pupil| pupil.user == page.author);
-                let author = author.filter(|author| wanted.is_empty() || key(author) == wanted);
                 let stands = standings.get(&page.entry.id).copied();
                 let stands = stands.unwrap_or(Stands::Private);
-                let here = sought.is_none_or(|sought| sought.holds(stands));
-                if let Some(author) = author.filter(|_| here) {
-                    let mark = mark(stands);
-                    let card = card(catalogue, names, &page.entry, author, mark);
-                    cards.push(view! { <li>{card}</li> });
-                }
-            }
-            cards
+                author.is_some_and(|author| wanted.is_empty() || key(author) == wanted)
+                    && sought.is_none_or(|sought| sought.holds(stands))
+            };
+            let pages = desk.pages.iter().filter(here);
+            numbers.of(pages.map(|page| page.entry.id).collect())
+        })
+    });
+    let none = Memo::new(move |_| shown.with(Vec::is_empty));
+    let draw = move |(number,): (u32,)| {
+        let page = Memo::new(move |_| {
+            let id = numbers.thing(number)?;
+            let view = session.view().get();
+            let page = view.shared.get(&id)?;
+            // When they were last heard of is not on the card.
+            let author = Pupil {
+                last_seen: None,
+                ..view.pupils.get(&page.author)?.clone()
+            };
+            Some((page.entry.clone(), author, stands(&view, &page.entry)))
         });
-        if cards.is_empty() {
-            return view! { <p class="soft">{texts::NOTHING_OF}</p> }.into_any();
+        live_option(move || {
+            let (entry, author, stands) = page.get()?;
+            Some(card(catalogue, names, &entry, &author, mark(stands)))
+        })
+    };
+    live(move || {
+        match none.get() {
+        true => view! { <p class="soft">{texts::NOTHING_OF}</p> }.into_any(),
+        false => view! {
+            <LongList items=shown item=Callback::new(draw) label=texts::PAGES.to_owned() class="stack" />
         }
-        view! { <ol class="stack" aria-label=texts::PAGES>{cards}</ol> }.into_any()
+        .into_any(),
+    }
     })
 }
 
