@@ -11,7 +11,7 @@ use wait_timeout::ChildExt;
 
 use crate::place::Place;
 use crate::setup::{self, Toolchain};
-use crate::{run, say, serve};
+use crate::{journeys, run, say, serve};
 
 /// What is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -28,16 +28,19 @@ pub(crate) enum Section {
     Relevance,
     /// The server: classes that arrive, bookings, growth, beside the raw limit of the machine
     Load,
+    /// A carnet of 100, 1,000 and 10,000 pages, and a class that shows a year of them
+    Growth,
 }
 
 impl Section {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Search,
         Self::Store,
         Self::Shell,
         Self::Sync,
         Self::Relevance,
         Self::Load,
+        Self::Growth,
     ];
 
     /// Its name for the peers' benchmark, which knows neither relevance nor load.
@@ -47,7 +50,7 @@ impl Section {
             Self::Store => Some("store"),
             Self::Shell => Some("shell"),
             Self::Sync => Some("sync"),
-            Self::Relevance | Self::Load => None,
+            Self::Relevance | Self::Load | Self::Growth => None,
         }
     }
 }
@@ -87,7 +90,11 @@ pub(crate) fn run(place: &Place, options: &Options) -> Result<()> {
     if sections.contains(&Section::Load) {
         load(place, options)?;
     }
-    if sections == [Section::Load] {
+    if sections.contains(&Section::Growth) {
+        journeys::growth(place)?;
+    }
+    let beside = |section: &Section| !matches!(section, Section::Load | Section::Growth);
+    if !sections.iter().any(beside) {
         return Ok(());
     }
     setup::recent_node(place)?;

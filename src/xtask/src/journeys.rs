@@ -36,6 +36,17 @@ pub(crate) fn look(place: &Place, words: &[String]) -> Result<()> {
     run::check(&mut command)
 }
 
+/// How pages grow with what a person keeps.
+pub(crate) fn growth(place: &Place) -> Result<()> {
+    let server = serve::shipped_server(place)?;
+    let mut command = runner(place, &server)?;
+    if place.open_data().is_dir() {
+        command.env("PARCOURS_OPEN_DATA", place.open_data());
+    }
+    say::step("bench: growth");
+    run::check(command.args(["test", "--config", "growth.config.mjs"]))
+}
+
 fn packages(place: &Place) -> Result<()> {
     let lock = fs::read_to_string(folder(place).join("package-lock.json"))
         .context("tests/journeys has no package-lock.json")?;
