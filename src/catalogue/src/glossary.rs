@@ -165,14 +165,26 @@ mod tests {
     #[test]
     fn a_word_is_not_explained_where_it_means_something_else() {
         for (text, expected) in [
-            ("Le port du casque est de rigueur", "Le port du casque est de rigueur"),
+            (
+                "Le port du casque est de rigueur",
+                "Le port du casque est de rigueur",
+            ),
             ("Travailler avec rigueur", "Travailler avec [rigueur]"),
             ("Faire preuve de rigueur", "Faire [preuve de rigueur]"),
-            ("après la prestation de serment", "après la prestation de serment"),
+            (
+                "après la prestation de serment",
+                "après la prestation de serment",
+            ),
             ("une prestation de service", "une [prestation] de service"),
-            ("Prestation de serment, puis prestations", "Prestation de serment, puis [prestations]"),
+            (
+                "Prestation de serment, puis prestations",
+                "Prestation de serment, puis [prestations]",
+            ),
             ("Diplôme d’ingénieur", "Diplôme d’ingénieur"),
-            ("la médiation d’un syndicat, l’encadrement, la prospection", "la médiation d’un syndicat, l’encadrement, la prospection"),
+            (
+                "la médiation d’un syndicat, l’encadrement, la prospection",
+                "la médiation d’un syndicat, l’encadrement, la prospection",
+            ),
         ] {
             assert_eq!(once(text), expected);
         }
