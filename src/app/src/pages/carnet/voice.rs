@@ -116,7 +116,7 @@ pub(super) fn voice(draft: Draft, full: Memo<bool>) -> AnyView {
                 </Button>
                 {live_option(move || listens().then(|| recording.clock()))}
             </p>
-            <p class="hint">{texts::voice_hint(SECONDS)}</p>
+            {live_option(move || (!found.get()).then(|| view! { <p class="hint">{texts::voice_hint(SECONDS)}</p> }.into_any()))}
             <div role="status">{recording.said()}</div>
         </div>
     }

@@ -67,12 +67,12 @@ fn whole(session: Session, id: SlotId, slot: Memo<Option<Slot>>) -> AnyView {
     };
     view! {
         {follow(said, hero)}
+        {follow(said, carnet)}
         <div class="split">
             {follow(said, about)}
             <div class="stack">
                 {follow(slot, facts)}
                 {live_option(move || staff.get().then(|| view! { <Booking of=id /> }.into_any()))}
-                {follow(said, carnet)}
             </div>
         </div>
         <p><LinkButton href="/visites".to_owned()>{texts::BACK}</LinkButton></p>
@@ -139,6 +139,8 @@ fn carnet(session: Session, slot: &Slot) -> AnyView {
             (false, _) => (texts::WRITE_MORE, ButtonKind::Secondary),
         };
         let pages: Vec<_> = entries.into_iter().map(page).collect();
+        let pages =
+            (!pages.is_empty()).then(|| view! { <ul class="card-grid">{pages}</ul> }.into_any());
         let metiers: Vec<_> = metiers.iter().map(String::as_str).collect();
         let pairs = vec![
             ("type", "visite".to_owned()),
@@ -151,7 +153,7 @@ fn carnet(session: Session, slot: &Slot) -> AnyView {
             view! {
                 <section class="stack no-print">
                     <h2>{texts::IN_CARNET}</h2>
-                    <ul class="stack">{pages}</ul>
+                    {pages}
                     <p class="actions"><LinkButton href kind icon=icons::PENCIL>{words}</LinkButton></p>
                 </section>
             }
@@ -167,9 +169,11 @@ fn page(entry: &Entry) -> AnyView {
     };
     let href = ["/carnet/", &entry.id.to_string()].concat();
     view! {
-        <li class="card card-pad">
-            <p class="meta">{dates::long(entry.date, today())}</p>
-            <h3><a class="stretched" href=href>{title}</a></h3>
+        <li>
+            <article class="card card-pad">
+                <p class="meta">{dates::long(entry.date, today())}</p>
+                <h3><a class="stretched" href=href>{title}</a></h3>
+            </article>
         </li>
     }
     .into_any()
