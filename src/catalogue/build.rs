@@ -57,6 +57,8 @@ struct Word {
     mot: String,
     #[serde(default)]
     formes: Vec<String>,
+    #[serde(default)]
+    sauf: Vec<String>,
     sens: String,
 }
 
@@ -156,15 +158,16 @@ fn words(file: &Path) -> Result<String, Box<dyn Error>> {
             "    Word {{ word: {:?}, meaning: {:?} }},",
             word.mot, word.sens
         )?;
-        forms.push((&word.mot, at));
-        forms.extend(word.formes.iter().map(|form| (form, at)));
+        forms.push((&word.mot, Some(at)));
+        forms.extend(word.formes.iter().map(|form| (form, Some(at))));
+        forms.extend(word.sauf.iter().map(|form| (form, None)));
     }
     forms.sort();
     code.push_str(
-        "];\n/// Each form and the place of its word.\nstatic FORMS: &[(&str, u16)] = &[\n",
+        "];\n/// Each form and the place of its word; none where it means something else there.\nstatic FORMS: &[(&str, Option<u16>)] = &[\n",
     );
     for (form, at) in forms {
-        writeln!(code, "    ({form:?}, {at}),")?;
+        writeln!(code, "    ({form:?}, {at:?}),")?;
     }
     code.push_str("];\n#[cfg(test)]\nconst SIMPLE: &[&str] = &[\n");
     for word in words.simples {

@@ -1,7 +1,8 @@
 //! Hard words of sheets and étapes, each with what it means in simple ones.
 //!
 //! Words and meanings are constants made from `data/mots.toml`. In a text they are found whole, the longest form first
-//! (« bac pro » before « Bac »), and each once a [`Section`]: who has met it there needs it no second time.
+//! (« bac pro » before « Bac »), and each once a [`Section`]: who has met it there needs it no second time. A form without a word
+//! shields what it holds: « prestation de serment » is no « prestation ».
 
 include!(concat!(env!("OUT_DIR"), "/glossary.rs"));
 
@@ -41,9 +42,9 @@ impl Section {
                 continue;
             };
             at = start + end;
-            if self.met.contains(&word) {
+            let Some(word) = word.filter(|word| !self.met.contains(word)) else {
                 continue;
-            }
+            };
             self.met.push(word);
             if from < start {
                 pieces.push(Piece::Plain(&text[from..start]));
@@ -68,8 +69,8 @@ fn word_end(text: &str) -> usize {
     text.find(|letter| !is_letter(letter)).unwrap_or(text.len())
 }
 
-/// The longest form with which the text begins, as a whole word: where it ends, and of which word it is.
-fn found(text: &str) -> Option<(usize, u16)> {
+/// The longest form with which the text begins, as a whole word: where it ends, and of which word it is, if of one.
+fn found(text: &str) -> Option<(usize, Option<u16>)> {
     let mut letters = text.chars();
     let first = letters.next()?;
     // A form that begins with a small letter may begin a sentence; one with a capital is only itself.
@@ -84,7 +85,7 @@ fn found(text: &str) -> Option<(usize, u16)> {
 }
 
 /// The longest of the forms that begin with this word and with which the text begins, but for the case of its first letter.
-fn longest(text: &str, word: &str) -> Option<(usize, u16)> {
+fn longest(text: &str, word: &str) -> Option<(usize, Option<u16>)> {
     let from = FORMS.partition_point(|(form, _)| *form < word);
     FORMS[from..]
         .iter()
@@ -162,6 +163,34 @@ mod tests {
     }
 
     #[test]
+    fn a_word_is_not_explained_where_it_means_something_else() {
+        for (text, expected) in [
+            (
+                "Le port du casque est de rigueur",
+                "Le port du casque est de rigueur",
+            ),
+            ("Travailler avec rigueur", "Travailler avec [rigueur]"),
+            ("Faire preuve de rigueur", "Faire [preuve de rigueur]"),
+            (
+                "après la prestation de serment",
+                "après la prestation de serment",
+            ),
+            ("une prestation de service", "une [prestation] de service"),
+            (
+                "Prestation de serment, puis prestations",
+                "Prestation de serment, puis [prestations]",
+            ),
+            ("Diplôme d’ingénieur", "Diplôme d’ingénieur"),
+            (
+                "la médiation d’un syndicat, l’encadrement, la prospection",
+                "la médiation d’un syndicat, l’encadrement, la prospection",
+            ),
+        ] {
+            assert_eq!(once(text), expected);
+        }
+    }
+
+    #[test]
     fn a_name_in_capitals_is_no_other_word() {
         assert_eq!(once("Son but : garder le cap."), "Son but : garder le cap.");
         assert_eq!(once("Un BUT ou un CAP"), "Un [BUT] ou un [CAP]");
@@ -188,9 +217,11 @@ mod tests {
     #[test]
     fn every_form_is_found_and_leads_to_its_own_word() {
         for (form, word) in FORMS {
-            let word = &WORDS[usize::from(*word)];
-            let mut section = Section::default();
-            assert_eq!(section.cut(form), [Piece::Hard(form, word)]);
+            let expected = match word {
+                Some(word) => Piece::Hard(form, &WORDS[usize::from(*word)]),
+                None => Piece::Plain(form),
+            };
+            assert_eq!(Section::default().cut(form), [expected]);
         }
         let forms: BTreeSet<_> = FORMS.iter().map(|(form, _)| form.to_lowercase()).collect();
         for word in WORDS {

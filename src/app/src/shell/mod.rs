@@ -60,9 +60,15 @@ pub fn Shell(
 #[component]
 fn Navigation(session: Session) -> impl IntoView {
     let path = use_location().pathname;
-    let role = Memo::new(move |_| session.role());
+    // Nobody's links while it is not known whose they are: the bar is there, and they come into it.
+    let role = Memo::new(move |_| match session.who() {
+        Who::Opening => None,
+        Who::Visitor => Some(None),
+        Who::Signed(me) => Some(Some(me.role)),
+    });
     let links = move || {
-        nav::links(role.get())
+        role.get()
+            .map_or_else(Vec::new, nav::links)
             .into_iter()
             .map(|link| {
                 let current = move || {
@@ -90,7 +96,7 @@ fn Indicator(session: Session) -> impl IntoView {
         indicator(
             &session.status(),
             session.online(),
-            matches!(session.who(), Who::Signed(_)),
+            !matches!(session.who(), Who::Visitor),
         )
     });
     view! {

@@ -161,6 +161,17 @@ pub fn forget(session: Session, name: String) {
     });
 }
 
+/// Keeps what the one field of a form held that was empty when it was opened: it is brought back when the form is opened next.
+pub fn keep(session: Session, name: String, typed: String) {
+    spawn_local(async move {
+        if let Some(engine) = session.engine() {
+            // A comfort, as when the form itself keeps it.
+            let text = [SEPARATOR, &typed].concat();
+            let _ = engine.put_draft(&name, Some(&text)).await;
+        }
+    });
+}
+
 /// The names of the forms that were begun and are kept in the open profile.
 pub async fn begun(session: Session) -> Vec<String> {
     match session.engine() {

@@ -12,6 +12,7 @@ use super::{ADULT, CLASS, CLIENT, ENTRY, PUPIL, REMARK, id};
 use crate::App;
 use crate::usecase::actor::load;
 use crate::usecase::mutation::{Origin, Rejected};
+use crate::usecase::project::Thing;
 use crate::usecase::{Work, carnet, review};
 
 struct Page {
@@ -24,6 +25,8 @@ struct Page {
     shared: bool,
     etape: Option<&'static str>,
 }
+
+const DAY_MS: i64 = 86_400_000;
 
 /// The étape for which two métiers are compared.
 const COMPARED: &str = "4e-comparer";
@@ -99,6 +102,11 @@ pub(super) async fn write(app: &App) -> Result<()> {
         done(carnet::favourite(&mut work, metier, true).await)?;
     }
     done(say(&mut work, 0, 2, HANDED_IN).await)?;
+    let last = PAGES.iter().map(|page| page.days_ago).min();
+    work.tx
+        .saw(colibri, now - last.unwrap_or_default() * DAY_MS)
+        .await?;
+    work.touch(Thing::Pupil(colibri));
     work.finish().await?;
     answer(app).await
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::carnet::{Entry, EntryKind, METIERS_MAX};
+use domain::carnet::{Entry, EntryKind, METIERS_MAX, TITLE_MAX};
 use domain::ids::{EntryId, SlotId};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -78,6 +78,13 @@ fn Making(kind: EntryKind) -> impl IntoView {
     if let Some(asked) = get("metier") {
         let list = catalogue.list_untracked();
         (entry.title, entry.metiers) = about(list.as_deref(), &asked);
+    }
+    let called = entry.visit.and_then(|id| {
+        let view = session.view();
+        view.with_untracked(|view| Some(view.slots.get(&id)?.value.draft.title.clone()))
+    });
+    if let Some(title) = called.filter(|title| title.chars().count() <= TITLE_MAX) {
+        entry.title = title;
     }
     let href = ["/carnet/", &entry.id.to_string()].concat();
     session.mutate_then(

@@ -248,7 +248,7 @@ fn one(draft: Draft, named: Memo<Vec<Attachment>>, id: BlobId, alt: RwSignal<Str
         <li class="card card-pad stack">
             {live_option(picture)}
             <p class="only-print">{alt}</p>
-            {state(draft, id)}
+            {state(draft, named, id)}
             <div class="no-print">
                 <Field label=words.alt.to_owned() value=alt name="description" hint=words.alt_hint.to_owned() optional=true error=long />
             </div>
@@ -260,19 +260,39 @@ fn one(draft: Draft, named: Memo<Vec<Attachment>>, id: BlobId, alt: RwSignal<Str
     .into_any()
 }
 
-/// Where a file stands that the server does not have, or has refused.
-fn state(draft: Draft, id: BlobId) -> AnyView {
+/// Where a file stands that the server does not have, or has refused. What was refused is sent again as it is: it may be the
+/// only one there is.
+fn state(draft: Draft, named: Memo<Vec<Attachment>>, id: BlobId) -> AnyView {
     let mark = Memo::new(move |_| draft.file_mark(id));
+    let toasts = use_toasts();
+    let again = move |()| {
+        spawn_local(async move {
+            let refused = untrack(move || of(named, id));
+            let bytes = draft.session.kept_file(id).await;
+            let (Some(refused), Some(bytes)) = (refused, bytes) else {
+                toasts.show(texts::FILE_NOT_HERE);
+                return;
+            };
+            draft.attach(MadeFile::again(&refused, bytes)).await;
+        });
+    };
+    let again = Callback::new(again);
     live(move || {
-        let (kind, words) = match mark.get() {
-            Some(Mark::OnDevice) => (StateKind::Device, texts::FILE_ON_DEVICE),
-            Some(Mark::Sent) => (StateKind::Sent, texts::FILE_SENT),
+        let (kind, words, refused) = match mark.get() {
+            Some(Mark::OnDevice) => (StateKind::Device, texts::FILE_ON_DEVICE, false),
+            Some(Mark::Sent) => (StateKind::Sent, texts::FILE_SENT, false),
             Some(Mark::Refused(refusal)) => {
-                (StateKind::Refused, texts::file_refused(refusal.reason))
+                let kind = untrack(|| of(named, id)).map(|one| one.kind);
+                let words = texts::file_refused(kind, refusal.reason);
+                (StateKind::Refused, words, true)
             }
             _ => return ().into_any(),
         };
-        view! { <p class="no-print"><StateMark kind text=words.to_owned() /></p> }.into_any()
+        let again = refused.then(|| {
+            view! { <Button icon=icons::SEND on_press=again>{texts::FILE_AGAIN}</Button> }
+        });
+        view! { <p class="actions no-print"><StateMark kind text=words.to_owned() />{again}</p> }
+            .into_any()
     })
 }
 

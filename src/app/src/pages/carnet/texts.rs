@@ -224,6 +224,19 @@ pub const VOICE_FOUND: &str = "Une note vocale a été coupée. Ce que tu as dit
 pub const VOICE_KEEP: &str = "La mettre sur ma page";
 /// Forgets it.
 pub const VOICE_DROP: &str = "L’effacer";
+/// It is forgotten.
+pub const VOICE_DROPPED: &str = "Note vocale effacée";
+/// What was forgotten comes back once there is a place for it.
+pub const VOICE_FIRST: &str = "Finis d’abord la note vocale en cours, puis annule.";
+/// What was said is kept and could not be made a note.
+pub const VOICE_RESTS: &str =
+    "Ta note vocale n’est pas encore sur ta page. Ce que tu as dit est gardé.";
+/// The device could not write the note.
+pub const VOICE_UNSAFE: &str = "Ne ferme pas cette page\u{a0}: ta note vocale n’est pas gardée. Télécharge-la, ou fais de la place puis mets-la sur ta page.";
+/// Saves it as a file.
+pub const VOICE_SAVE: &str = "Télécharger ma note vocale";
+/// The file's name.
+pub const VOICE_FILE: &str = "note-vocale.wav";
 
 /// How long, before one begins.
 pub fn voice_hint(most: u32) -> String {
@@ -256,11 +269,9 @@ pub fn silence(why: Silence) -> &'static str {
             "On n’entend rien. Regarde si le micro est coupé, parle plus près, puis recommence."
         }
         Silence::Unreadable => {
-            "Ce navigateur n’a pas su relire ce que tu as dit. Recommence, ou écris-le."
+            "Ce navigateur n’a pas su relire ta note vocale. Efface-la, puis recommence, ou écris ce que tu voulais dire."
         }
-        Silence::NotKept => {
-            "La note vocale n’a pas pu être mise sur la page. Elle est toujours là."
-        }
+        Silence::NotKept => "La note vocale n’a pas pu être mise sur ta page.",
     }
 }
 
@@ -311,16 +322,27 @@ pub fn alt_too_long(most: usize) -> String {
     format!("{most}\u{a0}signes, pas plus.")
 }
 
-/// Why the server has no such file, and what to do.
-pub fn file_refused(reason: RefusalReason) -> &'static str {
-    match reason {
-        RefusalReason::NoRoom => {
-            "Pas envoyée\u{a0}: tes photos et tes notes vocales prennent toute la place. Retires-en d’autres, puis remets celle-ci."
+/// Sends again what was refused.
+pub const FILE_AGAIN: &str = "Réessayer";
+/// What was refused is not on this device.
+pub const FILE_NOT_HERE: &str = "Ce fichier n’est plus sur cet appareil.";
+
+/// Why the server has no such file, and what to do. A voice note is nowhere else.
+pub fn file_refused(kind: Option<AttachmentKind>, reason: RefusalReason) -> &'static str {
+    match (reason, kind) {
+        (RefusalReason::NoRoom, Some(AttachmentKind::Voice)) => {
+            "Pas envoyée\u{a0}: tes photos et tes notes vocales prennent toute la place. Retires-en d’autres, puis réessaie. Garde celle-ci\u{a0}: elle n’est que sur cet appareil."
         }
-        RefusalReason::NoFile => {
-            "Pas envoyée\u{a0}: le serveur ne l’a pas, ou n’en veut pas. Retire-la, puis remets-la."
+        (RefusalReason::NoRoom, _) => {
+            "Pas envoyée\u{a0}: tes photos et tes notes vocales prennent toute la place. Retires-en d’autres, puis réessaie."
         }
-        _ => "Refusée par le serveur. Retire-la, puis essaie avec une autre.",
+        (_, Some(AttachmentKind::Voice)) => {
+            "Pas envoyée\u{a0}: le serveur ne l’a pas prise. Garde-la\u{a0}: elle n’est que sur cet appareil. Tu peux réessayer."
+        }
+        (_, Some(AttachmentKind::Photo)) => {
+            "Pas envoyée\u{a0}: le serveur ne l’a pas prise. Réessaie, ou mets une autre photo."
+        }
+        _ => "Pas envoyé\u{a0}: le serveur ne l’a pas pris. Tu peux réessayer.",
     }
 }
 

@@ -8,17 +8,21 @@ use std::time::Duration;
 
 use domain::attachment::AttachmentKind;
 use domain::voice::{SECONDS, encode};
+use js_sys::global;
+use leptos::html;
 use leptos::leptos_dom::helpers::IntervalHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sync::MadeFile;
-use ui::{Button, ButtonKind, Note, NoteKind, icons};
+use ui::{Button, ButtonKind, Note, NoteKind, Toasts, icons, use_toasts};
 
 use self::microphone::{Microphone, decoded, text_of, written_in};
+use super::by_name::{call, get};
 use super::draft::Draft;
 use super::texts;
 use crate::live::live_option;
-use crate::state::kept::{Kept, forget};
+use crate::pages::photos::address;
+use crate::state::kept::{Kept, forget, keep};
 
 pub(super) use self::microphone::Silence;
 
@@ -54,8 +58,17 @@ struct Recording {
     /// What was heard, as text; empty once the note is on the page.
     heard: RwSignal<String>,
     kept: Kept,
+    /// The note as a file, while the device cannot write it.
+    made: StoredValue<Option<Vec<u8>>>,
+    toasts: Toasts,
+    place: NodeRef<html::Div>,
     open: StoredValue<Option<Rc<Microphone>>, LocalStorage>,
     tick: StoredValue<Option<IntervalHandle>>,
+}
+
+/// Whether the page is hidden, and is not to listen.
+fn is_hidden() -> bool {
+    get(&get(&global(), "document"), "hidden").is_truthy()
 }
 
 /// By what the device keeps what was heard for a page.
@@ -72,6 +85,9 @@ pub(super) fn voice(draft: Draft, full: Memo<bool>) -> AnyView {
         left: RwSignal::new(SECONDS),
         heard,
         kept: Kept::new(draft.session, name(draft), vec![heard]),
+        made: StoredValue::new(None),
+        toasts: use_toasts(),
+        place: NodeRef::new(),
         open: StoredValue::new_local(None),
         tick: StoredValue::new(None),
     };
@@ -82,22 +98,25 @@ pub(super) fn voice(draft: Draft, full: Memo<bool>) -> AnyView {
         let rests = matches!(state.get(), State::Idle | State::Silent(_));
         rests && heard.with(|heard| !heard.is_empty())
     });
-    let disabled = Signal::derive(move || !listens() && (full.get() || found.get()));
+    // What a former recording left comes from the device first: a new one would take its place.
+    let disabled = Signal::derive(move || {
+        !listens() && (full.get() || found.get() || !recording.kept.is_read())
+    });
     let busy = Signal::derive(move || matches!(state.get(), State::Asking | State::Working));
     let press = move |()| match state.get_untracked() {
         State::Listening => recording.stop(),
         _ => recording.begin(),
     };
     view! {
-        <div class="stack no-print">
-            {live_option(move || found.get().then(|| recording.found()))}
+        <div class="stack no-print" node_ref=recording.place>
+            {live_option(move || found.get().then(|| recording.found(full)))}
             <p class="actions">
                 <Button icon=icons::MICROPHONE disabled busy on_press=Callback::new(press)>
                     {move || if listens() { texts::VOICE_STOP } else { texts::VOICE_RECORD }}
                 </Button>
                 {live_option(move || listens().then(|| recording.clock()))}
             </p>
-            <p class="hint">{texts::voice_hint(SECONDS)}</p>
+            {live_option(move || (!found.get()).then(|| view! { <p class="hint">{texts::voice_hint(SECONDS)}</p> }.into_any()))}
             <div role="status">{recording.said()}</div>
         </div>
     }
@@ -127,21 +146,33 @@ impl Recording {
         })
     }
 
-    /// What an interrupted recording left here.
-    fn found(self) -> AnyView {
+    /// What is not on the page: an interrupted recording left it here, or the note could not be made or written.
+    fn found(self, full: Memo<bool>) -> AnyView {
         let keep = move |()| {
             let written = written_in(&self.heard.get_untracked());
             self.make(written);
+            self.focus();
         };
         let drop = move |()| {
+            let dropped = self.heard.get_untracked();
             self.state.set(State::Idle);
             self.forget();
+            self.toasts
+                .show_with_undo(texts::VOICE_DROPPED, move || self.restore(dropped.clone()));
+            self.focus();
         };
+        let (kind, words) = match self.state.get_untracked() {
+            State::Silent(Silence::NotKept) => (NoteKind::Warning, texts::VOICE_UNSAFE),
+            State::Silent(_) => (NoteKind::Info, texts::VOICE_RESTS),
+            _ => (NoteKind::Info, texts::VOICE_FOUND),
+        };
+        let saved = matches!(kind, NoteKind::Warning).then(|| self.download());
         view! {
-            <Note kind=NoteKind::Info>
-                <p>{texts::VOICE_FOUND}</p>
+            <Note kind>
+                <p>{words}</p>
                 <p class="actions">
-                    <Button on_press=Callback::new(keep)>{texts::VOICE_KEEP}</Button>
+                    {saved}
+                    <Button disabled=full on_press=Callback::new(keep)>{texts::VOICE_KEEP}</Button>
                     <Button kind=ButtonKind::Quiet icon=icons::BIN on_press=Callback::new(drop)>{texts::VOICE_DROP}</Button>
                 </p>
             </Note>
@@ -149,22 +180,73 @@ impl Recording {
         .into_any()
     }
 
+    /// The note as a file to save; nothing where the browser gives it no address.
+    fn download(self) -> Option<AnyView> {
+        let note = self.made.get_value()?;
+        let href = address(&note)?;
+        Some(
+            view! { <a class="btn" href=href download=texts::VOICE_FILE>{texts::VOICE_SAVE}</a> }
+                .into_any(),
+        )
+    }
+
+    /// What was dropped is there again, on this page or when it is opened next; while another note is made, it is asked to wait.
+    fn restore(self, dropped: String) {
+        let Some(state) = self.state.try_get_untracked() else {
+            keep(self.draft.session, name(self.draft), dropped);
+            return;
+        };
+        let rests = matches!(state, State::Idle | State::Kept | State::Silent(_));
+        if rests && self.heard.with_untracked(String::is_empty) {
+            self.state.set(State::Idle);
+            self.heard.set(dropped);
+        } else {
+            self.toasts
+                .show_with_undo(texts::VOICE_FIRST, move || self.restore(dropped.clone()));
+        }
+    }
+
+    /// The buttons of what was found are gone once one is pressed: one goes on with the button that records.
+    fn focus(self) {
+        request_animation_frame(move || {
+            let place = self.place.try_get_untracked().flatten();
+            let button =
+                place.and_then(|place| call(&place.into(), "querySelector", &["button".into()]));
+            // A comfort: a browser that refuses it changes nothing else.
+            let _ = button.and_then(|button| call(&button, "focus", &[]));
+        });
+    }
+
     fn begin(self) {
         self.state.set(State::Asking);
         spawn_local(async move {
             match Microphone::open().await {
                 Err(why) => drop(self.state.try_set(State::Silent(why))),
-                // The page was left while the browser asked.
-                Ok(microphone) if self.state.is_disposed() => microphone.stop(),
+                // The page was left or hidden while the browser asked.
+                Ok(microphone) if self.state.is_disposed() || is_hidden() => {
+                    microphone.stop();
+                    let _ = self.state.try_set(State::Idle);
+                }
                 Ok(microphone) => self.listen(microphone),
             }
         });
     }
 
     fn listen(self, microphone: Rc<Microphone>) {
+        let (more, end) = (microphone.clone(), microphone.clone());
+        let begun = microphone.listen(
+            move || self.rest(more.clone()),
+            move || {
+                self.make_of(end.clone());
+            },
+        );
+        if !begun {
+            self.state.set(State::Silent(Silence::Busy));
+            return;
+        }
         self.left.set(SECONDS);
         self.state.set(State::Listening);
-        self.open.set_value(Some(microphone.clone()));
+        self.open.set_value(Some(microphone));
         let second = move || {
             let left = self.left.get_untracked().saturating_sub(1);
             self.left.set(left);
@@ -175,13 +257,6 @@ impl Recording {
         // A browser without a timer would have stopped before.
         self.tick
             .set_value(set_interval_with_handle(second, Duration::from_secs(1)).ok());
-        let (more, end) = (microphone.clone(), microphone.clone());
-        microphone.listen(
-            move || self.rest(more.clone()),
-            move || {
-                self.make_of(end.clone());
-            },
-        );
     }
 
     /// Writes down what was heard so far.
@@ -261,16 +336,28 @@ impl Recording {
             height: 0,
             alt: String::new(),
         };
+        // Adding to a page takes it out of the bin. What was heard stays on the device, for when somebody else does.
+        if self.state.is_disposed() && self.is_binned() {
+            return Err(Silence::NotKept);
+        }
+        let bytes = note.bytes.clone();
         if !self.draft.attach(note).await {
+            let _ = self.made.try_set_value(Some(bytes));
             return Err(Silence::NotKept);
         }
         self.forget();
         Ok(())
     }
 
+    /// Whether the page is in the bin, or nowhere.
+    fn is_binned(self) -> bool {
+        untrack(|| self.draft.entry()).is_none_or(|entry| entry.deleted)
+    }
+
     /// Nothing of it need be kept any more.
     fn forget(self) {
         let _ = self.heard.try_set(String::new());
+        let _ = self.made.try_set_value(None);
         self.kept.forget();
         // The page, and what it keeps with it, may be left by now.
         forget(self.draft.session, name(self.draft));

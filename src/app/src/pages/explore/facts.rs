@@ -76,7 +76,7 @@ fn ways(sheet: &Sheet) -> Option<AnyView> {
         .map(|steps| {
             let steps: Vec<_> = steps
                 .iter()
-                .map(|step| view! { <li><span class="chip">{words.text(step)}</span></li> })
+                .map(|step| view! { <li><span class="chip"><span>{words.text(step)}</span></span></li> })
                 .collect();
             view! { <ol class="ways">{steps}</ol> }
         })

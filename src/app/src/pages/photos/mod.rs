@@ -96,7 +96,8 @@ impl Album {
     }
 }
 
-fn address(bytes: &[u8]) -> Option<String> {
+/// An address of the page's own for a file; the browser forgets it with the page at the latest.
+pub fn address(bytes: &[u8]) -> Option<String> {
     let kind = if voice::is_sound(bytes) {
         AttachmentKind::Voice
     } else {

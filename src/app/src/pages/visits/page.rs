@@ -1,15 +1,19 @@
 //! `/visites/:id`: a visit, and for teachers its booking.
 
+use domain::carnet::Entry;
 use domain::ids::SlotId;
 use domain::role::Role;
-use domain::visit::{Slot, SlotStatus};
+use domain::visit::{BookingState, Slot, SlotStatus};
 use leptos::prelude::*;
-use ui::{Empty, Fact, Illustration, LinkButton, Note, NoteKind, PageTitle, seed_of};
+use ui::{
+    ButtonKind, Empty, Fact, Illustration, LinkButton, Note, NoteKind, PageTitle, icons, seed_of,
+};
 
 use super::book::Booking;
 use super::list::whereabouts;
 use super::offer::Stand;
 use super::texts;
+use crate::address;
 use crate::live::{live, live_option};
 use crate::pages::coming::coming_alone;
 use crate::pages::explore::{hue, metier_section};
@@ -63,6 +67,7 @@ fn whole(session: Session, id: SlotId, slot: Memo<Option<Slot>>) -> AnyView {
     };
     view! {
         {follow(said, hero)}
+        {follow(said, carnet)}
         <div class="split">
             {follow(said, about)}
             <div class="stack">
@@ -77,6 +82,8 @@ fn whole(session: Session, id: SlotId, slot: Memo<Option<Slot>>) -> AnyView {
 
 fn hero(_: Session, slot: &Slot) -> AnyView {
     let draft = &slot.draft;
+    // Many a visit is called as its company is.
+    let company = (!draft.title.contains(&slot.company_name)).then(|| slot.company_name.clone());
     let cancelled = match &slot.status {
         SlotStatus::Open => None,
         SlotStatus::Cancelled(reason) => Some([texts::CANCELLED, "\u{a0}: ", reason].concat()),
@@ -84,7 +91,7 @@ fn hero(_: Session, slot: &Slot) -> AnyView {
     view! {
         <div class="card hero">
             <div class="hero-body">
-                <PageTitle text=draft.title.clone() eyebrow=slot.company_name.clone() />
+                <PageTitle text=draft.title.clone() eyebrow=company />
                 <p class="lead">{dates::span(draft.start, draft.end, today())}</p>
                 {cancelled.map(|text| view! { <Note kind=NoteKind::Warning><p>{text}</p></Note> })}
             </div>
@@ -101,6 +108,73 @@ fn about(_: Session, slot: &Slot) -> AnyView {
             {section(texts::PRACTICAL, &slot.draft.practical)}
             {metiers(slot)}
         </div>
+    }
+    .into_any()
+}
+
+/// What a pupil whose class comes has written of the visit, and a new page about it.
+fn carnet(session: Session, slot: &Slot) -> AnyView {
+    let id = slot.id;
+    let (metiers, start) = (slot.draft.metiers.clone(), slot.draft.start);
+    live_option(move || {
+        if session.role() != Some(Role::Pupil) {
+            return None;
+        }
+        let view = session.view().get();
+        let mut bookings = view
+            .bookings
+            .values()
+            .filter_map(|item| item.booking.as_ref());
+        if !bookings.any(|booking| booking.slot == id && booking.state == BookingState::Accepted) {
+            return None;
+        }
+        let entries = view.entries.values().map(|item| &item.value);
+        let mut entries: Vec<_> = entries
+            .filter(|entry| entry.visit == Some(id) && !entry.deleted)
+            .collect();
+        entries.sort_by_key(|entry| std::cmp::Reverse((entry.date, entry.id)));
+        let (words, kind) = match (entries.is_empty(), start > now()) {
+            (true, true) => (texts::PREPARE, ButtonKind::Primary),
+            (true, false) => (texts::TELL, ButtonKind::Primary),
+            (false, _) => (texts::WRITE_MORE, ButtonKind::Secondary),
+        };
+        let pages: Vec<_> = entries.into_iter().map(page).collect();
+        let pages =
+            (!pages.is_empty()).then(|| view! { <ul class="card-grid">{pages}</ul> }.into_any());
+        let metiers: Vec<_> = metiers.iter().map(String::as_str).collect();
+        let pairs = vec![
+            ("type", "visite".to_owned()),
+            ("guide", "visite".to_owned()),
+            ("visite", id.to_string()),
+            ("metier", metiers.join(",")),
+        ];
+        let href = address::href("/carnet/nouveau", pairs);
+        Some(
+            view! {
+                <section class="stack no-print">
+                    <h2>{texts::IN_CARNET}</h2>
+                    {pages}
+                    <p class="actions"><LinkButton href kind icon=icons::PENCIL>{words}</LinkButton></p>
+                </section>
+            }
+            .into_any(),
+        )
+    })
+}
+
+fn page(entry: &Entry) -> AnyView {
+    let title = match entry.title.trim() {
+        "" => texts::UNTITLED.to_owned(),
+        title => title.to_owned(),
+    };
+    let href = ["/carnet/", &entry.id.to_string()].concat();
+    view! {
+        <li>
+            <article class="card card-pad">
+                <p class="meta">{dates::long(entry.date, today())}</p>
+                <h3><a class="stretched" href=href>{title}</a></h3>
+            </article>
+        </li>
     }
     .into_any()
 }

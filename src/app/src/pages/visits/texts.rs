@@ -58,6 +58,16 @@ pub const ABOUT: &str = "Ce qu’on y voit";
 pub const PRACTICAL: &str = "À prévoir";
 /// Section.
 pub const METIERS: &str = "Métiers rencontrés";
+/// Section of a pupil whose class comes.
+pub const IN_CARNET: &str = "Dans mon carnet";
+/// Makes a page before the visit.
+pub const PREPARE: &str = "Préparer cette visite";
+/// Makes a page since it began.
+pub const TELL: &str = "Raconter cette visite";
+/// Makes one more.
+pub const WRITE_MORE: &str = "Écrire une autre page";
+/// A page without a title.
+pub const UNTITLED: &str = "Sans titre";
 /// Fact.
 pub const WHERE: &str = "Où";
 /// Fact.

@@ -252,8 +252,9 @@ pub const GIVE_SAVE: &str = "Enregistrer le fichier";
 pub const GIVE_STEP_SAVE: &str = "Enregistre le fichier.";
 /// What to do.
 pub const GIVE_STEP_CARRY: &str = "Mets-le sur la clé USB ou dans le dossier de la classe.";
-/// Photos stay.
-pub const GIVE_PHOTOS: &str = "Les photos n’y sont pas. Elles partiront avec le réseau.";
+/// Photos and voice notes stay.
+pub const GIVE_PHOTOS: &str =
+    "Les photos et les notes vocales n’y sont pas. Elles partiront avec le réseau.";
 /// Nothing is doubled.
 pub const GIVE_ONCE: &str =
     "Quand le réseau revient, tes pages partent aussi toutes seules. Rien ne sera en double.";

@@ -72,7 +72,12 @@ impl Microphone {
     }
 
     /// Listens from now on. `more` is called as often as there is more to be had by [`Microphone::heard`], `end` once all is.
-    pub(super) fn listen(self: &Rc<Self>, more: impl Fn() + 'static, end: impl Fn() + 'static) {
+    /// Whether it began: a microphone that was taken away meanwhile is given back.
+    pub(super) fn listen(
+        self: &Rc<Self>,
+        more: impl Fn() + 'static,
+        end: impl Fn() + 'static,
+    ) -> bool {
         let parts = self.parts.clone();
         let data = Closure::<dyn Fn(JsValue)>::new(move |event: JsValue| {
             parts.push(&get(&event, "data"));
@@ -82,14 +87,16 @@ impl Microphone {
         let stop = Closure::<dyn Fn(JsValue)>::new(move |_| {
             release(&stream);
             end();
-            // It would hold what holds it.
-            for name in ["ondataavailable", "onstop"] {
-                let _ = set(&recorder, name, &JsValue::NULL);
-            }
+            deafen(&recorder);
         });
         let _ = set(&self.recorder, "ondataavailable", &data.into_js_value());
         let _ = set(&self.recorder, "onstop", &stop.into_js_value());
-        let _ = call(&self.recorder, "start", &[SLICE.into()]);
+        let begun = call(&self.recorder, "start", &[SLICE.into()]).is_some();
+        if !begun {
+            deafen(&self.recorder);
+            release(&self.stream);
+        }
+        begun
     }
 
     /// Stops listening; what was heard until now comes, then the end. Stopping twice is once.
@@ -103,6 +110,13 @@ impl Microphone {
         let whole = make("Blob", &[self.parts.clone().into()])?;
         let bytes = done(call(&whole, "arrayBuffer", &[])?).await?;
         Some(Uint8Array::new(&bytes).to_vec())
+    }
+}
+
+/// A recorder calls nobody any more: it would hold what holds it.
+fn deafen(recorder: &JsValue) {
+    for name in ["ondataavailable", "onstop"] {
+        let _ = set(recorder, name, &JsValue::NULL);
     }
 }
 

@@ -38,11 +38,11 @@ pub fn made(day: &str, time: &str) -> String {
     format!("fichier fait {day}, {time}")
 }
 
-/// Photos that are not in the file.
+/// Photos and voice notes that are not in the file.
 pub fn photos(count: usize) -> String {
     match count {
-        1 => "1\u{a0}photo viendra avec le réseau.".to_owned(),
-        _ => format!("{count}\u{a0}photos viendront avec le réseau."),
+        1 => "1\u{a0}photo ou note vocale viendra avec le réseau.".to_owned(),
+        _ => format!("{count}\u{a0}photos ou notes vocales viendront avec le réseau."),
     }
 }
 
