@@ -24,6 +24,7 @@ test('a visit of the class is prepared in the carnet from its page, offline too'
 
   await page.context().setOffline(true);
   await page.goto(`/visites/${slot.id}`);
+  await expect(prepare).toBeVisible();
   await accessible(page, 'a visit of the class');
   await prepare.click();
   await expect(page).toHaveURL(/\/carnet\/[0-9a-f-]{36}$/);
