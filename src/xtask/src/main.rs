@@ -41,7 +41,7 @@ enum Task {
     Serve(serve::Options),
     /// The same for the person who writes it: fast builds, again at each change
     Dev(serve::Options),
-    /// Run the test suites, all but deny where none is named
+    /// Run the test suites: the usual ones where none is named
     Test {
         /// Only these
         suites: Vec<test::Suite>,

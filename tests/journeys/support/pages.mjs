@@ -1,39 +1,17 @@
-// Every page of the application by who meets it: walked by axe and pictured by `cargo xtask look`. A page is its
-// name, its path and, where it only shows after a press, what to do first.
+// Every page of the application, once: the addresses of `src/app/src/routes.rs` (held together by routes.spec.mjs), for whom each is, and
+// examples to walk by axe, by the keyboard, and to picture. An example is its name, its path and, where it only shows after a press, what
+// to do first. `by` names who meets it where not all do for whom the page is; `dialogs` are the buttons that open one.
 import { expect } from '@playwright/test';
 import { fillAdult, signInAdult, signInPupil } from './people.mjs';
 
-const ENTRY = '0de30000-0000-7000-8000-000800000000';
+const ENTRY = (n) => `0de30000-0000-7000-8000-00080000000${n}`;
 const SLOT = (n) => `/visites/0de30000-0000-7000-8000-0006${n.toString(16).padStart(8, '0')}`;
 
-const SHEETS = [
-  { name: 'metiers', path: '/metiers' },
-  { name: 'metiers-cherche', path: '/metiers?q=animaux' },
-  { name: 'metiers-rien', path: '/metiers?q=zzzzzz' },
-  { name: 'fiche', path: '/metiers/veterinaire' },
-];
-const EXPLORING = [
-  { name: 'comparer', path: '/comparer?metiers=boulanger,veterinaire,actuaire,cordiste' },
-  { name: 'aime', path: '/ce-que-j-aime' },
-  { name: 'mots', path: '/mots' },
-  { name: 'panorama', path: '/ce-que-j-aime/panorama' },
-  { name: 'jeu-indices', path: '/jeux/qui-suis-je?partie=3' },
-  {
-    name: 'jeu-intrus',
-    path: '/jeux/intrus?partie=3&grand=oui',
-    act: (page) => page.getByRole('button', { name: /^C’est l’intrus/ }).first().click(),
-  },
-  {
-    name: 'jeu-idees',
-    path: '/jeux/vrai-ou-faux?partie=3',
-    act: (page) => page.getByRole('radio', { name: 'Plutôt vrai' }).check(),
-  },
-];
-const SHARED = [
-  { name: 'reglages', path: '/reglages' },
-  { name: 'aide', path: '/aide' },
-  { name: 'mentions', path: '/mentions' },
-];
+const ANYONE = ['eleve', 'professeur', 'direction', 'entreprise', 'academie'];
+const ALL = ['visiteur', ...ANYONE];
+const PUPIL = ['eleve'];
+const TEACHER = ['professeur'];
+const VISITOR = ['visiteur'];
 
 async function code(page) {
   await page.getByLabel('Le code de ta classe').fill('DEMO-4EB2');
@@ -41,120 +19,143 @@ async function code(page) {
   await expect(page.getByLabel('Ton pseudonyme')).toBeVisible();
 }
 
-const adult = (login, pages) => ({ signIn: (page) => signInAdult(page, login), pages });
+async function refused(page) {
+  await page.getByRole('tab', { name: 'Je suis adulte' }).click();
+  await fillAdult(page, 'personne', 'ce ne sont pas les mots');
+  await expect(page.getByRole('alert')).toBeVisible();
+}
 
-export const ROLES = {
-  visiteur: {
-    signIn: (page) => page.goto('/'),
-    pages: [
-      { name: 'accueil', path: '/' },
-      ...SHEETS,
-      { name: 'entrer', path: '/connexion' },
-      { name: 'entrer-mots', path: '/connexion', act: code },
-      {
-        name: 'entrer-adulte-refus',
-        path: '/connexion',
-        act: async (page) => {
-          await page.getByRole('tab', { name: 'Je suis adulte' }).click();
-          await fillAdult(page, 'personne', 'ce ne sont pas les mots');
-          await expect(page.getByRole('alert')).toBeVisible();
-        },
-      },
-      { name: 'invitation', path: '/connexion#invitation=00' },
-      { name: 'personnelle', path: '/carnet' },
-      { name: 'fiche-inconnue', path: '/metiers/dompteuse-de-nuages-zz9999' },
-      { name: 'perdu', path: '/nulle/part', lost: true },
-      { name: 'donnees', path: '/mentions/donnees' },
-      { name: 'registre', path: '/mentions/registre' },
-      { name: 'accessibilite', path: '/mentions/accessibilite' },
-      { name: 'famille', path: '/famille' },
-      { name: 'famille-lien-use', path: '/famille#00' },
-      ...SHARED,
-    ],
-  },
-  // The same person goes on: a part of its own, so that neither takes longer than a run waits for.
-  'visiteur qui explore': { signIn: (page) => page.goto('/'), pages: EXPLORING },
-  eleve: {
-    signIn: signInPupil,
-    pages: [
-      { name: 'accueil', path: '/' },
-      ...SHEETS,
-      { name: 'favoris', path: '/favoris' },
-      { name: 'carnet', path: '/carnet' },
-      { name: 'carnet-fichier', path: '/carnet/fichier' },
-      { name: 'carnet-donner', path: '/carnet/donner' },
-      { name: 'carnet-imprimer', path: '/carnet/imprimer' },
-      { name: 'synthese', path: '/synthese' },
-      { name: 'stage', path: '/recherche-de-stage' },
-      { name: 'stage-lettre', path: '/recherche-de-stage/lettre' },
-      { name: 'stage-papier', path: '/recherche-de-stage/appel/imprimer' },
-      { name: 'carnet-choix', path: '/carnet/nouveau' },
-      { name: 'carnet-page', path: `/carnet/${ENTRY}` },
-      { name: 'carnet-inconnue', path: `/carnet/${ENTRY.replace('0de3', '0de4')}` },
-      { name: 'parcours', path: '/parcours' },
-      { name: 'parcours-etape', path: '/parcours/4e-preparer' },
-      { name: 'seance-inconnue', path: '/seance/pas-une-seance' },
-      { name: 'parcours-inconnue', path: '/parcours/pas-une-etape' },
-      { name: 'carnet-page-relue', path: `/carnet/${ENTRY.slice(0, -1)}2` },
-      { name: 'visites', path: '/visites' },
-      { name: 'visite', path: SLOT(0) },
-      ...SHARED,
-    ],
-  },
-  professeur: adult('prof.demo', [
-    { name: 'accueil', path: '/' },
-    { name: 'classe', path: '/classe' },
+const press = (name) => (page) => page.getByRole('main').getByRole('button', { name }).first().click();
+
+/** A route as it stands in routes.rs, for whom it is, and its examples. */
+export const ROUTES = [
+  ['', ALL, [{ name: 'accueil', path: '/', each: true }]],
+  ['metiers', ALL, [
+    { name: 'metiers', path: '/metiers' },
+    { name: 'metiers-cherche', path: '/metiers?q=animaux' },
+    { name: 'metiers-rien', path: '/metiers?q=zzzzzz' },
+  ]],
+  ['metiers/:', ALL, [
+    { name: 'fiche', path: '/metiers/veterinaire' },
+    { name: 'fiche-inconnue', path: '/metiers/dompteuse-de-nuages-zz9999' },
+  ]],
+  ['comparer', ALL, [{ name: 'comparer', path: '/comparer?metiers=boulanger,veterinaire,actuaire,cordiste' }]],
+  ['ce-que-j-aime', ALL, [{ name: 'aime', path: '/ce-que-j-aime' }]],
+  ['ce-que-j-aime/:', ALL, [{ name: 'panorama', path: '/ce-que-j-aime/panorama' }]],
+  ['jeux', ALL, [{ name: 'jeux', path: '/jeux' }]],
+  ['jeux/:', ALL, [
+    { name: 'jeu-indices', path: '/jeux/qui-suis-je?partie=3' },
+    { name: 'jeu-duel', path: '/jeux/duel?partie=3' },
+    { name: 'jeu-intrus', path: '/jeux/intrus?partie=3&grand=oui', act: press(/^C’est l’intrus/) },
+    {
+      name: 'jeu-idees',
+      path: '/jeux/vrai-ou-faux?partie=3',
+      act: (page) => page.getByRole('radio', { name: 'Plutôt vrai' }).check(),
+    },
+  ]],
+  ['formations/:', ALL, [{ name: 'formation-inconnue', path: '/formations/pas-une-formation' }]],
+  ['mots', ALL, [{ name: 'mots', path: '/mots' }]],
+  ['favoris', PUPIL, [{ name: 'favoris', path: '/favoris' }]],
+  ['parcours', PUPIL, [{ name: 'parcours', path: '/parcours' }]],
+  ['parcours/:', PUPIL, [
+    { name: 'parcours-etape', path: '/parcours/4e-preparer' },
+    { name: 'parcours-inconnue', path: '/parcours/pas-une-etape' },
+  ]],
+  ['seance/:', PUPIL, [{ name: 'seance-inconnue', path: '/seance/pas-une-seance' }]],
+  ['carnet', PUPIL, [
+    { name: 'carnet', path: '/carnet' },
+    { name: 'personnelle', path: '/carnet', by: VISITOR },
+  ]],
+  ['carnet/nouveau', PUPIL, [{ name: 'carnet-choix', path: '/carnet/nouveau' }]],
+  ['carnet/fichier', PUPIL, [{ name: 'carnet-fichier', path: '/carnet/fichier' }]],
+  ['carnet/donner', PUPIL, [{ name: 'carnet-donner', path: '/carnet/donner' }]],
+  ['carnet/imprimer', PUPIL, [{ name: 'carnet-imprimer', path: '/carnet/imprimer' }]],
+  ['carnet/:', PUPIL, [
+    { name: 'carnet-page', path: `/carnet/${ENTRY(0)}` },
+    { name: 'carnet-page-relue', path: `/carnet/${ENTRY(2)}` },
+    { name: 'carnet-inconnue', path: `/carnet/${ENTRY(0).replace('0de3', '0de4')}` },
+  ]],
+  ['synthese', PUPIL, [{ name: 'synthese', path: '/synthese' }]],
+  ['synthese/support', PUPIL, [{ name: 'synthese-support', path: '/synthese/support' }]],
+  ['synthese/notes', PUPIL, [{ name: 'synthese-notes', path: '/synthese/notes' }]],
+  ['recherche-de-stage', PUPIL, [{ name: 'stage', path: '/recherche-de-stage' }]],
+  ['recherche-de-stage/:', PUPIL, [{ name: 'stage-lettre', path: '/recherche-de-stage/lettre' }]],
+  ['recherche-de-stage/:/imprimer', PUPIL, [{ name: 'stage-papier', path: '/recherche-de-stage/appel/imprimer' }]],
+  ['visites', ANYONE, [
+    { name: 'visites', path: '/visites', each: true },
+    { name: 'visites-filtrees', path: '/visites?sans-car=oui&km=10', by: TEACHER },
+    { name: 'visites-aucune', path: '/visites?places=60', by: TEACHER },
+  ]],
+  ['visites/:', ANYONE, [
+    { name: 'visite', path: SLOT(0), each: true },
+    { name: 'visite-attente', path: SLOT(1), by: TEACHER },
+    { name: 'visite-libre', path: SLOT(8), by: TEACHER },
+    { name: 'visite-inconnue', path: '/visites/pas-une-visite', by: TEACHER },
+  ]],
+  ['mes-demandes', ['professeur', 'direction'], [{ name: 'demandes', path: '/mes-demandes', each: true, dialogs: { professeur: ['Changer de date'] } }]],
+  ['classe', TEACHER, [
+    {
+      name: 'classe',
+      path: '/classe?classe=4e-b',
+      dialogs: { professeur: ['Nouvelle classe', 'Projeter le code', 'Changer de code', 'Nouveaux mots pour Colibri'] },
+    },
     { name: 'classe-carnets', path: '/classe?classe=4e-b&vue=carnets' },
-    { name: 'classe-page', path: `/classe/page/${ENTRY.slice(0, -1)}2` },
-    { name: 'classe-page-cachee', path: `/classe/page/${ENTRY.slice(0, -1)}1` },
     { name: 'classe-suivi', path: '/classe?classe=4e-b&vue=suivi' },
     { name: 'classe-seances', path: '/classe?classe=4e-b&vue=seances' },
-    {
-      name: 'classe-seance-nouvelle',
-      path: '/classe?classe=4e-b&vue=seances',
-      act: (page) => page.getByRole('button', { name: 'Préparer une séance' }).click(),
-    },
-    { name: 'classe-seance-inconnue', path: '/classe/seance/pas-une-seance' },
+    { name: 'classe-seance-nouvelle', path: '/classe?classe=4e-b&vue=seances', act: press('Préparer une séance') },
     { name: 'classe-parcours', path: '/classe?classe=4e-b&vue=parcours' },
-    {
-      name: 'classe-etape',
-      path: '/classe?classe=4e-b&vue=parcours',
-      act: (page) => page.getByRole('button', { name: 'Modifier' }).first().click(),
-    },
-    { name: 'visites', path: '/visites' },
-    { name: 'visites-filtrees', path: '/visites?sans-car=oui&km=10' },
-    { name: 'visites-aucune', path: '/visites?places=60' },
-    { name: 'demandes', path: '/mes-demandes' },
-    { name: 'visite-confirmee', path: SLOT(0) },
-    { name: 'visite-attente', path: SLOT(1) },
-    { name: 'visite-libre', path: SLOT(8) },
-    { name: 'visite-inconnue', path: '/visites/pas-une-visite' },
-    { name: 'fiche', path: '/metiers/veterinaire' },
-    { name: 'reglages', path: '/reglages' },
-  ]),
-  direction: adult('chef.demo', [
-    { name: 'accueil', path: '/' },
-    { name: 'etablissement', path: '/etablissement' },
-    { name: 'visites', path: '/visites' },
-    { name: 'demandes', path: '/mes-demandes' },
-    { name: 'visite', path: SLOT(0) },
-    { name: 'reglages', path: '/reglages' },
-  ]),
-  entreprise: adult('entreprise.demo', [
-    { name: 'accueil', path: '/' },
-    { name: 'creneaux', path: '/creneaux' },
-    { name: 'visites', path: '/visites' },
-    { name: 'visite', path: SLOT(0) },
-    { name: 'reglages', path: '/reglages' },
-  ]),
-  academie: adult('academie.demo', [
-    { name: 'accueil', path: '/' },
-    { name: 'academie', path: '/academie' },
-    { name: 'visites', path: '/visites' },
-    { name: 'visite', path: SLOT(0) },
-    { name: 'reglages', path: '/reglages' },
-  ]),
+    { name: 'classe-etape', path: '/classe?classe=4e-b&vue=parcours', act: press('Modifier') },
+  ]],
+  ['classe/page/:', TEACHER, [
+    { name: 'classe-page', path: `/classe/page/${ENTRY(2)}` },
+    { name: 'classe-page-cachee', path: `/classe/page/${ENTRY(1)}` },
+  ]],
+  ['classe/seance/:', TEACHER, [{ name: 'classe-seance-inconnue', path: '/classe/seance/pas-une-seance' }]],
+  ['etablissement', ['direction'], [{ name: 'etablissement', path: '/etablissement' }]],
+  ['creneaux', ['entreprise'], [{ name: 'creneaux', path: '/creneaux', dialogs: { entreprise: ['Annuler ce créneau'] } }]],
+  ['academie', ['academie'], [{ name: 'academie', path: '/academie' }]],
+  ['connexion', ALL, [
+    { name: 'entrer', path: '/connexion' },
+    { name: 'entrer-mots', path: '/connexion', act: code, by: VISITOR },
+    { name: 'entrer-adulte-refus', path: '/connexion', act: refused, by: VISITOR },
+    { name: 'invitation', path: '/connexion#invitation=00', by: VISITOR },
+  ]],
+  ['reglages', ALL, [{ name: 'reglages', path: '/reglages', each: true }]],
+  ['aide', ALL, [{ name: 'aide', path: '/aide' }]],
+  ['mentions', ALL, [{ name: 'mentions', path: '/mentions' }]],
+  ['mentions/:', ALL, [
+    { name: 'donnees', path: '/mentions/donnees' },
+    { name: 'registre', path: '/mentions/registre' },
+    { name: 'accessibilite', path: '/mentions/accessibilite' },
+  ]],
+  ['famille', ALL, [
+    { name: 'famille', path: '/famille' },
+    { name: 'famille-lien-use', path: '/famille#00' },
+  ]],
+];
+
+/** What no line of the table answers. */
+const LOST = [null, ALL, [{ name: 'perdu', path: '/nulle/part', lost: true }]];
+
+const SIGN_IN = {
+  visiteur: (page) => page.goto('/'),
+  eleve: (page) => signInPupil(page),
+  professeur: (page) => signInAdult(page, 'prof.demo'),
+  direction: (page) => signInAdult(page, 'chef.demo'),
+  entreprise: (page) => signInAdult(page, 'entreprise.demo'),
+  academie: (page) => signInAdult(page, 'academie.demo'),
 };
+
+/** How each role comes in, and the examples that it meets, in the order of the table. `first` marks one that no role before meets. */
+export const ROLES = Object.fromEntries(
+  ALL.map((role) => {
+    const pages = [...ROUTES, LOST].flatMap(([route, whom, examples]) => {
+      const met = examples.filter(({ by = whom }) => by.includes(role));
+      return met.map((one) => ({ ...one, route, first: one.each || (one.by ?? whom)[0] === role, dialogs: one.dialogs?.[role] ?? [] }));
+    });
+    return [role, { signIn: SIGN_IN[role], pages }];
+  }),
+);
 
 /** Opens a page and waits until it is whole: its title is there and nothing is a skeleton any more. */
 export async function settle(page, { path, act, lost = false }) {

@@ -77,3 +77,69 @@ export async function walksByKeyboard(page, name) {
   expect.soft(stops.length, `${name}: Tab goes on to the foot of the page (${stops.at(-1)?.name})`).toBeGreaterThan(5);
   expect.soft(stops.at(-1)?.name, `${name}: Tab ends at the foot of the page`).toContain((await last.textContent()).trim());
 }
+
+/** What Tab passed by, and what it met in another order than one reads: nothing, after a walk. */
+export async function reachesAll(page, name) {
+  const { missed, turned, ordered } = await page.evaluate(() => {
+    // Where Tab does not lead out of the page it begins again.
+    const walked = [...new Set(window.walked)];
+    const told = (one) => `${one.localName} « ${(one.getAttribute('aria-label') ?? one.labels?.[0]?.textContent ?? one.textContent).trim().slice(0, 40)} »`;
+    const group = (one) => (one.type === 'radio' ? one.name : null);
+    const groups = new Set(walked.map(group).filter(Boolean));
+    const there = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, audio[controls], [tabindex]')].filter((one) => {
+      const { width, height } = one.getBoundingClientRect();
+      return width > 0 && height > 0 && one.tabIndex >= 0 && !one.disabled && !one.closest('[inert]') && one.checkVisibility({ visibilityProperty: true });
+    });
+    const stays = walked.filter((one) => one.isConnected);
+    // What was drawn anew after Tab had been there was reached.
+    const anew = new Set(walked.filter((one) => !one.isConnected).map(told));
+    const pairs = stays.slice(1).map((one, at) => [stays[at], one]);
+    return {
+      missed: there.filter((one) => !walked.includes(one) && !groups.has(group(one)) && !anew.has(told(one))).map(told),
+      turned: pairs.filter(([a, b]) => !(a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING)).map((pair) => pair.map(told).join(' before ')),
+      ordered: there.filter((one) => one.tabIndex > 0).map(told),
+    };
+  });
+  expect.soft(missed, `${name}: Tab reaches all that answers`).toEqual([]);
+  expect.soft([...turned, ...ordered], `${name}: Tab goes in the order of the page`).toEqual([]);
+}
+
+/** One of each kind does what its keys say, and is left as it was. */
+export async function answersKeys(page, name) {
+  const main = page.getByRole('main');
+  const fold = main.locator('summary:visible').first();
+  if (await fold.count()) {
+    const open = () => fold.evaluate((one) => one.parentElement.open);
+    const before = await open();
+    await fold.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(open, `${name}: Enter unfolds`).toBe(!before);
+    await page.keyboard.press('Space');
+    await expect.poll(open, `${name}: the space bar folds`).toBe(before);
+  }
+  const box = main.locator('input[type=checkbox]:visible:enabled').first();
+  if (await box.count()) {
+    const before = await box.isChecked();
+    await box.focus();
+    for (const checked of [!before, before]) {
+      await page.keyboard.press('Space');
+      await expect(box, `${name}: the space bar ticks`).toBeChecked({ checked });
+    }
+  }
+  const tab = main.getByRole('tab', { selected: true }).first();
+  if (await tab.count()) {
+    const words = await tab.textContent();
+    await tab.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(page.locator('[role=tab]:focus'), `${name}: an arrow goes to the next tab`).not.toHaveText(words);
+    await page.keyboard.press('ArrowLeft');
+    await expect(page.locator('[role=tab]:focus'), `${name}: and back`).toHaveText(words);
+  }
+  await page.evaluate(() => window.scrollTo(0, 0));
+  const skip = page.locator('a.skip');
+  if (await skip.count()) {
+    await skip.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('main') !== null), `${name}: the first link leads to the content`).toBe(true);
+  }
+}

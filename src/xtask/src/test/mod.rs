@@ -40,17 +40,24 @@ pub(crate) enum Suite {
     Rights,
     /// Short journeys in Firefox and WebKit, against the shipped server; only when it is named
     Browsers,
+    /// Every page for everyone who meets it: axe-core in every look, and by the keyboard; only when it is named
+    Pages,
     /// Licences and origins of what is not ours; only when it is named
     Deny,
 }
 
 impl Suite {
-    /// Those of a run that names none: neither what another one holds, nor what only changes with the lock file, nor browsers
-    /// and drivers that cost minutes to set up.
+    /// Those of a run that names none: neither what another one holds (most of `pages` is in `journeys`), nor what only changes
+    /// with the lock file, nor browsers and drivers that cost minutes to set up.
     fn usual() -> Vec<Self> {
         let all = Self::value_variants().iter().copied();
-        all.filter(|suite| !matches!(suite, Self::Rights | Self::Browsers | Self::Deny))
-            .collect()
+        all.filter(|suite| {
+            !matches!(
+                suite,
+                Self::Rights | Self::Browsers | Self::Pages | Self::Deny
+            )
+        })
+        .collect()
     }
 }
 

@@ -30,6 +30,7 @@ pub(crate) fn run(place: &Place, suite: Suite) -> Result<Outcome> {
         Suite::Fuzz => fuzz::run(place),
         Suite::Rights => rights(place),
         Suite::Browsers => browsers::run(place),
+        Suite::Pages => pages(place),
         Suite::Deny => deny::run(place),
     }
 }
@@ -191,6 +192,13 @@ fn journeys(place: &Place) -> Result<Outcome> {
     let mut command = journeys::runner(place, &server)?;
     say::step("journeys: pupils and teachers in Chromium");
     counted(with_open_data(place, command.arg("test")))
+}
+
+fn pages(place: &Place) -> Result<Outcome> {
+    let server = serve::shipped_server(place)?;
+    let mut command = journeys::runner(place, &server)?;
+    say::step("pages: every page for everyone, by axe-core and by the keyboard");
+    counted(command.args(["test", "--config", "pages.config.mjs"]))
 }
 
 fn counted(command: &mut Command) -> Result<Outcome> {
