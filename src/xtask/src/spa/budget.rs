@@ -48,7 +48,8 @@ pub(crate) fn check(folder: &Path, budget: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What the page asks for before it can show rows: scripts, style, all that is preloaded; not icons nor the manifest.
+/// What the page asks for before it can show rows: scripts, style, all that is preloaded; not icons nor the manifest, nor the style of
+/// printing, which a browser fetches last and waits for with nothing.
 fn first_list(index: &str) -> Vec<String> {
     let mut names = Vec::new();
     for tag in index
@@ -56,7 +57,10 @@ fn first_list(index: &str) -> Vec<String> {
         .filter(|tag| tag.starts_with("link ") || tag.starts_with("script "))
     {
         let wanted = match attribute(tag, "rel") {
-            Some(rel) => matches!(rel, "stylesheet" | "preload" | "modulepreload"),
+            Some(rel) => {
+                matches!(rel, "stylesheet" | "preload" | "modulepreload")
+                    && attribute(tag, "media") != Some("print")
+            }
             None => tag.starts_with("script "),
         };
         let target = attribute(tag, "href").or_else(|| attribute(tag, "src"));
@@ -93,6 +97,7 @@ mod tests {
     use super::*;
 
     const PAGE: &str = "<link rel=\"icon\" href=\"/icons/icon.svg\"><link rel=\"stylesheet\" href=\"/main-1.css\"/>\
+        <link rel=\"stylesheet\" href=\"/print-1.css\" media=\"print\"/>\
         <link rel=\"preload\" href=\"/app.wasm\" as=\"fetch\"><script type=\"module\" src=\"/boot.js\"></script>";
 
     fn folder(name: &str, wasm: usize) -> std::path::PathBuf {

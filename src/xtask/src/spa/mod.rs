@@ -103,14 +103,16 @@ fn nameless_paths() -> String {
     flags.join("\u{1f}")
 }
 
-/// Puts what Trunk reads beside the sources into `target/spa`: one style sheet, three typefaces.
+/// Puts what Trunk reads beside the sources into `target/spa`: the style sheet, that of printing, three typefaces.
 fn prepare(place: &Place) -> Result<()> {
     let spa = place.spa();
     fs::create_dir_all(spa.join("fonts"))?;
-    fs::write(
-        spa.join("main.css"),
-        style::bundle(&place.at("style/main.css"))?,
-    )?;
+    for sheet in ["main.css", "print.css"] {
+        fs::write(
+            spa.join(sheet),
+            style::bundle(&place.at("style").join(sheet))?,
+        )?;
+    }
     let packages = place.tools().join("npm/node_modules/@fontsource-variable");
     for (package, file, name) in FONTS {
         let from = packages.join(package).join("files").join(file);

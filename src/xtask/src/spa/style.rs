@@ -1,4 +1,4 @@
-//! One style sheet out of `style/`: each `@import "file" layer(name);` of main.css is replaced by the file itself, in its
+//! One style sheet out of several of `style/`: each `@import "file" layer(name);` of main.css is replaced by the file itself, in its
 //! layer. A browser would fetch imports one after the other; a bundle is one file that starts with the page.
 
 use std::fs;
