@@ -81,7 +81,7 @@ pub const NOTICES: &[Section] = &[
             "Le serveur garde ton pseudonyme, ta classe, ton carnet et tes favoris. Pas de nom, pas d’adresse, pas d’e-mail. La page «\u{a0}Tes données\u{a0}» dit tout, ligne par ligne.",
             "Aucun autre site n’est appelé. Il n’y a ni publicité ni traceur. Le seul cookie sert à te reconnaître pendant la séance.",
             "Ton carnet reste privé. Ton professeur lit seulement les pages que tu lui montres. L’entreprise voit le nom de la classe et le nombre d’élèves, jamais qui tu es.",
-            "Ce que tu fais est aussi gardé dans ce navigateur, pour marcher sans réseau. En quittant, cela s’efface dès que tout est envoyé.",
+            "Ce que tu fais est aussi gardé dans ce navigateur, pour marcher sans réseau. Quand tu quittes, il en reste une copie fermée à clé, que tes mots secrets rouvrent. Un réglage permet de tout effacer.",
         ],
     },
     Section {
