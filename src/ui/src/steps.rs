@@ -61,10 +61,12 @@ pub fn PathOfSteps(
             steps: steps.len(),
             walked: walked(&steps),
         };
+        let numbers = numbers(&steps);
         let items: Vec<_> = steps
             .into_iter()
+            .zip(numbers)
             .enumerate()
-            .map(|(index, step)| item(index, step))
+            .map(|(index, (step, number))| item(index, number, step))
             .collect();
         view! {
             {line(wave(way), way.steps * 100, WAVE_HEIGHT, "path-line path-wave")}
@@ -83,6 +85,16 @@ fn walked(steps: &[Step]) -> usize {
         .unwrap_or(0)
 }
 
+/// What each step is called by: its place among those that no day fixes, which have a day's number on their disc instead.
+fn numbers(steps: &[Step]) -> Vec<usize> {
+    let dated = |step: &Step| matches!(step.state, StepState::Dated { .. });
+    let count = |number: &mut usize, step: &Step| {
+        *number += usize::from(!dated(step));
+        Some(*number)
+    };
+    steps.iter().scan(0, count).collect()
+}
+
 fn line((done, todo): (String, String), width: usize, height: usize, class: &str) -> AnyView {
     view! {
         <svg
@@ -98,14 +110,16 @@ fn line((done, todo): (String, String), width: usize, height: usize, class: &str
     .into_any()
 }
 
-fn item(index: usize, step: Step) -> AnyView {
+fn item(index: usize, number: usize, step: Step) -> AnyView {
     let (class, disc, said, words) = match step.state {
         StepState::Done => ("step-done", icon(CHECK), texts::STEP_DONE, None),
         StepState::Now => ("step-now", icon(ARROW_RIGHT), texts::STEP_NOW, None),
-        StepState::Todo => {
-            let number = (index + 1).to_string().into_any();
-            ("step-todo", number, texts::STEP_TO_DO, None)
-        }
+        StepState::Todo => (
+            "step-todo",
+            number.to_string().into_any(),
+            texts::STEP_TO_DO,
+            None,
+        ),
         StepState::Dated { day, words, past } => {
             let said = if past {
                 texts::STEP_DONE
@@ -148,14 +162,24 @@ mod tests {
         }
     }
 
-    #[test]
-    fn the_line_is_walked_up_to_now_else_to_the_last_done() {
-        let dated = StepState::Dated {
+    fn dated() -> StepState {
+        StepState::Dated {
             day: String::new(),
             words: String::new(),
             past: true,
-        };
-        let mut steps = vec![step(StepState::Done), step(dated), step(StepState::Todo)];
+        }
+    }
+
+    #[test]
+    fn a_step_has_the_number_that_its_own_page_gives_it() {
+        let steps = [StepState::Done, dated(), StepState::Todo, StepState::Todo].map(step);
+        let numbers = numbers(&steps);
+        assert_eq!([numbers[0], numbers[2], numbers[3]], [1, 2, 3]);
+    }
+
+    #[test]
+    fn the_line_is_walked_up_to_now_else_to_the_last_done() {
+        let mut steps = vec![step(StepState::Done), step(dated()), step(StepState::Todo)];
         assert_eq!(walked(&steps), 1);
         steps[2].state = StepState::Now;
         assert_eq!(walked(&steps), 2);
