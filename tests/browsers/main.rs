@@ -28,6 +28,7 @@ taken_by!(
     survives_a_killed_browser,
     books_through_a_cut,
     two_tabs_agree,
+    leaves_while_writing,
     opens_every_page
 );
 
@@ -38,5 +39,6 @@ taken_by!(
     explores_and_writes_through_a_cut,
     books_through_a_cut,
     two_tabs_agree,
+    leaves_while_writing,
     opens_every_page
 );

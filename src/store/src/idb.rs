@@ -21,6 +21,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbDatabase, IdbOpenDbRequest};
 
+use crate::aside::{self, Running};
 use crate::disk::{Access, Answer, Disk, Step};
 use crate::error::StoreError;
 use crate::glue;
@@ -47,6 +48,7 @@ impl Idb {
         stores: &'static [&'static str],
         lost: Rc<dyn Fn()>,
     ) -> Result<Self, StoreError> {
+        aside::watch();
         let opening = Database::open(name).with_version(version).build()?;
         let raw = opening.as_sys().clone();
         let on_upgrade = Closure::<dyn FnMut() -> Result<(), JsValue>>::new({
@@ -107,8 +109,10 @@ impl Idb {
         stores: &[&'static str],
         step: &mut dyn FnMut(Vec<Answer>) -> Step,
     ) -> Result<(), StoreError> {
+        aside::shown().await;
         let transaction = self.begin(access, stores)?;
         let raw = transaction.as_sys().clone();
+        let _running = Running::new(&raw);
         let cause = |error: Error| match raw.error() {
             Some(cause) => StoreError::from_js(&cause),
             None => error.into(),

@@ -25,6 +25,7 @@
 //!
 //! Deliberately absent: HTTP, timers other than the limit on opening, the meaning of any row.
 
+mod aside;
 mod catalogue;
 mod device;
 mod disk;

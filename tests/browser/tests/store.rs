@@ -8,7 +8,8 @@ mod behaviours;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use store::{Access, Disk, Idb, Op, Step, StoreError, Value, delete_database};
+use futures::FutureExt;
+use store::{Access, Disk, Idb, Op, Read, Step, StoreError, Value, delete_database};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -148,4 +149,40 @@ async fn a_database_deleted_while_open_is_closed_not_written() {
     assert_eq!(put(&disk).await, Ok(()));
     delete_database("deleted").await.unwrap();
     assert_eq!(put(&disk).await, Err(StoreError::Closed));
+}
+
+/// Tells the window that its page is put aside, or shown again.
+fn page(event: &str) {
+    let told = "dispatchEvent(new PageTransitionEvent(name, { persisted: true }))";
+    let tell = js_sys::Function::new_with_args("name", told);
+    tell.call1(&js_sys::global(), &event.into()).unwrap();
+}
+
+/// WebKit keeps the transactions of a page that is put aside, and whoever opens the database then waits for ever.
+#[wasm_bindgen_test]
+async fn a_page_put_aside_gives_up_what_it_does_and_begins_nothing() {
+    let disk = Idb::open("aside", 1, PROFILE, nobody()).await.unwrap();
+    let mut rounds = 0;
+    let mut reads = |_| {
+        rounds += 1;
+        match rounds {
+            3 => page("pagehide"),
+            50 => return Step::Write(Vec::new()),
+            _ => {}
+        }
+        Step::Read(vec![Read::Keys("rows")])
+    };
+    let ended = disk.transact(Access::Write, &["rows"], &mut reads).await;
+    assert_eq!(ended, Err(StoreError::Closed));
+
+    let begun = Cell::new(false);
+    let mut write = |_| {
+        begun.set(true);
+        Step::Write(vec![Op::Put("rows", "k".into(), Value::Text("v".into()))])
+    };
+    let mut writing = disk.transact(Access::Durable, &["rows"], &mut write);
+    assert!((&mut writing).now_or_never().is_none() && !begun.get());
+    page("pageshow");
+    assert_eq!(writing.await, Ok(()));
+    assert!(begun.get());
 }

@@ -49,3 +49,22 @@ pub(crate) async fn explores_and_writes_through_a_cut(browser: Browser) -> Resul
     arrived_once(&server, FIRST, LATER).await?;
     device.finish().await
 }
+
+/// Leaves a page in the middle of a sentence, again and again: whatever it was writing, the next page opens.
+pub(crate) async fn leaves_while_writing(browser: Browser) -> Result<()> {
+    let server = Server::start().await?;
+    let (device, page) = Device::open(browser, &server, "/").await?;
+    pupil_signs_in(&page).await?;
+    kept_offline(&page).await?;
+    reads_a_sheet(&page, "boulangère", "oulanger").await?;
+    let path = writes_about_it(&page, FIRST).await?;
+    for turn in 1..=3 {
+        page.fill("Ton texte", &format!("{FIRST} Et {turn}."))
+            .await?;
+        page.go("/carnet").await?;
+        page.heading("Mon carnet").await?;
+        page.go(&path).await?;
+        page.sees("Ton texte").await?;
+    }
+    device.finish().await
+}
