@@ -94,7 +94,10 @@ async fn its_lycees_say_that_they_are_invented_and_never_stand_beside_real_ones(
         assert!(lycee.name.contains("(inventé)"), "{}", lycee.name);
         assert!(Uai::parse(&lycee.uai).is_ok(), "{}", lycee.uai);
     }
-    assert!(world.app.library.refresh().unwrap(), "a server takes them up");
+    assert!(
+        world.app.library.refresh().unwrap(),
+        "a server takes them up"
+    );
     let part = world.app.library.shelf();
     assert_ne!(part.version(), Shelf::starter().unwrap().version());
 

@@ -91,7 +91,11 @@ fn the_lycees_with_the_label_are_published_whole() {
         return;
     };
     let lycees = &catalogue.lycees;
-    assert_eq!(lycees.len(), 458, "the file has 459 labelled rows, one twice");
+    assert_eq!(
+        lycees.len(),
+        458,
+        "the file has 459 labelled rows, one twice"
+    );
     assert!(lycees.iter().all(|one| one.coordinates.is_some()));
     assert!(lycees.iter().all(|one| !one.departement.is_empty()));
     assert_eq!(lycees.iter().filter(|one| one.private).count(), 75);

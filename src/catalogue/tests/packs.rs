@@ -8,11 +8,11 @@ use catalogue::etablissement::Coordinates;
 use catalogue::facet::{Facet, FacetSet, Interest, Place, Subject};
 use catalogue::filter::Filter;
 use catalogue::formation::Formation;
-use catalogue::pack::{
-    self, BlockReader, Damaged, FIRST, FORMATIONS, FormationsReader, Index, LIST, LYCEES, ListReader,
-    Published, SEARCH,
-};
 use catalogue::lycee::{Lycee, Voies};
+use catalogue::pack::{
+    self, BlockReader, Damaged, FIRST, FORMATIONS, FormationsReader, Index, LIST, LYCEES,
+    ListReader, Published, SEARCH,
+};
 use catalogue::rich::{Block, RichText};
 use catalogue::sheet::{FormationRef, Names, Part, Sheet, Source, SourceRef};
 use domain::metier::{GrandDomaine, StudyLevel};

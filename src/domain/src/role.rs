@@ -181,7 +181,11 @@ mod tests {
             assert_eq!(seen(Action::ReadBookings, school), school_seen, "{role:?}");
             let parcours_seen = role == Role::Teacher;
             let elsewhere = Resource::School(&other, academy);
-            assert_eq!(seen(Action::ReadParcours, school), parcours_seen, "{role:?}");
+            assert_eq!(
+                seen(Action::ReadParcours, school),
+                parcours_seen,
+                "{role:?}"
+            );
             assert!(!seen(Action::ReadParcours, elsewhere), "{role:?}");
             assert!(!seen(Action::ReadClass, moved), "{role:?}");
             assert!(!seen(Action::ReadShared, moved), "{role:?}");

@@ -189,10 +189,7 @@ impl Catalogue {
         let row = list.find(slug).ok_or(SheetError::Unknown)?;
         let id = list.id(row);
         let sync = self.sync.get_value().ok_or(SheetError::NotHere)?;
-        let bytes = sync
-            .part(&published.block_of(id))
-            .await
-            .map_err(missing)?;
+        let bytes = sync.part(&published.block_of(id)).await.map_err(missing)?;
         let block = BlockReader::open(bytes).map_err(|_| SheetError::Damaged)?;
         block
             .sheet(id)

@@ -11,7 +11,10 @@ use std::rc::Rc;
 use catalogue::lycee::{Lycee, Voies};
 use domain::role::Role;
 use leptos::prelude::*;
-use ui::{Button, Choice, Empty, LinkButton, LongList, PageTitle, SearchField, Select, Skeleton, SkeletonKind};
+use ui::{
+    Button, Choice, Empty, LinkButton, LongList, PageTitle, SearchField, Select, Skeleton,
+    SkeletonKind,
+};
 
 use self::found::{Found, departements, found};
 use self::query::Asked;
@@ -53,7 +56,11 @@ pub fn LyceesPage() -> impl IntoView {
         let _ = catalogue.trouble();
         catalogue.lycees()
     });
-    let stand = Memo::new(move |_| session.me().map_or_else(Stand::nowhere, |me| Stand::of(&me)));
+    let stand = Memo::new(move |_| {
+        session
+            .me()
+            .map_or_else(Stand::nowhere, |me| Stand::of(&me))
+    });
     let page = Page {
         catalogue,
         session,
@@ -79,7 +86,7 @@ pub fn LyceesPage() -> impl IntoView {
 impl Page {
     fn shown(self) -> Shown {
         // Who looks decides where the list begins: nothing is shown that the next moment would turn over.
-        if self.session.who() == Who::Opening {
+        if matches!(self.session.who(), Who::Opening) {
             return Shown::Waiting;
         }
         match self.told.get() {
@@ -103,7 +110,7 @@ impl Page {
         }
         let lycees = self.lycees();
         let all = lycees.as_ref().map_or(&[][..], |lycees| &lycees.all);
-        self.stand.with(|stand| stand.begins(all)).to_owned()
+        self.stand.with(|stand| stand.begins(all).to_owned())
     }
 
     /// What was typed and chosen stays in the address, and an address opened from elsewhere is shown.
@@ -112,7 +119,13 @@ impl Page {
         let said = Memo::new(move |_| asked.with(|asked| asked.text.clone()));
         let write = {
             let go = go.clone();
-            Callback::new(move |text| go(&Asked { text, ..asked.get_untracked() }.href()))
+            Callback::new(move |text| {
+                go(&Asked {
+                    text,
+                    ..asked.get_untracked()
+                }
+                .href())
+            })
         };
         keep_words(said, self.text, write);
         let looked_at = Memo::new(move |_| asked.with(|asked| self.looked_at(&asked.departement)));
@@ -120,7 +133,11 @@ impl Page {
         Effect::new(move |_| {
             let departement = self.chosen.get();
             if departement != looked_at.get_untracked() {
-                go(&Asked { departement, ..asked.get_untracked() }.href());
+                go(&Asked {
+                    departement,
+                    ..asked.get_untracked()
+                }
+                .href());
             }
         });
     }
@@ -167,7 +184,11 @@ impl Page {
             options.push(Choice::new("", texts::CHOOSE));
         }
         options.push(Choice::new(query::ALL, texts::ALL));
-        options.extend(departements(all).into_iter().map(|(code, name)| Choice::new(code, name)));
+        options.extend(
+            departements(all)
+                .into_iter()
+                .map(|(code, name)| Choice::new(code, name)),
+        );
         options
     }
 
@@ -228,7 +249,11 @@ fn card(lycee: &Lycee, km: Option<f64>) -> AnyView {
             </p>
         }
     });
-    let Voies { generale, technologique, professionnelle } = lycee.voies;
+    let Voies {
+        generale,
+        technologique,
+        professionnelle,
+    } = lycee.voies;
     let voies = [
         (professionnelle, texts::PROFESSIONNELLE),
         (technologique, texts::TECHNOLOGIQUE),
@@ -239,7 +264,11 @@ fn card(lycee: &Lycee, km: Option<f64>) -> AnyView {
         .filter(|(there, _)| *there)
         .map(|(_, words)| view! { <li class="chip">{words}</li> })
         .collect();
-    let kind = if lycee.private { texts::PRIVATE } else { texts::PUBLIC };
+    let kind = if lycee.private {
+        texts::PRIVATE
+    } else {
+        texts::PUBLIC
+    };
     view! {
         <article class="card card-pad stack">
             <h3>{lycee.name.clone()}</h3>

@@ -20,11 +20,13 @@ pub struct Stand {
 impl Stand {
     /// Where this person stands.
     pub fn of(me: &Me) -> Self {
-        me.school.as_ref().map_or_else(Self::nowhere, |school| Self {
-            position: school.position,
-            departement: departement_of(school.uai.as_str()).to_owned(),
-            commune: words(&school.commune),
-        })
+        me.school
+            .as_ref()
+            .map_or_else(Self::nowhere, |school| Self {
+                position: school.position,
+                departement: departement_of(school.uai.as_str()).to_owned(),
+                commune: words(&school.commune),
+            })
     }
 
     /// From nowhere in particular.

@@ -27,15 +27,14 @@ pub const BEGIN_ADULT: &str = "Choisissez un département, ou écrivez le nom d�
 /// Nothing fits.
 pub const NONE_TITLE: &str = "Aucun lycée des métiers ici";
 /// What to do then, to a pupil or a visitor.
-pub const NONE: &str =
-    "Essaie une commune voisine ou un autre département. D’autres lycées, sans ce label, forment aussi à des métiers.";
+pub const NONE: &str = "Essaie une commune voisine ou un autre département. D’autres lycées, sans ce label, forment aussi à des métiers.";
 /// What to do then, to an adult.
-pub const NONE_ADULT: &str =
-    "Essayez une commune voisine ou un autre département. D’autres lycées, sans ce label, forment aussi à des métiers.";
+pub const NONE_ADULT: &str = "Essayez une commune voisine ou un autre département. D’autres lycées, sans ce label, forment aussi à des métiers.";
 /// The installation has no data about lycées.
 pub const NO_DATA_TITLE: &str = "La liste des lycées n’est pas dans ce catalogue";
 /// Who can change it.
-pub const NO_DATA: &str = "Elle y sera quand les données de l’Éducation nationale y seront ajoutées.";
+pub const NO_DATA: &str =
+    "Elle y sera quand les données de l’Éducation nationale y seront ajoutées.";
 /// The list is not on the device.
 pub const NOT_HERE_TITLE: &str = "La liste des lycées n’est pas encore sur cet appareil";
 /// What brings it.

@@ -69,7 +69,8 @@ pub const FROM_SCHOOL: &str = "D’une classe de vos collègues";
 /// No network.
 pub const SCHOOL_OFFLINE: &str = "Sans réseau, les parcours de vos collègues ne peuvent pas être regardés. Un fichier, lui, se reprend sans réseau.";
 /// Nobody changed anything.
-pub const SCHOOL_NONE: &str = "Aucune autre classe de ce niveau, dans votre collège, n’a encore son propre parcours.";
+pub const SCHOOL_NONE: &str =
+    "Aucune autre classe de ce niveau, dans votre collège, n’a encore son propre parcours.";
 /// Tries again.
 pub const SCHOOL_AGAIN: &str = "Redemander la liste";
 /// Which one.
