@@ -1,10 +1,11 @@
 //! The catalogue on this device: the list, the search, sheets one by one, and how far it has come.
 
+mod lycees;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use catalogue::lycee::Lycee;
 use catalogue::pack::{self, BlockReader, FormationsReader, Index as Published, ListReader, Part};
 use catalogue::sheet::{Sheet, Source};
 use domain::metier::GrandDomaine;
@@ -16,6 +17,8 @@ use super::clock::today;
 use super::search::Search;
 use crate::browser;
 use crate::later::open_search;
+
+pub use lycees::Lycees;
 
 /// The list of all sheets.
 pub type List = ListReader<Vec<u8>>;
@@ -37,15 +40,6 @@ pub enum SheetError {
     NotHere,
     /// Its bytes do not read.
     Damaged,
-}
-
-/// The lycées that bear the label *lycée des métiers*.
-#[derive(Debug)]
-pub struct Lycees {
-    /// All of them, by UAI.
-    pub all: Vec<Lycee>,
-    /// The line of attribution to show with them, where there is one.
-    pub credit: Option<String>,
 }
 
 /// The catalogue of this page. Copied freely.
@@ -203,23 +197,6 @@ impl Catalogue {
         let sync = self.sync.get_value()?;
         let bytes = sync.part(pack::FORMATIONS).await.ok()?;
         FormationsReader::open(bytes).ok().map(Rc::new)
-    }
-
-    /// The lycées that bear the label.
-    ///
-    /// # Errors
-    /// [`SheetError::Unknown`] where the publication names none.
-    pub async fn lycees(self) -> Result<Rc<Lycees>, SheetError> {
-        let sync = self.sync.get_value().ok_or(SheetError::NotHere)?;
-        let index = sync.index().ok_or(SheetError::NotHere)?;
-        let index = Published::decode(&index).map_err(|_| SheetError::NotHere)?;
-        if index.part(pack::LYCEES).is_none() {
-            return Err(SheetError::Unknown);
-        }
-        let bytes = sync.part(pack::LYCEES).await.map_err(missing)?;
-        let all = pack::read_lycees(&bytes).map_err(|_| SheetError::Damaged)?;
-        let credit = index.schools_licence().map(str::to_owned);
-        Ok(Rc::new(Lycees { all, credit }))
     }
 
     /// Shows what is on the device, then asks the server for what is new.

@@ -83,9 +83,9 @@ fn schools_are_joined_by_uai() {
     let professional = "uai;nom_etablissement;adresse_1;code_postal;nom_commune;latitude;longitude;Lycee_des_metiers;Appartenance_Education_Prioritaire;\
         Statut_public_prive;Libelle_departement;Web;Voie_generale;Voie_technologique;Voie_professionnelle\n\
         0650050B;Voltaire;;65000;Tarbes;43.2345678;0.1;1;;Privé;Hautes-Pyrénées;https://exemple.fr/;0;1;1\n\
-        0650050B;Voltaire bis;;65000;Tarbes;43.2;0.1;1;;Public;Hautes-Pyrénées;http://exemple.fr/a@exemple.fr;1;0;1\n\
-        0210025N;Dunant;;21000;Dijon;0;0;0;;Public;Côte-d'Or;;0;0;1\n\
-        0210026P;Faux;;21000;Dijon;0;0;1;;Public;Côte-d'Or;;0;0;1\n";
+        0650050B;Voltaire bis;;65000;Tarbes;43.2;0.1;1;;Public;Hautes-Pyrénées;http://exemple.fr;1;0;1\n\
+        0210025N;Dunant;;21000;Dijon;0;0;1;;Public;Côte-d'Or;http://exemple.fr/a@exemple.fr;0;0;1\n\
+        0210026A;Faux;;21000;Dijon;0;0;1;;Public;Côte-d'Or;;0;0;1\n";
     let colleges = "Code UAI,coordinates\n\
         0350044H,\"{\"\"type\"\":\"\"Point\"\",\"\"coordinates\"\":[-2.00601,48.6509]}\"\n\
         0940071S,\"{\"\"coordinates\"\":[1,2]}\"\n";
@@ -107,9 +107,11 @@ fn schools_are_joined_by_uai() {
     );
     assert_eq!(malo.coordinates.unwrap().longitude, -2.00601);
     assert!(tarbes.coordinates.is_some());
-    let [labelled] = catalogue.lycees.as_slice() else {
-        panic!("one school with the label")
+    let [unplaced, labelled] = catalogue.lycees.as_slice() else {
+        panic!("two schools with the label")
     };
+    assert_eq!(unplaced.coordinates, None);
+    assert_eq!(unplaced.website, None, "a mail address is no site");
     assert_eq!(
         *labelled,
         Lycee {
