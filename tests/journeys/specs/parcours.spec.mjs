@@ -206,9 +206,10 @@ async function colleague(server) {
   const head = await Api.adult(server, 'chef.demo');
   const invite = { role: 'Teacher', name: 'Mme Roux', school: head.me.school.uai };
   const { token } = await head.json('/api/v1/invitations', { method: 'POST', body: JSON.stringify(invite) });
-  const accept = { token, login: 'roux.demo', passphrase: 'demo parcours metiers' };
-  await head.json('/api/v1/invitations/accept', { method: 'POST', body: JSON.stringify(accept) });
-  const api = await Api.adult(server, 'roux.demo');
+  const who = { login: 'roux.demo', passphrase: 'orage tambour citron lanterne' };
+  await head.json('/api/v1/invitations/accept', { method: 'POST', body: JSON.stringify({ token, ...who }) });
+  const api = new Api(server.url);
+  await api.signIn('adult', who);
   const { id } = await api.json('/api/v1/classes', { method: 'POST', body: JSON.stringify({ name: '4e Z', level: 'Quatrieme' }) });
   const etape = {
     id: randomUUID(),

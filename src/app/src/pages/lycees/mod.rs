@@ -73,7 +73,13 @@ pub fn LyceesPage() -> impl IntoView {
     let shown = Memo::new(move |_| page.shown());
     view! {
         <PageTitle text=texts::TITLE.to_owned() />
-        <p class="prose">{texts::LABEL}</p>
+        <div class="prose">
+            <p>{texts::LABEL}</p>
+            <details>
+                <summary>{texts::LABEL_MORE}</summary>
+                <p>{texts::LABEL_TEXT}</p>
+            </details>
+        </div>
         {live(move || match shown.get() {
             Shown::Waiting => view! { <Skeleton kind=SkeletonKind::Cards /> }.into_any(),
             Shown::Not(error) => nothing(catalogue, error),

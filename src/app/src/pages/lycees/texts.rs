@@ -3,9 +3,12 @@
 /// Title of the page.
 pub const TITLE: &str = "Les lycées des métiers";
 /// What the label is.
-pub const LABEL: &str = "Un lycée des métiers a un label de qualité. Ses formations préparent à des métiers qui vont \
-    ensemble\u{a0}: le bois, la cuisine, l’automobile… Il accueille des élèves, des apprentis et des adultes, et travaille \
-    avec des entreprises. L’académie donne ce label pour cinq ans, et vérifie que le lycée le mérite.";
+pub const LABEL: &str = "Un label de qualité, pour des lycées dont les formations préparent à des métiers qui vont ensemble.";
+/// Tells more of it.
+pub const LABEL_MORE: &str = "Ce label, qui le donne\u{a0}?";
+/// More of it.
+pub const LABEL_TEXT: &str = "L’académie le donne pour cinq ans, et vérifie que le lycée le mérite. Ce lycée accueille des \
+    élèves, des apprentis et des adultes. Il travaille avec des entreprises.";
 /// Name of the search field.
 pub const SEARCH: &str = "Chercher un lycée par son nom ou sa commune";
 /// Example in the search field.
