@@ -2,13 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use domain::school::ZoneEp;
+use catalogue::import::Dir;
+use catalogue::lycee::Lycee;
+use catalogue::pack::{self, Index, LYCEES};
+use domain::school::{Uai, ZoneEp};
 use domain::visit::{Slot, SlotStatus};
 use jiff::civil::Weekday;
 use protocol::mutation::Mutation;
 use protocol::row::Row;
 use protocol::session::AdultSignIn;
 use server::demo;
+use server::import::{Source, import};
+use server::library::Shelf;
 
 use crate::browser::Browser;
 use crate::world::{MINUTE, World};
@@ -65,6 +70,47 @@ async fn forty_slots_four_classes_and_a_priority_school_are_filled_in_once() {
     assert_eq!(classes.len(), 4);
     assert!(zones.contains(&ZoneEp::RepPlus));
     world.check().await;
+}
+
+/// The lycées of the publication in use.
+fn lycees(world: &World) -> Vec<Lycee> {
+    let folder = world.folder().join("catalogue");
+    let version = std::fs::read_to_string(folder.join("current")).unwrap();
+    let file = |name: &str| std::fs::read(folder.join(&version).join(name)).unwrap();
+    let index = Index::decode(&file("index")).unwrap();
+    let part = index.part(LYCEES).map(|part| file(&part.address()));
+    part.map_or_else(Vec::new, |bytes| pack::read_lycees(&bytes).unwrap())
+}
+
+#[tokio::test]
+async fn its_lycees_say_that_they_are_invented_and_never_stand_beside_real_ones() {
+    let world = World::new().await;
+    let folder = world.folder().join("catalogue");
+    demo::publish(&folder).unwrap();
+    demo::publish(&folder).unwrap();
+    let invented = lycees(&world);
+    assert_eq!(invented.len(), 5);
+    for lycee in &invented {
+        assert!(lycee.name.contains("(inventé)"), "{}", lycee.name);
+        assert!(Uai::parse(&lycee.uai).is_ok(), "{}", lycee.uai);
+    }
+    assert!(
+        world.app.library.refresh().unwrap(),
+        "a server takes them up"
+    );
+    let part = world.app.library.shelf();
+    assert_ne!(part.version(), Shelf::starter().unwrap().version());
+
+    let schools = world.folder().join("schools");
+    std::fs::create_dir_all(&schools).unwrap();
+    let list = "uai;nom_etablissement;adresse;code_postal;commune;type_etab;zone_ep\n\
+        0750004X;Collège de la liste;1 rue;75001;Paris;Collège;REP\n";
+    std::fs::write(schools.join("Liste_etablissements.csv"), list).unwrap();
+    let source = Source::Etablissements;
+    import(&folder, source, schools, false, Dir, &mut |_| ()).unwrap();
+    assert_eq!(lycees(&world), []);
+    demo::publish(&folder).unwrap();
+    assert_eq!(lycees(&world), []);
 }
 
 #[tokio::test]

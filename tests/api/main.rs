@@ -26,6 +26,7 @@ mod limits;
 mod metrics;
 mod move_booking;
 mod openapi;
+mod parcours;
 mod past;
 mod privacy;
 mod provider;

@@ -9,7 +9,7 @@ use crate::browser::Browser;
 use crate::world::World;
 
 /// All that the server answers below `/api`, and its health: what clients and proxies may count on.
-const ROUTES: [&str; 46] = [
+const ROUTES: [&str; 48] = [
     "DELETE /api/v1/identity",
     "DELETE /api/v1/session",
     "DELETE /api/v1/sessions",
@@ -17,11 +17,13 @@ const ROUTES: [&str; 46] = [
     "GET /api/v1/blobs/{blob}",
     "GET /api/v1/catalogue/index",
     "GET /api/v1/catalogue/parts/{address}",
+    "GET /api/v1/classes/{class}/parcours",
     "GET /api/v1/classes/{class}/pupils",
     "GET /api/v1/identity",
     "GET /api/v1/identity/return",
     "GET /api/v1/me/export",
     "GET /api/v1/openapi.json",
+    "GET /api/v1/parcours",
     "GET /api/v1/retention",
     "GET /api/v1/second-factor",
     "GET /api/v1/session",

@@ -44,6 +44,7 @@ const PAGES: &[Line] = &[
     ("ce-que-j-aime/:", ALL, Later(later::likes)),
     ("jeux", ALL, Later(later::games)),
     ("jeux/:", ALL, Later(later::games)),
+    ("formations/lycees-des-metiers", ALL, Later(later::lycees)),
     ("formations/:", ALL, Later(later::formation)),
     ("mots", ALL, Later(later::words)),
     ("favoris", PUPIL, Later(later::favourites)),

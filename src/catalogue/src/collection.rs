@@ -3,6 +3,7 @@
 use crate::entreprise::Entreprise;
 use crate::etablissement::Etablissement;
 use crate::formation::Formation;
+use crate::lycee::Lycee;
 use crate::sheet::{Sheet, Source};
 
 /// A whole catalogue.
@@ -13,6 +14,8 @@ pub struct Catalogue {
     pub sheets: Vec<Sheet>,
     /// Formations, by id.
     pub formations: Vec<Formation>,
+    /// Lycées that bear the label *lycée des métiers*, by UAI.
+    pub lycees: Vec<Lycee>,
     /// Secondary schools, by UAI. Not published to browsers.
     pub etablissements: Vec<Etablissement>,
     /// Establishments of companies, by SIRET. Not published to browsers.
@@ -46,6 +49,7 @@ impl Catalogue {
     pub fn sort(&mut self) {
         publication_order(&mut self.sheets);
         self.formations.sort_by(|a, b| a.id.cmp(&b.id));
+        self.lycees.sort_by(|a, b| a.uai.cmp(&b.uai));
         self.etablissements.sort_by(|a, b| a.uai.cmp(&b.uai));
         self.entreprises.sort_by(|a, b| a.siret.cmp(&b.siret));
     }

@@ -50,8 +50,6 @@ pub struct Etablissement {
     pub zone_ep: Option<ZoneEp>,
     /// Where it stands; absent for most collèges, and then no distance is computed.
     pub coordinates: Option<Coordinates>,
-    /// Whether it bears the label *lycée des métiers*.
-    pub lycee_des_metiers: bool,
     /// Distance in metres to the nearest *quartier prioritaire*, where known (2019).
     pub qpv_distance: Option<f64>,
 }

@@ -11,6 +11,7 @@ pub mod formation;
 pub mod glossary;
 #[cfg(feature = "import")]
 pub mod import;
+pub mod lycee;
 pub mod pack;
 pub mod rich;
 pub mod search;

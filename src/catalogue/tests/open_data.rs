@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use catalogue::collection::Catalogue;
 use catalogue::import::{Dir, Import, Report};
-use catalogue::pack::{self, BlockReader, LIST, ListReader};
+use catalogue::pack::{self, BlockReader, LIST, LYCEES, ListReader};
 use catalogue::sheet::Source;
 
 /// The folder of the open data; `None` (and a word) when it is absent.
@@ -83,14 +83,34 @@ fn every_record_is_read_and_none_is_lost() {
             report.source
         );
     }
-    let labelled = catalogue
-        .etablissements
-        .iter()
-        .filter(|school| school.lycee_des_metiers);
-    assert!(
-        labelled.count() > 440,
-        "the file has 459 labelled rows, some twice"
+}
+
+#[test]
+fn the_lycees_with_the_label_are_published_whole() {
+    let Some((catalogue, _)) = import() else {
+        return;
+    };
+    let lycees = &catalogue.lycees;
+    assert_eq!(
+        lycees.len(),
+        458,
+        "the file has 459 labelled rows, one twice"
     );
+    assert!(lycees.iter().all(|one| one.coordinates.is_some()));
+    assert!(lycees.iter().all(|one| !one.departement.is_empty()));
+    assert_eq!(lycees.iter().filter(|one| one.private).count(), 75);
+    let sites = lycees.iter().filter_map(|one| one.website.as_deref());
+    assert!(sites.clone().count() > 450);
+    assert!(sites.clone().all(|site| !site.contains('@')), "no mail");
+    let moselle = lycees.iter().filter(|one| one.departement_code() == "057");
+    assert!(moselle.clone().all(|one| one.departement == "Moselle"));
+    assert_eq!(moselle.count(), 3);
+    let published = pack::build(&catalogue, None);
+    let part = published.index.part(LYCEES).unwrap();
+    assert!(part.bytes < 60_000, "{} bytes", part.bytes);
+    let bytes = published.parts.last().unwrap();
+    assert_eq!(pack::verify(part, bytes), Ok(()));
+    assert_eq!(pack::read_lycees(bytes).as_ref(), Ok(lycees));
 }
 
 #[test]

@@ -4,12 +4,14 @@
 #![allow(clippy::unwrap_used)]
 
 use catalogue::collection::{Catalogue, Licence, LicenceOf};
+use catalogue::etablissement::Coordinates;
 use catalogue::facet::{Facet, FacetSet, Interest, Place, Subject};
 use catalogue::filter::Filter;
 use catalogue::formation::Formation;
+use catalogue::lycee::{Lycee, Voies};
 use catalogue::pack::{
-    self, BlockReader, Damaged, FIRST, FORMATIONS, FormationsReader, Index, LIST, ListReader,
-    Published, SEARCH,
+    self, BlockReader, Damaged, FIRST, FORMATIONS, FormationsReader, Index, LIST, LYCEES,
+    ListReader, Published, SEARCH,
 };
 use catalogue::rich::{Block, RichText};
 use catalogue::sheet::{FormationRef, Names, Part, Sheet, Source, SourceRef};
@@ -89,6 +91,34 @@ fn sheet(number: usize) -> Sheet {
     }
 }
 
+/// A lycée with something in every field, or with what it must have.
+fn lycee(number: u8) -> Lycee {
+    let bare = Lycee {
+        uai: format!("974000{number}A"),
+        name: "Lycée des Nuages".into(),
+        commune: "Saint-Denis".into(),
+        ..Lycee::default()
+    };
+    if number == 0 {
+        return bare;
+    }
+    Lycee {
+        departement: "La Réunion".into(),
+        coordinates: Some(Coordinates {
+            latitude: -20.87917,
+            longitude: 55.44812,
+        }),
+        private: true,
+        website: Some("https://exemple.fr".into()),
+        voies: Voies {
+            technologique: true,
+            professionnelle: true,
+            generale: false,
+        },
+        ..bare
+    }
+}
+
 fn catalogue(sheets: usize) -> Catalogue {
     let mut catalogue = Catalogue {
         sheets: (0..sheets).map(sheet).collect(),
@@ -97,6 +127,7 @@ fn catalogue(sheets: usize) -> Catalogue {
             name: "CAP".into(),
             ..Formation::default()
         }],
+        lycees: vec![lycee(0), lycee(1)],
         licences: vec![Licence {
             of: LicenceOf::Sheets(Source::Onisep),
             line: "Source : nous.".into(),
@@ -133,6 +164,29 @@ fn every_sheet_comes_back_as_it_was() {
         catalogue.formations.first()
     );
     assert_eq!(bytes(&published, SEARCH), b"index");
+}
+
+#[test]
+fn every_lycee_comes_back_as_it_was_and_none_makes_no_part() {
+    let published = pack::build(&catalogue(2), None);
+    let lycees = pack::read_lycees(bytes(&published, LYCEES)).unwrap();
+    assert_eq!(lycees, [lycee(0), lycee(1)]);
+    assert_eq!(lycees[1].departement_code(), "974");
+    let none = Catalogue {
+        lycees: Vec::new(),
+        ..catalogue(2)
+    };
+    assert_eq!(pack::build(&none, None).index.part(LYCEES), None);
+}
+
+#[test]
+fn a_lycee_off_the_earth_is_damage() {
+    let published = pack::build(&catalogue(2), None);
+    let mut bytes = bytes(&published, LYCEES).to_vec();
+    // The last number is the longitude: four bytes hold up to 2 680 degrees.
+    let last = bytes.len() - 1;
+    bytes[last] = 0x7f;
+    assert_eq!(pack::read_lycees(&bytes), Err(Damaged::Format));
 }
 
 #[test]
@@ -308,6 +362,7 @@ fn read_all(bytes: &[u8]) {
             .ids()
             .for_each(|id| drop(formations.formation(id)));
     }
+    let _ = pack::read_lycees(bytes);
     if let Ok(index) = Index::decode(bytes) {
         let _ = index.block_of("met1");
     }
@@ -323,7 +378,7 @@ proptest! {
     }
 
     #[test]
-    fn damaged_parts_never_panic(part in 0_usize..4, at in any::<prop::sample::Index>(), flip in 1_u8..) {
+    fn damaged_parts_never_panic(part in 0_usize..6, at in any::<prop::sample::Index>(), flip in 1_u8..) {
         let published = pack::build(&catalogue(12), None);
         let index = published.index.encode();
         let part = published.parts.get(part).unwrap_or(&index);

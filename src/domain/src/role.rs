@@ -51,6 +51,8 @@ pub enum Action {
     ReadClass,
     /// Work with the teachers' side of a class: its code, its pupils, what they chose to share and what is answered, its étapes and lessons.
     ReadShared,
+    /// See the parcours of the classes of a school: étapes, nothing of a pupil.
+    ReadParcours,
     /// Create a class, or manage one: code, pupils, secrets.
     ManageClass,
     /// Ask for places for a class, cancel, move.
@@ -111,7 +113,8 @@ pub fn authorize(actor: &Actor, action: Action, resource: Resource<'_>) -> bool 
         (Head, A::ManageClass | A::ManageData | A::Book, R::Class(_, uai, academy)) => {
             own_school(uai) && academy == actor.academy
         }
-        (Teacher | Head, A::ManageClass | A::ReadBookings, R::School(uai, academy))
+        (Teacher, A::ReadParcours, R::School(uai, academy))
+        | (Teacher | Head, A::ManageClass | A::ReadBookings, R::School(uai, academy))
         | (Head, A::ManageSchool | A::ManageData | A::ReadTrail, R::School(uai, academy)) => {
             own_school(uai) && academy == actor.academy
         }
@@ -176,6 +179,14 @@ mod tests {
             assert_eq!(seen(Action::ReadClass, class), class_seen, "{role:?}");
             assert_eq!(seen(Action::ReadShared, class), shared_seen, "{role:?}");
             assert_eq!(seen(Action::ReadBookings, school), school_seen, "{role:?}");
+            let parcours_seen = role == Role::Teacher;
+            let elsewhere = Resource::School(&other, academy);
+            assert_eq!(
+                seen(Action::ReadParcours, school),
+                parcours_seen,
+                "{role:?}"
+            );
+            assert!(!seen(Action::ReadParcours, elsewhere), "{role:?}");
             assert!(!seen(Action::ReadClass, moved), "{role:?}");
             assert!(!seen(Action::ReadShared, moved), "{role:?}");
             assert!(seen(Action::ReadOwn, Resource::Own(actor.user)), "{role:?}");

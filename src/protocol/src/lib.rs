@@ -8,6 +8,7 @@
 pub mod admission;
 pub mod mutation;
 pub mod overlay;
+pub mod parcours;
 pub mod privacy;
 pub mod replica;
 pub mod row;

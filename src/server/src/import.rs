@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use catalogue::collection::{Catalogue, LicenceOf};
 use catalogue::import::{Files, Import, Report, Watch};
+use catalogue::lycee::Lycee;
 use catalogue::sheet::Source::Rome;
 
 use crate::library;
@@ -102,6 +103,24 @@ pub fn import<F: Files>(
     let version = library::write(folder, &catalogue)?;
     library::replace(&folder.join(SOURCES), &serde_json::to_vec(&sources)?)?;
     tracing::info!("{found} published as {version}");
+    Ok(())
+}
+
+/// Publishes the project's own texts with these lycées, unless a source was imported.
+///
+/// # Errors
+/// When an import is under way or the disk refuses.
+pub(crate) fn starter_with(folder: &Path, lycees: Vec<Lycee>) -> Result<()> {
+    let _lock = lock(folder)?;
+    if !remembered(folder)?.is_empty() {
+        return Ok(());
+    }
+    let mut import = Import::new();
+    import.starter(&mut |_| ());
+    let (mut catalogue, _) = import.finish();
+    catalogue.lycees = lycees;
+    catalogue.sort();
+    library::write(folder, &catalogue)?;
     Ok(())
 }
 

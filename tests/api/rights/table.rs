@@ -19,6 +19,11 @@ pub(super) const ROUTES: &[(&str, &str, &str)] = &[
         "n nnn nn nn nn nn",
     ),
     (
+        "GET /api/v1/classes/{class}/parcours",
+        "",
+        "? --- +- -- -- --",
+    ),
+    (
         "GET /api/v1/classes/{class}/pupils",
         "",
         "? --- -- +- -- --",
@@ -27,6 +32,7 @@ pub(super) const ROUTES: &[(&str, &str, &str)] = &[
     ("GET /api/v1/identity/return", "", "s sss ss ss ss ss"),
     ("GET /api/v1/me/export", "", "? +++ ++ ++ ++ ++"),
     ("GET /api/v1/openapi.json", "", "+ +++ ++ ++ ++ ++"),
+    ("GET /api/v1/parcours", "", "? --- ++ -- -- --"),
     ("GET /api/v1/retention", "", "+ +++ ++ ++ ++ ++"),
     ("GET /api/v1/second-factor", "", "? --- ++ ++ ++ ++"),
     ("GET /api/v1/session", "", "? +++ ++ ++ ++ ++"),

@@ -67,6 +67,7 @@ fn read(bytes: &[u8], with: Read) {
         match part.name.as_str() {
             pack::LIST | pack::FIRST => drop(pack::ListReader::open(bytes).expect("a list reads")),
             pack::FORMATIONS => crate::pack::formations(&bytes),
+            pack::LYCEES => drop(pack::read_lycees(&bytes).expect("lycées read")),
             _ => block(bytes),
         }
     }

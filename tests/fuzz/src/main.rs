@@ -19,7 +19,7 @@ use libfuzzer_sys::fuzz_target;
 type Reader = fn(&[u8]);
 
 /// All readers by name; `corpus/NAME` holds their seeds.
-const READERS: [(&str, Reader); 17] = [
+const READERS: [(&str, Reader); 18] = [
     ("push", wire::push),
     ("answers", wire::answers),
     ("carnet", wire::carnet),
@@ -34,6 +34,7 @@ const READERS: [(&str, Reader); 17] = [
     ("pack_list", pack::list),
     ("pack_block", pack::block),
     ("pack_formations", pack::formations),
+    ("pack_lycees", pack::lycees),
     ("search", pack::search),
     ("picture", picture::encode),
     ("voice", voice::samples),

@@ -2,7 +2,8 @@
 
 use std::hint::black_box;
 
-use catalogue::pack::{BlockReader, FormationsReader, Index, ListReader};
+use catalogue::collection::Catalogue;
+use catalogue::pack::{self, BlockReader, FormationsReader, Index, ListReader};
 use catalogue::search;
 
 pub fn index(bytes: &[u8]) {
@@ -45,6 +46,24 @@ pub fn formations(bytes: &[u8]) {
     };
     for id in formations.ids() {
         black_box(formations.formation(id).is_ok());
+    }
+}
+
+pub fn lycees(bytes: &[u8]) {
+    let Ok(lycees) = pack::read_lycees(bytes) else {
+        return;
+    };
+    let catalogue = Catalogue {
+        lycees,
+        ..Catalogue::default()
+    };
+    let published = pack::build(&catalogue, None);
+    if let Some(again) = published.parts.last().filter(|_| !catalogue.lycees.is_empty()) {
+        assert_eq!(
+            pack::read_lycees(again).as_ref(),
+            Ok(&catalogue.lycees),
+            "what was read can be written"
+        );
     }
 }
 

@@ -1,6 +1,8 @@
 // A teacher arranges the étapes of a class; a pupil does one without a network and hands it in; it is given back, taken up
 // and validated. Both sides see each step.
+import { randomUUID } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
+import { Api } from '../support/api.mjs';
 import { keptOffline, sendNow, signInAdult, signInPupil, upToDate } from '../support/people.mjs';
 import { accessible, expect, test } from '../support/test.mjs';
 
@@ -197,6 +199,65 @@ test('a parcours leaves as a file, and comes back étape by étape after a look 
     await bring(path);
     await expect(teacher.getByText('Ce parcours est fait pour des')).toBeVisible();
   });
+});
+
+/** A colleague of prof.demo with a class « 4e Z » that has an étape of its own. */
+async function colleague(server) {
+  const head = await Api.adult(server, 'chef.demo');
+  const invite = { role: 'Teacher', name: 'Mme Roux', school: head.me.school.uai };
+  const { token } = await head.json('/api/v1/invitations', { method: 'POST', body: JSON.stringify(invite) });
+  const who = { login: 'roux.demo', passphrase: 'orage tambour citron lanterne' };
+  await head.json('/api/v1/invitations/accept', { method: 'POST', body: JSON.stringify({ token, ...who }) });
+  const api = new Api(server.url);
+  await api.signIn('adult', who);
+  const { id } = await api.json('/api/v1/classes', { method: 'POST', body: JSON.stringify({ name: '4e Z', level: 'Quatrieme' }) });
+  const etape = {
+    id: randomUUID(),
+    rang: 150,
+    titre: ETAPE,
+    invitation: '',
+    consigne: 'Va voir une personne qui travaille de ses mains.',
+    minutes: 30,
+    mois: 11,
+    temps_fort: false,
+    activite: 'Interview',
+    regle: { compte: 'PagesEtape', au_moins: 1 },
+    questions: [QUESTION],
+  };
+  expect(await api.push({ 'etape.set': { class: id, etape } })).toEqual(['Done']);
+}
+
+test('what a colleague of the same collège made is looked at and taken over; another collège sees nothing of it', async ({
+  server,
+  device,
+  secondDevice,
+}) => {
+  await colleague(server);
+  const teacher = await device.open('/connexion');
+  await signInAdult(teacher, 'prof.demo');
+  await upToDate(teacher);
+  await teacher.goto('/classe?classe=4e-b&vue=parcours');
+  const own = etapes(teacher).getByRole('article').filter({ hasText: ETAPE });
+  await expect(teacher.getByLabel('D’une classe de vos collègues')).toContainText('4e Z (1\u00a0étape changée ou ajoutée)');
+  await press(teacher, 'Voir ce qui viendra');
+  await expect(teacher.getByRole('heading', { name: 'Le parcours de la 4e Z' })).toBeVisible();
+  await expect(teacher.getByText('À ajouter')).toBeVisible();
+  await expect(own).toHaveCount(0);
+  await accessible(teacher, 'le parcours d’une collègue');
+  await press(teacher, 'Reprendre ces étapes');
+  await expect(own).toHaveCount(1);
+  await upToDate(teacher);
+
+  await device.context.setOffline(true);
+  await expect(teacher.getByText('Sans réseau, les parcours de vos collègues ne peuvent pas être regardés.')).toBeVisible();
+  await expect(teacher.getByLabel('D’un fichier')).toBeVisible();
+  await device.context.setOffline(false);
+  await expect(teacher.getByLabel('D’une classe de vos collègues')).toBeVisible();
+
+  const other = await secondDevice.open('/connexion');
+  await signInAdult(other, 'prof2.demo');
+  await other.goto('/classe?classe=4e-d&vue=parcours');
+  await expect(other.getByText('Aucune autre classe de ce niveau, dans votre collège')).toBeVisible();
 });
 
 test('a word about a page that was taken back meanwhile is told, and nothing of it is lost', async ({ device, secondDevice }) => {

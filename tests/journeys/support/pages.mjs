@@ -53,6 +53,11 @@ export const ROUTES = [
       act: (page) => page.getByRole('radio', { name: 'Plutôt vrai' }).check(),
     },
   ]],
+  ['formations/lycees-des-metiers', ALL, [
+    { name: 'lycees', path: '/formations/lycees-des-metiers', each: true },
+    { name: 'lycees-departement', path: '/formations/lycees-des-metiers?departement=057' },
+    { name: 'lycees-rien', path: '/formations/lycees-des-metiers?q=zzzzzz' },
+  ]],
   ['formations/:', ALL, [{ name: 'formation-inconnue', path: '/formations/pas-une-formation' }]],
   ['mots', ALL, [{ name: 'mots', path: '/mots' }]],
   ['favoris', PUPIL, [{ name: 'favoris', path: '/favoris' }]],

@@ -32,6 +32,7 @@ use crate::pages::family::Family;
 use crate::pages::games::Games;
 use crate::pages::home::{PupilHome, StaffHome};
 use crate::pages::likes::Likes;
+use crate::pages::lycees::LyceesPage;
 use crate::pages::parcours::{EtapePage, Parcours};
 use crate::pages::school::SchoolPage;
 use crate::pages::seance::SeancePage;
@@ -77,7 +78,7 @@ doors! {
         stage: Stage, stage_writing: StageWriting, stage_paper: StagePaper,
     }
     staff { staff_home: StaffHome, visits: Visits, visit: VisitPage, requests: Requests, class: ClassPage, reading: ReadingPage, run: RunPage, school: SchoolPage, slots: SlotsPage, academy: AcademyPage }
-    explore { compare: Compare, likes: Likes, games: Games, formation: FormationPage, words: Words }
+    explore { compare: Compare, likes: Likes, games: Games, formation: FormationPage, lycees: LyceesPage, words: Words }
 }
 
 /// The page behind a door: shapes until its chunk is here, a kind word and another try when it does not come.

@@ -17,6 +17,7 @@ pub mod home;
 pub mod invite;
 pub mod leaving;
 pub mod likes;
+pub mod lycees;
 pub mod metiers;
 pub mod moves;
 pub mod parcours;

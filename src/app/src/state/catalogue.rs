@@ -1,5 +1,7 @@
 //! The catalogue on this device: the list, the search, sheets one by one, and how far it has come.
 
+mod lycees;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
@@ -15,6 +17,8 @@ use super::clock::today;
 use super::search::Search;
 use crate::browser;
 use crate::later::open_search;
+
+pub use lycees::Lycees;
 
 /// The list of all sheets.
 pub type List = ListReader<Vec<u8>>;
@@ -179,13 +183,7 @@ impl Catalogue {
         let row = list.find(slug).ok_or(SheetError::Unknown)?;
         let id = list.id(row);
         let sync = self.sync.get_value().ok_or(SheetError::NotHere)?;
-        let bytes = sync
-            .part(&published.block_of(id))
-            .await
-            .map_err(|trouble| match trouble {
-                Trouble::Damaged => SheetError::Damaged,
-                _ => SheetError::NotHere,
-            })?;
+        let bytes = sync.part(&published.block_of(id)).await.map_err(missing)?;
         let block = BlockReader::open(bytes).map_err(|_| SheetError::Damaged)?;
         block
             .sheet(id)
@@ -293,6 +291,13 @@ impl Catalogue {
             self.search.set(Some(search));
         }
         Ok(())
+    }
+}
+
+fn missing(trouble: Trouble) -> SheetError {
+    match trouble {
+        Trouble::Damaged => SheetError::Damaged,
+        _ => SheetError::NotHere,
     }
 }
 

@@ -9,6 +9,7 @@ use super::report::{ImportError, Report};
 use super::run::Watch;
 use super::table::{self, Row};
 use crate::etablissement::{Coordinates, Etablissement, EtablissementKind, ZoneEp};
+use crate::lycee::{Lycee, STEPS, Voies};
 
 /// Collèges, lycées and EREA: the list that the others complete.
 const LIST: &str = "Liste_etablissements.csv";
@@ -21,23 +22,30 @@ const QPV: &str = "college-qpv-proche.csv";
 
 type Schools = BTreeMap<String, Etablissement>;
 
+/// What the files tell.
+pub(super) struct Read {
+    /// All schools, by UAI.
+    pub(super) schools: Vec<Etablissement>,
+    /// Those that bear the label *lycée des métiers*, by UAI.
+    pub(super) lycees: Vec<Lycee>,
+    pub(super) report: Report,
+}
+
 /// Reads the four files; only the first is compulsory.
 ///
 /// # Errors
 /// The list or a column is missing, or the disk fails.
-pub(super) fn read(
-    files: &dyn Files,
-    watch: &mut Watch<'_>,
-) -> Result<(Vec<Etablissement>, Report), ImportError> {
+pub(super) fn read(files: &dyn Files, watch: &mut Watch<'_>) -> Result<Read, ImportError> {
     let mut report = Report::new("etablissements");
     let mut schools = Schools::new();
+    let mut lycees = BTreeMap::new();
     let names = files
         .names()
         .map_err(|cause| ImportError::io("the folder of schools", cause))?;
     let has = |file: &str| names.iter().any(|name| name == file);
     list(files, &mut schools, &mut report, watch)?;
     if has(PROFESSIONAL) {
-        professional(files, &mut schools, &mut report, watch)?;
+        professional(files, &mut schools, &mut lycees, &mut report, watch)?;
     }
     if has(COLLEGES) {
         join(
@@ -71,7 +79,11 @@ pub(super) fn read(
             },
         )?;
     }
-    Ok((schools.into_values().collect(), report))
+    Ok(Read {
+        schools: schools.into_values().collect(),
+        lycees: lycees.into_values().collect(),
+        report,
+    })
 }
 
 fn list(
@@ -107,6 +119,7 @@ fn list(
 fn professional(
     files: &dyn Files,
     schools: &mut Schools,
+    lycees: &mut BTreeMap<String, Lycee>,
     report: &mut Report,
     watch: &mut Watch<'_>,
 ) -> Result<(), ImportError> {
@@ -120,6 +133,12 @@ fn professional(
         "longitude",
         "Lycee_des_metiers",
         "Appartenance_Education_Prioritaire",
+        "Statut_public_prive",
+        "Libelle_departement",
+        "Web",
+        "Voie_generale",
+        "Voie_technologique",
+        "Voie_professionnelle",
     ];
     table::read(
         files,
@@ -131,14 +150,46 @@ fn professional(
             let school =
                 school(&row, EtablissementKind::LyceeProfessionnel).map(|school| Etablissement {
                     coordinates: coordinates(row.get(5), row.get(6)),
-                    lycee_des_metiers: row.get(7) == "1",
                     zone_ep: zone_ep(row.get(8)),
                     ..school
                 });
+            if let Ok(school) = &school
+                && row.get(7) == "1"
+            {
+                // A file names one twice: the first line is as good as the other.
+                let known = lycees.entry(school.uai.clone());
+                known.or_insert_with(|| labelled(school, &row));
+            }
             keep(PROFESSIONAL, row.line, school, schools, report);
             watch(report);
         },
     )
+}
+
+/// A lycée with the label, of the columns that `professional` asks for.
+fn labelled(school: &Etablissement, row: &Row) -> Lycee {
+    // A mail address stands in one of the sites: nobody is to write there.
+    let is_site = |site: &&str| {
+        !site.contains('@') && (site.starts_with("https://") || site.starts_with("http://"))
+    };
+    let site = row.some(11).filter(is_site);
+    Lycee {
+        uai: school.uai.clone(),
+        name: school.name.clone(),
+        commune: school.commune.clone(),
+        departement: line(row.get(10)),
+        coordinates: school.coordinates.map(|point| Coordinates {
+            latitude: (point.latitude * STEPS).round() / STEPS,
+            longitude: (point.longitude * STEPS).round() / STEPS,
+        }),
+        private: row.get(9) == "Privé",
+        website: site.map(str::to_owned),
+        voies: Voies {
+            generale: row.get(12) == "1",
+            technologique: row.get(13) == "1",
+            professionnelle: row.get(14) == "1",
+        },
+    }
 }
 
 /// Adds a value to the schools of a file that names them by UAI. Those it does not know are closed
@@ -184,7 +235,6 @@ fn keep(
                 let known = known.get_mut();
                 known.coordinates = known.coordinates.or(school.coordinates);
                 known.zone_ep = known.zone_ep.or(school.zone_ep);
-                known.lycee_des_metiers |= school.lycee_des_metiers;
                 report.merged += 1;
             }
         },
@@ -209,7 +259,6 @@ fn school(row: &Row, kind: EtablissementKind) -> Result<Etablissement, String> {
         commune: line(row.get(4)),
         zone_ep: None,
         coordinates: None,
-        lycee_des_metiers: false,
         qpv_distance: None,
     })
 }

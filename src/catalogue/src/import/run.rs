@@ -15,6 +15,7 @@ use crate::collection::{Catalogue, Licence, LicenceOf};
 use crate::entreprise::Entreprise;
 use crate::etablissement::Etablissement;
 use crate::formation::Formation;
+use crate::lycee::Lycee;
 use crate::sheet::{Sheet, Source};
 use crate::texts;
 
@@ -32,6 +33,7 @@ pub struct Import {
     pub(super) ideo_metiers: BTreeMap<String, Entry>,
     pub(super) formations: Vec<Formation>,
     pub(super) etablissements: Vec<Etablissement>,
+    pub(super) lycees: Vec<Lycee>,
     pub(super) entreprises: Vec<Entreprise>,
     /// Reports of the sources read since the import was made or loaded.
     reports: Vec<Report>,
@@ -127,9 +129,10 @@ impl Import {
         files: &dyn Files,
         watch: &mut Watch<'_>,
     ) -> Result<(), ImportError> {
-        let (etablissements, report) = etablissements::read(files, watch)?;
-        self.etablissements = etablissements;
-        self.reported(report);
+        let read = etablissements::read(files, watch)?;
+        self.etablissements = read.schools;
+        self.lycees = read.lycees;
+        self.reported(read.report);
         Ok(())
     }
 
@@ -209,6 +212,7 @@ impl Import {
         let mut catalogue = Catalogue {
             sheets: merged.sheets,
             formations,
+            lycees: self.lycees.clone(),
             etablissements: self.etablissements.clone(),
             entreprises: self.entreprises.clone(),
             licences: self.licences(),

@@ -21,6 +21,8 @@ pub const FIRST: &str = "first";
 pub const SEARCH: &str = "search";
 /// Name of the part with the formations.
 pub const FORMATIONS: &str = "formations";
+/// Name of the part with the lycées that bear the label *lycée des métiers*.
+pub const LYCEES: &str = "lycees";
 
 /// With what the names of blocks begin.
 const BLOCK: &str = "block-";
@@ -30,7 +32,7 @@ const PER_BUNDLE: usize = 16;
 /// A part of a published catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    /// Its name: [`LIST`], [`FIRST`], [`SEARCH`], [`FORMATIONS`], or `block-00`… in hexadecimal.
+    /// Its name: [`LIST`], [`FIRST`], [`SEARCH`], [`FORMATIONS`], [`LYCEES`], or `block-00`… in hexadecimal.
     pub name: String,
     /// SHA-256 of its bytes as published, before any compression of the transport.
     pub sha256: [u8; 32],
@@ -146,6 +148,13 @@ impl Index {
             .iter()
             .find(|licence| licence.of == wanted)
             .map(|licence| licence.line.as_str())
+    }
+
+    /// The line of attribution of the schools.
+    pub fn schools_licence(&self) -> Option<&str> {
+        let mut licences = self.licences.iter();
+        let found = licences.find(|licence| licence.of == LicenceOf::Etablissements);
+        found.map(|licence| licence.line.as_str())
     }
 
     /// The index as bytes.

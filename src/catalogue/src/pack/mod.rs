@@ -7,21 +7,24 @@
 //! | `search` | the search index over the same positions |
 //! | `block-XX` | some 32 whole sheets each, by a hash of their ids |
 //! | `formations` | the formations |
+//! | `lycees` | the lycées that bear the label *lycée des métiers* |
 //!
 //! Equal catalogues make equal bytes; a changed sheet changes its block, and the list when its
 //! summary changed. Every reader checks its bounds: damaged bytes are an error, never a panic.
-//! Deliberately absent: compression (the transport's affair), schools and companies (the server's).
+//! Deliberately absent: compression (the transport's affair), other schools and companies (the server's).
 
 mod block;
 mod codec;
 mod index;
 mod list;
+mod lycees;
 mod records;
 mod sheet;
 
 pub use block::{BlockReader, FormationsReader};
-pub use index::{FIRST, FORMATIONS, Index, LIST, Part, SEARCH, verify};
+pub use index::{FIRST, FORMATIONS, Index, LIST, LYCEES, Part, SEARCH, verify};
 pub use list::{Facets, ListReader, write_list};
+pub use lycees::read_lycees;
 
 use crate::collection::Catalogue;
 
@@ -77,6 +80,9 @@ pub fn build(catalogue: &Catalogue, search: Option<Vec<u8>>) -> Published {
             FORMATIONS.to_owned(),
             block::write_formations(&catalogue.formations),
         ));
+    }
+    if !catalogue.lycees.is_empty() {
+        named.push((LYCEES.to_owned(), lycees::write(&catalogue.lycees)));
     }
     let parts = named
         .iter()

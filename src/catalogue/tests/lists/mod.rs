@@ -1,6 +1,8 @@
 //! The readers of what surrounds the métiers: formations, schools, companies.
 
+use catalogue::etablissement::Coordinates;
 use catalogue::import::InMemory;
+use catalogue::lycee::{Lycee, Voies};
 
 use super::{Read, import, refusals, samples};
 
@@ -78,9 +80,12 @@ fn schools_are_joined_by_uai() {
         0570001A;Collège;Faux;;57000;Metz;\n\
         0350044H;Collège;Chateaubriand;1 rue;2600;Saint-Malo;REP+\n\
         0650050B;Lycée;Voltaire;;65000;Tarbes;\n";
-    let professional = "uai;nom_etablissement;adresse_1;code_postal;nom_commune;latitude;longitude;Lycee_des_metiers;Appartenance_Education_Prioritaire\n\
-        0650050B;Voltaire;;65000;Tarbes;43.2;0.1;1;\n\
-        0210025N;Dunant;;21000;Dijon;0;0;0;\n";
+    let professional = "uai;nom_etablissement;adresse_1;code_postal;nom_commune;latitude;longitude;Lycee_des_metiers;Appartenance_Education_Prioritaire;\
+        Statut_public_prive;Libelle_departement;Web;Voie_generale;Voie_technologique;Voie_professionnelle\n\
+        0650050B;Voltaire;;65000;Tarbes;43.2345678;0.1;1;;Privé;Hautes-Pyrénées;https://exemple.fr/;0;1;1\n\
+        0650050B;Voltaire bis;;65000;Tarbes;43.2;0.1;1;;Public;Hautes-Pyrénées;http://exemple.fr;1;0;1\n\
+        0210025N;Dunant;;21000;Dijon;0;0;1;;Public;Côte-d'Or;http://exemple.fr/a@exemple.fr;0;0;1\n\
+        0210026A;Faux;;21000;Dijon;0;0;1;;Public;Côte-d'Or;;0;0;1\n";
     let colleges = "Code UAI,coordinates\n\
         0350044H,\"{\"\"type\"\":\"\"Point\"\",\"\"coordinates\"\":[-2.00601,48.6509]}\"\n\
         0940071S,\"{\"\"coordinates\"\":[1,2]}\"\n";
@@ -101,16 +106,45 @@ fn schools_are_joined_by_uai() {
         ("02600", Some(161.25))
     );
     assert_eq!(malo.coordinates.unwrap().longitude, -2.00601);
-    assert!(tarbes.lycee_des_metiers && tarbes.coordinates.is_some());
+    assert!(tarbes.coordinates.is_some());
+    let [unplaced, labelled] = catalogue.lycees.as_slice() else {
+        panic!("two schools with the label")
+    };
+    assert_eq!(unplaced.coordinates, None);
+    assert_eq!(unplaced.website, None, "a mail address is no site");
+    assert_eq!(
+        *labelled,
+        Lycee {
+            uai: "0650050B".into(),
+            name: "Voltaire".into(),
+            commune: "Tarbes".into(),
+            departement: "Hautes-Pyrénées".into(),
+            coordinates: Some(Coordinates {
+                latitude: 43.23457,
+                longitude: 0.1,
+            }),
+            private: true,
+            website: Some("https://exemple.fr/".into()),
+            voies: Voies {
+                generale: false,
+                technologique: true,
+                professionnelle: true,
+            },
+        },
+        "the first line of a lycée that is there twice"
+    );
     let report = &reports[0];
     assert_eq!(
         (report.read, report.merged, report.own, report.aside),
-        (8, 3, 3, 1),
+        (10, 4, 3, 1),
         "a school of another file that the list does not know is counted aside"
     );
     assert_eq!(
         refusals(&reports[0]),
-        [("Liste_etablissements.csv".to_owned(), 2)]
+        [
+            ("Liste_etablissements.csv".to_owned(), 2),
+            ("lycees_pro_filtered.csv".to_owned(), 5)
+        ]
     );
 }
 

@@ -113,7 +113,8 @@ pub async fn run() -> Result<()> {
         Task::Demo { refresh } => {
             let app = App::open(&data, reach).await?;
             start_clock(&app);
-            demo::fill(&app, refresh).await
+            demo::fill(&app, refresh).await?;
+            demo::publish(&data.join("catalogue"))
         }
         Task::User(task) => user::run(&data, reach, &task).await,
         Task::Backup { file } => backup::backup(&data, &reach, &file).await,

@@ -3,8 +3,11 @@
 
 mod carnet;
 mod data;
+mod lycees;
 mod people;
 mod slots;
+
+use std::path::Path;
 
 use anyhow::Result;
 use domain::ids::AcademyId;
@@ -38,6 +41,15 @@ fn academy() -> AcademyId {
 
 async fn exists(tx: &mut Tx) -> Result<bool> {
     Ok(tx.academy(academy()).await?.is_some())
+}
+
+/// Publishes the demonstration's lycées with the project's own texts where nothing was imported into the
+/// catalogue's folder.
+///
+/// # Errors
+/// When an import is under way or the disk refuses.
+pub fn publish(folder: &Path) -> Result<()> {
+    crate::import::starter_with(folder, lycees::lycees())
 }
 
 /// Fills the demonstration in where it is not there; with `refresh`, moves its past slots forward.

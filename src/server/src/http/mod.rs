@@ -11,6 +11,7 @@ pub mod enrolment;
 pub mod harden;
 pub mod identity;
 pub mod invitations;
+pub mod parcours;
 pub mod peer;
 pub mod privacy;
 pub mod pupils;

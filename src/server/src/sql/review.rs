@@ -3,11 +3,13 @@
 use domain::ids::{AcademyId, ClassId, EntryId, RemarkId, UserId};
 use domain::parcours::Etape;
 use domain::review::{Remark, Saying, Standing};
+use domain::school::Uai;
+use protocol::parcours::ClassParcours;
 use protocol::privacy::ExportedRemark;
 
 use super::DbError;
 use super::Tx;
-use super::convert::{from_json, parse, role, to_json};
+use super::convert::{count, from_json, level, parse, role, to_json};
 
 fn standing_word(standing: Standing) -> &'static str {
     match standing {
@@ -214,6 +216,53 @@ impl Tx {
             .run()
             .await?;
         Ok(())
+    }
+
+    /// All étapes that a class has of its own.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn etapes(&mut self, class: ClassId) -> Result<Vec<Etape>, DbError> {
+        let rows: Vec<(String,)> = self
+            .query("SELECT body FROM etape WHERE class = $1 ORDER BY id")
+            .bind(class.to_string())
+            .rows()
+            .await?;
+        rows.into_iter()
+            .map(|(body,)| from_json("etape.body", &body))
+            .collect()
+    }
+
+    /// The classes of a school, of this year, that have étapes of their own, by name.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn changed_parcours(
+        &mut self,
+        academy: AcademyId,
+        school: &Uai,
+    ) -> Result<Vec<ClassParcours>, DbError> {
+        let rows: Vec<(String, String, String, i64)> = self
+            .query(
+                "SELECT class.id, class.name, class.level, count(*) FROM class
+                 JOIN etape ON etape.class = class.id
+                 WHERE class.academy = $1 AND class.school = $2 AND class.erase_at IS NULL
+                 GROUP BY class.id, class.name, class.level ORDER BY class.name",
+            )
+            .bind(academy.to_string())
+            .bind(school.as_str())
+            .rows()
+            .await?;
+        rows.into_iter()
+            .map(|(id, name, word, own)| {
+                Ok(ClassParcours {
+                    class: parse("class.id", &id)?,
+                    name,
+                    level: level(&word)?,
+                    own: count("etape.count", own)?,
+                })
+            })
+            .collect()
     }
 
     /// Which étapes a class has of its own.

@@ -16,6 +16,7 @@ pub mod identity;
 pub mod invite;
 pub mod moved;
 pub mod mutation;
+pub mod parcours;
 pub mod passphrase;
 pub mod past;
 pub mod project;

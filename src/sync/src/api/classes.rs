@@ -2,6 +2,7 @@
 
 use domain::ids::{ClassId, UserId};
 use gloo_net::http::Method;
+use protocol::parcours::{OwnEtapes, SchoolParcours};
 use protocol::privacy::Closed;
 use protocol::session::{
     AddPupils, AddedPupils, Created, Enrolled, JoinClass, Me, NewClass, OpenCode,
@@ -27,6 +28,16 @@ impl Api {
     pub async fn close_class(&self, class: ClassId) -> Result<Closed, Trouble> {
         let path = class_path(class, "/close");
         parse(&self.send(Method::POST, &path, Some("{}".into())).await?)
+    }
+
+    /// The classes of the teacher's school whose parcours was changed.
+    pub async fn school_parcours(&self) -> Result<SchoolParcours, Trouble> {
+        self.get("/api/v1/parcours").await
+    }
+
+    /// The étapes that such a class has of its own.
+    pub async fn class_parcours(&self, class: ClassId) -> Result<OwnEtapes, Trouble> {
+        self.get(&class_path(class, "/parcours")).await
     }
 
     /// The pupil who is signed in changes class.

@@ -33,8 +33,9 @@ const SCHOOLS: [(&str, &str); 4] = [
     ),
     (
         "lycees_pro_filtered.csv",
-        "uai;nom_etablissement;adresse_1;code_postal;nom_commune;latitude;longitude;Lycee_des_metiers;Appartenance_Education_Prioritaire\n\
-         0579992B;Lycée B;2 rue;57000;Metz;49.12;6.17;1;REP\n",
+        "uai;nom_etablissement;adresse_1;code_postal;nom_commune;latitude;longitude;Lycee_des_metiers;Appartenance_Education_Prioritaire;\
+         Statut_public_prive;Libelle_departement;Web;Voie_generale;Voie_technologique;Voie_professionnelle\n\
+         0579992B;Lycée B;2 rue;57000;Metz;49.12;6.17;1;REP;Public;Moselle;https://exemple.fr;0;1;1\n",
     ),
     (
         "seed-colleges.csv",
@@ -119,7 +120,8 @@ fn packs() -> io::Result<()> {
     let read = import
         .rome(&samples::rome(), watch)
         .and_then(|()| import.onisep(&samples::onisep(), watch))
-        .and_then(|()| import.formations(&formations, watch));
+        .and_then(|()| import.formations(&formations, watch))
+        .and_then(|()| import.etablissements(&InMemory::from(SCHOOLS), watch));
     read.map_err(io::Error::other)?;
     let (catalogue, _) = import.finish();
     let published = pack::build(&catalogue, Some(search::of_sheets(&catalogue.sheets)));
@@ -128,6 +130,7 @@ fn packs() -> io::Result<()> {
         match part.name.as_str() {
             pack::LIST => write("pack_list", "sample", bytes)?,
             pack::FORMATIONS => write("pack_formations", "sample", bytes)?,
+            pack::LYCEES => write("pack_lycees", "sample", bytes)?,
             pack::SEARCH => write(
                 "search",
                 "sample",

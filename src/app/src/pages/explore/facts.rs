@@ -5,6 +5,7 @@ use catalogue::sheet::{Part, Sheet};
 use leptos::prelude::*;
 use ui::Fact;
 
+use super::formations::lycees_link;
 use super::sources::names;
 use super::texts;
 use super::things::thing_href;
@@ -81,7 +82,9 @@ fn ways(sheet: &Sheet) -> Option<AnyView> {
             view! { <ol class="ways">{steps}</ol> }
         })
         .collect();
-    Some(view! { <Fact label=texts::WAYS wide=true>{ways}</Fact> }.into_any())
+    // Once on a sheet: its formations lead there too.
+    let lycees = sheet.formations.is_none().then(lycees_link);
+    Some(view! { <Fact label=texts::WAYS wide=true>{ways}{lycees}</Fact> }.into_any())
 }
 
 /// The next open visit on which this métier is seen, for people who are signed in.

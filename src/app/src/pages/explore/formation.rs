@@ -7,7 +7,7 @@ use ui::{Button, Empty, LinkButton, PageTitle, Skeleton, icons};
 
 use super::actions::{print_button, share};
 use super::card::metier_card;
-use super::formations::{plain, short, told};
+use super::formations::{lycees_link, plain, short, told};
 use super::sources::from;
 use super::texts;
 use crate::live::live;
@@ -81,6 +81,7 @@ fn whole(catalogue: Catalogue, formation: &Formation) -> AnyView {
                 {from(&[Source::Onisep])}
             </div>
             {live(leads)}
+            {lycees_link()}
             <p class="actions">
                 {print_button()}
                 {share()}

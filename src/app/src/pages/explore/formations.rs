@@ -38,10 +38,16 @@ pub fn formations(catalogue: Catalogue, sheet: &Sheet) -> Option<AnyView> {
         <section class="prose">
             <h2>{texts::FORMATIONS}</h2>
             {items}
+            {lycees_link()}
             {from(&[part.source])}
         </section>
     };
     Some(section.into_any())
+}
+
+/// The way to the lycées des métiers.
+pub fn lycees_link() -> AnyView {
+    view! { <p><a href="/formations/lycees-des-metiers">{texts::LYCEES}</a></p> }.into_any()
 }
 
 /// A name without a link.

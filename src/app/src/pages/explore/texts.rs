@@ -219,6 +219,8 @@ pub const FORMATION_ACCESS: &str = "Pour y entrer";
 pub const FORMATION_FURTHER: &str = "Et après";
 /// In the unfolded part of a formation.
 pub const FORMATION_LEADS: &str = "Elle mène aussi à";
+/// Link to the lycées des métiers.
+pub const LYCEES: &str = "Des lycées des métiers près de chez toi";
 /// Link to the page of a formation.
 pub const FORMATION_PAGE: &str = "Le chemin et les métiers de cette formation";
 /// The usual way to a formation.

@@ -1,6 +1,7 @@
 //! The étapes of a class, as its teachers arrange them: changed, added, taken out, dated, put in another order.
 
 mod form;
+mod school;
 mod take;
 mod texts;
 mod typed;

@@ -1,5 +1,5 @@
-//! The parcours as a file to give on, and another one taken over: from a file, or from another class of one's own. What would come
-//! is shown first.
+//! The parcours as a file to give on, and another one taken over: from another class of one's own, from a colleague's class, or from
+//! a file. What would come is shown first.
 
 use domain::parcours::{Etape, Taken, taken};
 use domain::school::Level;
@@ -17,7 +17,7 @@ use ui::{
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
-use super::{Desk, texts};
+use super::{Desk, school, texts};
 use crate::live::live_option;
 use crate::pages::class::key;
 use crate::pages::datafile::{Kind, download};
@@ -44,10 +44,11 @@ pub fn file(desk: Desk) -> Option<AnyView> {
 
 /// Another parcours.
 #[derive(Debug, Clone, PartialEq)]
-struct Other {
+pub struct Other {
     /// Whose it is.
-    of: String,
-    etapes: Vec<Etape>,
+    pub of: String,
+    /// Its étapes, in their order.
+    pub etapes: Vec<Etape>,
 }
 
 /// Why another parcours is not taken over.
@@ -59,7 +60,8 @@ pub enum Refused {
     Level(Level),
 }
 
-type Offered = RwSignal<Option<Result<Other, Refused>>>;
+/// What is looked at, before anything changes.
+pub type Offered = RwSignal<Option<Result<Other, Refused>>>;
 
 /// The section.
 pub fn section(desk: Desk, list: Memo<Vec<Class>>) -> AnyView {
@@ -77,6 +79,7 @@ pub fn section(desk: Desk, list: Memo<Vec<Class>>) -> AnyView {
             <h2>{texts::TAKE}</h2>
             <p class="soft">{texts::TAKE_TEXT}</p>
             {from_class(desk, list, offered)}
+            {school::from_school(desk, list, offered)}
             {from_file(desk, offered)}
             <div role="status">{live_option(shown)}</div>
         </section>

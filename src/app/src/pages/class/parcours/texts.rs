@@ -59,11 +59,20 @@ pub const KEEP: &str = "Enregistrer le parcours";
 /// Heading.
 pub const TAKE: &str = "Reprendre un parcours";
 /// What it does.
-pub const TAKE_TEXT: &str = "D’une autre de vos classes, ou du fichier d’un collègue («\u{a0}Enregistrer le parcours\u{a0}»). Vous voyez d’abord ce qui viendra\u{a0}; ce que la classe a en plus reste.";
+pub const TAKE_TEXT: &str = "D’une autre de vos classes, d’une classe d’un collègue de votre collège, ou d’un fichier («\u{a0}Enregistrer le parcours\u{a0}»). Vous voyez d’abord ce qui viendra\u{a0}; ce que la classe a en plus reste.";
 /// Which one.
 pub const FROM_CLASS: &str = "De votre classe";
 /// Shows what would come.
 pub const LOOK: &str = "Voir ce qui viendra";
+/// Which one.
+pub const FROM_SCHOOL: &str = "D’une classe de vos collègues";
+/// No network.
+pub const SCHOOL_OFFLINE: &str = "Sans réseau, les parcours de vos collègues ne peuvent pas être regardés. Un fichier, lui, se reprend sans réseau.";
+/// Nobody changed anything.
+pub const SCHOOL_NONE: &str =
+    "Aucune autre classe de ce niveau, dans votre collège, n’a encore son propre parcours.";
+/// Tries again.
+pub const SCHOOL_AGAIN: &str = "Redemander la liste";
 /// Which one.
 pub const FROM_FILE: &str = "D’un fichier";
 /// Help.
@@ -190,6 +199,14 @@ pub fn taken(count: usize) -> String {
 /// Whose parcours it is.
 pub fn parcours_of(of: &str) -> String {
     format!("Le parcours de la {of}")
+}
+
+/// A class, and how many étapes it has of its own.
+pub fn changed(class: &str, own: u32) -> String {
+    match own {
+        1 => format!("{class} (1\u{a0}étape changée ou ajoutée)"),
+        _ => format!("{class} ({own}\u{a0}étapes changées ou ajoutées)"),
+    }
 }
 
 /// A class and its school.
