@@ -9,7 +9,7 @@ use crate::browser::Browser;
 use crate::world::World;
 
 /// All that the server answers below `/api`, and its health: what clients and proxies may count on.
-const ROUTES: [&str; 46] = [
+const ROUTES: [&str; 50] = [
     "DELETE /api/v1/identity",
     "DELETE /api/v1/session",
     "DELETE /api/v1/sessions",
@@ -17,10 +17,12 @@ const ROUTES: [&str; 46] = [
     "GET /api/v1/blobs/{blob}",
     "GET /api/v1/catalogue/index",
     "GET /api/v1/catalogue/parts/{address}",
+    "GET /api/v1/classes/{class}/gap",
     "GET /api/v1/classes/{class}/pupils",
     "GET /api/v1/identity",
     "GET /api/v1/identity/return",
     "GET /api/v1/me/export",
+    "GET /api/v1/me/gender",
     "GET /api/v1/openapi.json",
     "GET /api/v1/retention",
     "GET /api/v1/second-factor",
@@ -34,6 +36,7 @@ const ROUTES: [&str; 46] = [
     "POST /api/v1/classes",
     "POST /api/v1/classes/{class}/close",
     "POST /api/v1/classes/{class}/code",
+    "POST /api/v1/classes/{class}/gap",
     "POST /api/v1/classes/{class}/pupils",
     "POST /api/v1/enrolment",
     "POST /api/v1/family",
@@ -56,6 +59,7 @@ const ROUTES: [&str; 46] = [
     "POST /api/v1/session/pupil",
     "POST /api/v1/sync/push",
     "PUT /api/v1/blobs/{blob}",
+    "PUT /api/v1/me/gender",
 ];
 
 async fn description(browser: &Browser) -> Value {

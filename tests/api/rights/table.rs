@@ -18,6 +18,7 @@ pub(super) const ROUTES: &[(&str, &str, &str)] = &[
         "",
         "n nnn nn nn nn nn",
     ),
+    ("GET /api/v1/classes/{class}/gap", "", "? --- +- -- -- --"),
     (
         "GET /api/v1/classes/{class}/pupils",
         "",
@@ -26,6 +27,7 @@ pub(super) const ROUTES: &[(&str, &str, &str)] = &[
     ("GET /api/v1/identity", "", "+ +++ ++ ++ ++ ++"),
     ("GET /api/v1/identity/return", "", "s sss ss ss ss ss"),
     ("GET /api/v1/me/export", "", "? +++ ++ ++ ++ ++"),
+    ("GET /api/v1/me/gender", "", "? +++ -- -- -- --"),
     ("GET /api/v1/openapi.json", "", "+ +++ ++ ++ ++ ++"),
     ("GET /api/v1/retention", "", "+ +++ ++ ++ ++ ++"),
     ("GET /api/v1/second-factor", "", "? --- ++ ++ ++ ++"),
@@ -48,6 +50,7 @@ pub(super) const ROUTES: &[(&str, &str, &str)] = &[
         "? --- c- c- -- --",
     ),
     ("POST /api/v1/classes/{class}/code", "", "? --- +- +- -- --"),
+    ("POST /api/v1/classes/{class}/gap", "", "? --- +- -- -- --"),
     (
         "POST /api/v1/classes/{class}/pupils",
         "",
@@ -95,6 +98,7 @@ pub(super) const ROUTES: &[(&str, &str, &str)] = &[
         "? +yy yy yy yy yy",
     ),
     ("PUT /api/v1/blobs/{blob}", "", "? +++ -- -- -- --"),
+    ("PUT /api/v1/me/gender", "the pupil’s", "? +yy -- -- -- --"),
 ];
 
 /// The same for what goes through a queue.

@@ -10,7 +10,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::{
-    blobs, catalogue, classes, description, enrolment, harden, identity, invitations, privacy,
+    blobs, catalogue, classes, description, enrolment, gap, harden, identity, invitations, privacy,
     pupils, schools, session, site, sync, system, trace,
 };
 use crate::AppState;
@@ -55,6 +55,8 @@ fn described(state: &AppState) -> OpenApiRouter<AppState> {
         .routes(routes!(classes::create_class))
         .routes(routes!(classes::open_code))
         .routes(routes!(classes::close_class))
+        .routes(routes!(gap::read_gap, gap::ask_gap))
+        .routes(routes!(gap::own_gender, gap::say_gender))
         .routes(routes!(pupils::join_class))
         .routes(routes!(schools::create_school))
         .routes(routes!(invitations::create_invitation))
