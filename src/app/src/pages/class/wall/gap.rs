@@ -164,11 +164,13 @@ fn figures(told: &ToldGap) -> AnyView {
 
 fn row(figure: &Figure) -> AnyView {
     let [_, girls, boys] = texts::HEADS;
+    let name = figure.domain.label();
+    let (of_girls, of_boys) = (share(figure.girls), share(figure.boys));
     view! {
         <Row>
-            <Cell head=true>{figure.domain.label()}</Cell>
-            <Cell label=girls>{share(figure.girls)}</Cell>
-            <Cell label=boys>{share(figure.boys)}</Cell>
+            <Cell head=true>{name}</Cell>
+            <Cell label=girls>{of_girls}</Cell>
+            <Cell label=boys>{of_boys}</Cell>
         </Row>
     }
     .into_any()

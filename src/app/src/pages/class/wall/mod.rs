@@ -176,10 +176,13 @@ fn by_metier(wall: Memo<ClassWall>, catalogue: Catalogue) -> AnyView {
     let options = Signal::stored(options);
     let any = Memo::new(move |_| wall.with(|wall| !wall.metiers.is_empty()));
     live_option(move || {
-        let list = catalogue.list().filter(|_| any.get())?;
-        let rows = live(move || {
+        if !any.get() {
+            return None;
+        }
+        let rows = live_option(move || {
+            let list = catalogue.list()?;
             let domain = place.with(|place| place.domain.clone());
-            wall.with(|wall| table::by_metier(wall, &table::lines(wall, &list), &domain))
+            Some(wall.with(|wall| table::by_metier(wall, &table::lines(wall, &list), &domain)))
         });
         Some(
             view! {

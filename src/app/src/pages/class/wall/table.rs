@@ -70,16 +70,8 @@ pub fn by_domain(wall: &ClassWall, lines: &[Line], class: &str) -> AnyView {
                 .href();
                 view! { <a href=href>{domain.label()}</a> }.into_any()
             };
-            let [_, pupils, count, ..] = texts::DOMAIN_HEADS;
-            view! {
-                <Row>
-                    <Cell head=true>{name}</Cell>
-                    <Cell label=pupils>{texts::of_class(met.pupils, wall.pupils)}</Cell>
-                    <Cell label=count>{metiers.to_string()}</Cell>
-                    {ways(met)}
-                </Row>
-            }
-            .into_any()
+            let [_, _, count, ..] = texts::DOMAIN_HEADS;
+            row_of(name, met, wall.pupils, Some(cell(count, metiers)))
         })
         .collect();
     view! {
@@ -102,15 +94,7 @@ pub fn by_metier(wall: &ClassWall, lines: &[Line], domain: &str) -> AnyView {
                 Some(href) => view! { <a href=href>{name}</a> }.into_any(),
                 None => name.into_any(),
             };
-            let [_, pupils, ..] = texts::METIER_HEADS;
-            view! {
-                <Row>
-                    <Cell head=true>{name}</Cell>
-                    <Cell label=pupils>{texts::of_class(line.met.pupils, wall.pupils)}</Cell>
-                    {ways(line.met)}
-                </Row>
-            }
-            .into_any()
+            row_of(name, line.met, wall.pupils, None)
         })
         .collect();
     if rows.is_empty() {
@@ -124,13 +108,23 @@ pub fn by_metier(wall: &ClassWall, lines: &[Line], domain: &str) -> AnyView {
     .into_any()
 }
 
-fn ways(met: Met) -> AnyView {
-    let cell =
-        |label: &'static str, count: usize| view! { <Cell label=label>{count.to_string()}</Cell> };
+fn cell(label: &'static str, count: usize) -> AnyView {
+    view! { <Cell label=label>{count.to_string()}</Cell> }.into_any()
+}
+
+/// A line: the name, how many of the class, what else is counted, and by what they met it.
+fn row_of(name: AnyView, met: Met, of: usize, more: Option<AnyView>) -> AnyView {
+    let [_, pupils, ..] = texts::DOMAIN_HEADS;
+    let words = texts::of_class(met.pupils, of);
     view! {
-        {cell(texts::BY_SHEET, met.by_sheet)}
-        {cell(texts::BY_PERSON, met.by_person)}
-        {cell(texts::BY_PLACE, met.by_place)}
+        <Row>
+            <Cell head=true>{name}</Cell>
+            <Cell label=pupils>{words}</Cell>
+            {more}
+            {cell(texts::BY_SHEET, met.by_sheet)}
+            {cell(texts::BY_PERSON, met.by_person)}
+            {cell(texts::BY_PLACE, met.by_place)}
+        </Row>
     }
     .into_any()
 }
