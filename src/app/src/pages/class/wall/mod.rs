@@ -66,10 +66,12 @@ pub fn Wall(
             view! {
                 {picture(wall, &lines)}
                 {untouched(wall, &class)}
-                <section class="section">
-                    <h3>{texts::DOMAINS}</h3>
-                    {table::by_domain(wall, &lines, &class)}
-                </section>
+                {(!wall.domains.is_empty()).then(|| view! {
+                    <section class="section">
+                        <h3>{texts::DOMAINS}</h3>
+                        {table::by_domain(wall, &lines, &class)}
+                    </section>
+                })}
             }
             .into_any()
         })
@@ -106,6 +108,7 @@ fn picture(wall: &ClassWall, lines: &[table::Line]) -> AnyView {
                 href: ["/metiers?domaine=", &table::key(domain)].concat(),
                 met,
                 seen: metiers - met,
+                number: Some(pupils),
             }
         })
         .collect();

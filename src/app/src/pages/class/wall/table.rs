@@ -51,25 +51,21 @@ pub fn metiers_of(lines: &[Line], domain: GrandDomaine) -> usize {
     of.count()
 }
 
-/// The table by domain; the name of one leads to its métiers.
+/// The table of the domains that somebody touched: the others stand beside it as an invitation. The name of one leads to its métiers.
 pub fn by_domain(wall: &ClassWall, lines: &[Line], class: &str) -> AnyView {
     let rows: Vec<_> = GrandDomaine::ALL
         .into_iter()
-        .map(|domain| {
-            let met = wall.domains.get(&domain).copied().unwrap_or_default();
+        .filter_map(|domain| Some((domain, *wall.domains.get(&domain)?)))
+        .map(|(domain, met)| {
             let metiers = metiers_of(lines, domain);
-            let name = if metiers == 0 {
-                view! { <span class="soft">{domain.label()}</span> }.into_any()
-            } else {
-                let href = Place {
-                    class: class.to_owned(),
-                    tab: Tab::Wall,
-                    domain: key(domain),
-                    ..Place::default()
-                }
-                .href();
-                view! { <a href=href>{domain.label()}</a> }.into_any()
-            };
+            let href = Place {
+                class: class.to_owned(),
+                tab: Tab::Wall,
+                domain: key(domain),
+                ..Place::default()
+            }
+            .href();
+            let name = view! { <a href=href>{domain.label()}</a> }.into_any();
             let [_, _, count, ..] = texts::DOMAIN_HEADS;
             row_of(name, met, wall.pupils, Some(cell(count, metiers)))
         })

@@ -7,7 +7,7 @@ pub const ABOUT: &str = "D’après les seules pages que vos élèves montrent\u
 /// Heading of the mosaic.
 pub const WALL: &str = "Le mur de la classe";
 /// What the marks of the mosaic mean.
-pub const LEGEND: &str = "Une case pleine\u{a0}: un métier lu sur une fiche. Une case entourée\u{a0}: un métier rencontré en vrai, par une personne ou sur un lieu.";
+pub const LEGEND: &str = "Sous chaque colonne, combien d’élèves ont touché le domaine. Une case pleine\u{a0}: un métier lu sur une fiche. Une case entourée\u{a0}: un métier rencontré en vrai, par une personne ou sur un lieu.";
 /// Heading of the domains without a métier.
 pub const UNTOUCHED: &str = "Encore à découvrir";
 /// What that means.
