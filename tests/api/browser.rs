@@ -84,6 +84,12 @@ impl Browser {
         self.send(Method::POST, path, &kind, json).await
     }
 
+    pub(crate) async fn put(&self, path: &str, body: &impl Serialize) -> Answer {
+        let json = serde_json::to_vec(body).unwrap();
+        let kind = [("content-type", "application/json")];
+        self.send(Method::PUT, path, &kind, json).await
+    }
+
     /// Speaks with another router from here on.
     pub(crate) fn use_router(&mut self, router: Router) {
         self.router = router;

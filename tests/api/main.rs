@@ -17,6 +17,7 @@ mod demo;
 mod enrolment;
 mod factor;
 mod family;
+mod gap;
 mod guessing;
 mod headers;
 mod identity;

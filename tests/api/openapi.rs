@@ -9,7 +9,7 @@ use crate::browser::Browser;
 use crate::world::World;
 
 /// All that the server answers below `/api`, and its health: what clients and proxies may count on.
-const ROUTES: [&str; 48] = [
+const ROUTES: [&str; 52] = [
     "DELETE /api/v1/identity",
     "DELETE /api/v1/session",
     "DELETE /api/v1/sessions",
@@ -17,11 +17,13 @@ const ROUTES: [&str; 48] = [
     "GET /api/v1/blobs/{blob}",
     "GET /api/v1/catalogue/index",
     "GET /api/v1/catalogue/parts/{address}",
+    "GET /api/v1/classes/{class}/gap",
     "GET /api/v1/classes/{class}/parcours",
     "GET /api/v1/classes/{class}/pupils",
     "GET /api/v1/identity",
     "GET /api/v1/identity/return",
     "GET /api/v1/me/export",
+    "GET /api/v1/me/gender",
     "GET /api/v1/openapi.json",
     "GET /api/v1/parcours",
     "GET /api/v1/retention",
@@ -36,6 +38,7 @@ const ROUTES: [&str; 48] = [
     "POST /api/v1/classes",
     "POST /api/v1/classes/{class}/close",
     "POST /api/v1/classes/{class}/code",
+    "POST /api/v1/classes/{class}/gap",
     "POST /api/v1/classes/{class}/pupils",
     "POST /api/v1/enrolment",
     "POST /api/v1/family",
@@ -58,6 +61,7 @@ const ROUTES: [&str; 48] = [
     "POST /api/v1/session/pupil",
     "POST /api/v1/sync/push",
     "PUT /api/v1/blobs/{blob}",
+    "PUT /api/v1/me/gender",
 ];
 
 async fn description(browser: &Browser) -> Value {

@@ -7,6 +7,7 @@ pub mod attachment;
 pub mod carnet;
 pub mod code;
 pub mod competence;
+pub mod gap;
 pub mod ids;
 pub mod metier;
 pub mod parcours;

@@ -6,6 +6,7 @@
 mod counts;
 mod etape;
 mod taken;
+mod wall;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ pub use etape::{
 };
 
 pub use taken::{Taken, taken};
+pub use wall::{ClassWall, Met};
 
 use crate::school::Level;
 

@@ -35,6 +35,8 @@ pub enum Item {
     Ready,
     /// The sheets marked.
     Favourites,
+    /// As what a pupil wants to be counted: girl, boy, or not.
+    Gender,
     /// What became of each change that a device sent.
     Queue,
     /// The open sessions.
@@ -87,6 +89,8 @@ pub enum Why {
     Parcours,
     /// So that a teacher accompanies the pupils of the class.
     Accompany,
+    /// So that a class sees whether girls and boys meet the same, without telling of anybody.
+    Equality,
     /// So that nothing that was typed is lost or done twice.
     Exchange,
     /// To organise visits.
@@ -138,6 +142,8 @@ pub enum Kept {
     Trail,
     /// Until the person takes it back.
     UntilTakenBack,
+    /// Until the person takes it back, at the latest until the class is closed.
+    Class,
     /// Some days after the last use, by role, and half a year at most.
     Session,
     /// So many days.
@@ -254,7 +260,7 @@ mod tests {
         for line in REGISTER {
             if matches!(
                 line.item,
-                Item::Carnet | Item::Photos | Item::Favourites | Item::PupilSecret
+                Item::Carnet | Item::Photos | Item::Favourites | Item::Gender | Item::PupilSecret
             ) {
                 assert_eq!(line.readers, [Reader::Operators], "{:?}", line.item);
             }

@@ -6,6 +6,7 @@
 //! decides; a refusal by the rules is an answer like any other and never blocks the queue.
 
 pub mod admission;
+pub mod gap;
 pub mod mutation;
 pub mod overlay;
 pub mod parcours;

@@ -2,6 +2,7 @@
 
 use domain::attachment::BlobId;
 use domain::carnet::Entry;
+use domain::gap::Gender;
 use domain::ids::{EntryId, SeanceId};
 use domain::register::{ACCOUNT_DAYS, TRAIL_DAYS, VISIT_YEARS};
 use domain::review::{Review, Standing};
@@ -40,6 +41,9 @@ pub struct Export {
     /// The lessons for which the pupil's device was ready. Absent from older servers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ready: Vec<SeanceId>,
+    /// As what a pupil wants to be counted. In their own copy alone: not in the one of a family. Absent from older servers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gender: Option<Gender>,
     /// The open sessions.
     pub sessions: Vec<ExportedSession>,
     /// The devices that sent something.

@@ -16,7 +16,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use anyhow::Result;
 use axum::body::Bytes;
 use catalogue::import::Import;
-use catalogue::pack::Published;
+use catalogue::pack::{Index, LIST, ListReader, Published};
 
 pub(crate) use disk::{SCHOOLS, schools};
 pub use disk::{publish, replace, write};
@@ -160,6 +160,13 @@ impl Shelf {
     /// The index.
     pub fn index(&self) -> &Packed {
         &self.index
+    }
+
+    /// The list of all sheets; `None` where it does not read.
+    pub fn list(&self) -> Option<ListReader<Bytes>> {
+        let index = Index::decode(&self.index.plain).ok()?;
+        let part = self.part(&index.part(LIST)?.address())?;
+        ListReader::open(part.plain.clone()).ok()
     }
 
     /// A part or a bundle by its address.

@@ -1,6 +1,7 @@
 //! Every request that the application makes, one function each.
 
 mod classes;
+mod gap;
 
 use std::rc::Rc;
 

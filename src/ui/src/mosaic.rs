@@ -22,6 +22,8 @@ pub struct MosaicGroup {
     pub met: usize,
     /// How many were only looked at: filled cells.
     pub seen: usize,
+    /// A number under it, which its label says too.
+    pub number: Option<usize>,
 }
 
 /// A wall of families; untouched ones stay pale, as an invitation.
@@ -38,13 +40,14 @@ pub fn Mosaic(
         groups
             .into_iter()
             .map(|group| {
+                let number = group.number.map(|number| view! { <b aria-hidden="true">{number.to_string()}</b> });
                 let cells: Vec<_> = cells(&group, rows)
                     .into_iter()
                     .map(|class| view! { <span class=class></span> })
                     .collect();
                 view! {
                     <li class=group.hue.class()>
-                        <a href=group.href title=group.label.clone() aria-label=group.label>{cells}</a>
+                        <a href=group.href title=group.label.clone() aria-label=group.label>{cells}{number}</a>
                     </li>
                 }
             })
@@ -80,6 +83,7 @@ mod tests {
             href: String::new(),
             met: 1,
             seen: 1,
+            number: None,
         };
         assert_eq!(
             cells(&group, 3),

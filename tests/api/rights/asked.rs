@@ -3,11 +3,13 @@
 use axum::http::Method;
 use domain::attachment::BlobId;
 use domain::carnet::EntryEdit;
+use domain::gap::Gender;
 use domain::ids::{BookingId, ClientId, EntryId, RemarkId, SlotId, UserId};
 use domain::parcours::etapes;
 use domain::review::Saying;
 use domain::role::Role;
 use domain::school::{Level, Uai};
+use protocol::gap::{AskGap, SayGender};
 use protocol::mutation::{Author, Mutation, SCHEMA};
 use protocol::privacy::{Erase, EraseByFamily, EraseByHead, OpenFamily};
 use protocol::session::{
@@ -61,6 +63,7 @@ pub(super) fn request(route: &str, what: &str, client: ClientId, there: bool) ->
         "POST /api/v1/classes/{class}/pupils" => json(&AddPupils {
             users: vec![UserId(Uuid::now_v7())],
         }),
+        "POST /api/v1/classes/{class}/gap" => json(&AskGap { asked: true }),
         "POST /api/v1/enrolment" => json(&Enrol {
             code: code(0),
             pseudonym: "Nouveau".into(),
@@ -141,6 +144,10 @@ pub(super) fn request(route: &str, what: &str, client: ClientId, there: bool) ->
             lacks: Vec::new(),
         }),
         "PUT /api/v1/blobs/{blob}" => b"piece".to_vec(),
+        "PUT /api/v1/me/gender" => json(&SayGender {
+            user: user(10),
+            said: Some(Gender::NonDit),
+        }),
         _ => Vec::new(),
     };
     if route == "GET /api/v1/sync/pull" {

@@ -39,6 +39,9 @@ pub(super) async fn world() -> (World, ClientId) {
         seance: seance(1),
     };
     assert_eq!(world.browser(0).await.push_one(lesson).await, Outcome::Done);
+    let mut tx = world.app.db.write().await.unwrap();
+    tx.ask_gap(class(0)).await.unwrap();
+    tx.commit().await.unwrap();
     let booked = Mutation::BookingRequest(ask(1, 1, 0, 10));
     assert_eq!(world.browser(0).await.push_one(booked).await, Outcome::Done);
     neighbours(&world).await;

@@ -18,6 +18,7 @@ pub(super) const ROUTES: &[(&str, &str, &str)] = &[
         "",
         "n nnn nn nn nn nn",
     ),
+    ("GET /api/v1/classes/{class}/gap", "", "? --- +- -- -- --"),
     (
         "GET /api/v1/classes/{class}/parcours",
         "",
@@ -31,6 +32,7 @@ pub(super) const ROUTES: &[(&str, &str, &str)] = &[
     ("GET /api/v1/identity", "", "+ +++ ++ ++ ++ ++"),
     ("GET /api/v1/identity/return", "", "s sss ss ss ss ss"),
     ("GET /api/v1/me/export", "", "? +++ ++ ++ ++ ++"),
+    ("GET /api/v1/me/gender", "", "? +++ -- -- -- --"),
     ("GET /api/v1/openapi.json", "", "+ +++ ++ ++ ++ ++"),
     ("GET /api/v1/parcours", "", "? --- ++ -- -- --"),
     ("GET /api/v1/retention", "", "+ +++ ++ ++ ++ ++"),
@@ -54,6 +56,7 @@ pub(super) const ROUTES: &[(&str, &str, &str)] = &[
         "? --- c- c- -- --",
     ),
     ("POST /api/v1/classes/{class}/code", "", "? --- +- +- -- --"),
+    ("POST /api/v1/classes/{class}/gap", "", "? --- +- -- -- --"),
     (
         "POST /api/v1/classes/{class}/pupils",
         "",
@@ -101,6 +104,7 @@ pub(super) const ROUTES: &[(&str, &str, &str)] = &[
         "? +yy yy yy yy yy",
     ),
     ("PUT /api/v1/blobs/{blob}", "", "? +++ -- -- -- --"),
+    ("PUT /api/v1/me/gender", "the pupil’s", "? +yy -- -- -- --"),
 ];
 
 /// The same for what goes through a queue.

@@ -106,6 +106,8 @@ export const ROUTES = [
     },
     { name: 'classe-carnets', path: '/classe?classe=4e-b&vue=carnets' },
     { name: 'classe-suivi', path: '/classe?classe=4e-b&vue=suivi' },
+    { name: 'classe-metiers', path: '/classe?classe=4e-b&vue=metiers' },
+    { name: 'classe-metiers-domaine', path: '/classe?classe=4e-b&vue=metiers&domaine=j' },
     { name: 'classe-seances', path: '/classe?classe=4e-b&vue=seances' },
     { name: 'classe-seance-nouvelle', path: '/classe?classe=4e-b&vue=seances', act: press('Préparer une séance') },
     { name: 'classe-parcours', path: '/classe?classe=4e-b&vue=parcours' },

@@ -12,6 +12,7 @@ pub mod desks;
 pub mod explore;
 pub mod family;
 pub mod games;
+pub mod gender;
 pub mod guided;
 pub mod home;
 pub mod invite;

@@ -95,6 +95,13 @@ impl Counts {
         (met, all - met)
     }
 
+    /// Whether a sheet that was met was met by it alone, by a person, at a place.
+    pub fn ways(&self, id: &str) -> [bool; 3] {
+        let by_person = self.by_person.contains(id);
+        let by_place = self.by_place.contains(id);
+        [!by_person && !by_place, by_person, by_place]
+    }
+
     /// On how many days the pupil was out, at a visit, a forum or a stage, in the school year of that day: each counts for half a
     /// day, see [`DEMI_JOURNEES`](super::DEMI_JOURNEES).
     pub fn outings(&self, day: Date) -> usize {

@@ -15,7 +15,7 @@ const OF_PUPILS: Line = Line {
     device: &[],
 };
 
-pub(super) const LINES: [Line; 25] = [
+pub(super) const LINES: [Line; 26] = [
     Line {
         item: Item::Account,
         whose: Whose::Everyone,
@@ -122,6 +122,13 @@ pub(super) const LINES: [Line; 25] = [
         item: Item::Favourites,
         columns: &[("favourite", &["person", "metier"])],
         rows: &[("Favourite", &["metier"])],
+        ..OF_PUPILS
+    },
+    Line {
+        item: Item::Gender,
+        why: Why::Equality,
+        kept: Kept::Class,
+        columns: &[("gender", &["person", "class", "said"])],
         ..OF_PUPILS
     },
     Line {

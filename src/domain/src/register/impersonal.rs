@@ -70,6 +70,7 @@ pub const IMPERSONAL: Impersonal = Impersonal {
         ),
         ("etape", &["class", "id", "body"]),
         ("seance", &["id", "class", "body"]),
+        ("gap", &["class", "ledger", "figures", "told"]),
         ("installation", &["n", "key_print"]),
         ("scope", &["name", "seq"]),
         // Copies of rows, each of which has its own line by the fields of its type.

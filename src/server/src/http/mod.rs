@@ -8,6 +8,7 @@ pub mod cookie;
 mod description;
 pub mod encoding;
 pub mod enrolment;
+pub mod gap;
 pub mod harden;
 pub mod identity;
 pub mod invitations;

@@ -10,8 +10,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::{
-    blobs, catalogue, classes, description, enrolment, harden, identity, invitations, parcours,
-    privacy, pupils, schools, session, site, sync, system, trace,
+    blobs, catalogue, classes, description, enrolment, gap, harden, identity, invitations,
+    parcours, privacy, pupils, schools, session, site, sync, system, trace,
 };
 use crate::AppState;
 
@@ -57,6 +57,8 @@ fn described(state: &AppState) -> OpenApiRouter<AppState> {
         .routes(routes!(classes::close_class))
         .routes(routes!(parcours::school_parcours))
         .routes(routes!(parcours::class_parcours))
+        .routes(routes!(gap::read_gap, gap::ask_gap))
+        .routes(routes!(gap::own_gender, gap::say_gender))
         .routes(routes!(pupils::join_class))
         .routes(routes!(schools::create_school))
         .routes(routes!(invitations::create_invitation))

@@ -9,7 +9,7 @@ use super::query::Value;
 use super::record::Breach;
 
 /// The tables, each after those it refers to.
-const TABLES: [&str; 33] = [
+const TABLES: [&str; 35] = [
     "academy",
     "school",
     "company",
@@ -33,6 +33,8 @@ const TABLES: [&str; 33] = [
     "etape",
     "seance",
     "seance_ready",
+    "gap",
+    "gender",
     "favourite",
     "slot",
     "booking",

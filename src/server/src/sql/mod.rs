@@ -24,6 +24,7 @@ mod entry;
 mod error;
 mod family;
 mod feed;
+mod gap;
 mod gate;
 mod identity;
 mod invitation;

@@ -2,6 +2,7 @@
 
 use domain::attachment::BlobId;
 use domain::code::ClassCode;
+use domain::gap::{Figure, Ledger};
 use domain::ids::{AcademyId, BookingId, ClassId, CompanyId, SlotId, UserId};
 use domain::role::Role;
 use domain::school::{Level, Uai};
@@ -66,6 +67,15 @@ impl Class {
     pub fn is_current(&self) -> bool {
         self.erase_at.is_none()
     }
+}
+
+/// What a class was told of its girls and boys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GapRow {
+    /// What all publications stood for.
+    pub ledger: Ledger,
+    /// The publication that stands, with when it was made, in milliseconds.
+    pub told: Option<(i64, Vec<Figure>)>,
 }
 
 /// A pupil without a class that goes on.

@@ -67,6 +67,7 @@ pub(super) async fn of(tx: &mut Tx, user: UserId, now: i64) -> Result<Export, Fa
         files: tx.blobs_of(user).await?.into_iter().map(file).collect(),
         favourites: tx.favourites_of(user).await?,
         ready: tx.ready_of(user).await?,
+        gender: tx.gender(user).await?,
         sessions: opened.into_iter().map(exported).collect(),
         devices: tx.devices_of(user).await?,
         work,

@@ -124,7 +124,11 @@ pub async fn open(app: &App, from: &Caller, link: String) -> Result<Export, Faul
     tx.add_step(&read).await?;
     let export = export::of(&mut tx, user, now).await?;
     tx.commit().await?;
-    Ok(export)
+    // Said for counting, to nobody: the pupil’s own copy has it.
+    Ok(Export {
+        gender: None,
+        ..export
+    })
 }
 
 /// The family takes the account away; the pupil's pseudonym is typed again.

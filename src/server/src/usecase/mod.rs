@@ -12,6 +12,7 @@ pub mod enrol;
 pub mod erase;
 pub mod export;
 pub mod family;
+pub mod gap;
 pub mod identity;
 pub mod invite;
 pub mod moved;

@@ -58,6 +58,10 @@ pub enum What {
     CreateClass,
     /// A class was closed at the year's end.
     CloseClass,
+    /// A class is asked for the gap between girls and boys.
+    AskGap,
+    /// It is asked no more.
+    EndGap,
     /// A pupil joined another class.
     ChangeClass,
     /// An account was erased by the server itself: its time was up.
@@ -99,6 +103,8 @@ impl What {
             Self::Accept => "invitation.accept",
             Self::CreateClass => "class.create",
             Self::CloseClass => "class.close",
+            Self::AskGap => "class.gap",
+            Self::EndGap => "class.gap-end",
             Self::ChangeClass => "pupil.class",
             Self::Purge => "account.purge",
             Self::OpenCode => "class.code",

@@ -50,6 +50,7 @@ pub async fn close(app: &App, token: &Token, class: ClassId) -> Result<Closed, F
     let erase_at = work.now.ms + i64::from(app.retention.accounts) * DAY;
     let name = past_name(&mut work, &class).await?;
     work.tx.close_class(class.id, &name, erase_at).await?;
+    work.tx.end_gap(class.id).await?;
     work.touch(Thing::Class(class.id));
     for etape in work.tx.etape_ids(class.id).await? {
         work.touch(Thing::Etape(class.id, etape));
@@ -146,6 +147,8 @@ pub async fn join(app: &App, from: &Caller, token: &Token, ask: &JoinClass) -> R
     touched.extend(pages.into_iter().map(Thing::Entry));
     let lessons = tx.ready_of(user).await?;
     touched.extend(lessons.into_iter().map(|id| Thing::Ready(id, user)));
+    // Said to be counted in the class that they leave.
+    tx.forget_gender(user).await?;
     let key = pseudonym_key(&name);
     match tx.change_class(user, &class, (&name, &key)).await {
         Err(error) if error.is_duplicate() => {

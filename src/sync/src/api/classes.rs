@@ -62,6 +62,6 @@ impl Api {
     }
 }
 
-fn class_path(class: ClassId, what: &str) -> String {
+pub(super) fn class_path(class: ClassId, what: &str) -> String {
     ["/api/v1/classes/", &class.to_string(), what].concat()
 }

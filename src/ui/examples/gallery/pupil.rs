@@ -106,6 +106,7 @@ pub fn Home() -> impl IntoView {
             href: "#explorer".into(),
             met: met[i],
             seen: seen[i],
+            number: None,
         })
         .collect();
     view! {

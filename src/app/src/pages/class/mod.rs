@@ -14,6 +14,7 @@ mod reading;
 mod seances;
 mod shared;
 mod texts;
+mod wall;
 
 pub use end::ending;
 pub use pupils::picture;
@@ -248,6 +249,7 @@ fn panels(id: ClassId, desk: Memo<Desk>, list: Memo<Vec<Class>>) -> AnyView {
     let content = move |tab: usize| match Tab::ALL.get(tab) {
         Some(Tab::Shared) => view! { <shared::Shared desk /> }.into_any(),
         Some(Tab::Progress) => view! { <progress::Progress id desk /> }.into_any(),
+        Some(Tab::Wall) => view! { <wall::Wall id desk /> }.into_any(),
         Some(Tab::Seances) => view! { <seances::Seances id desk /> }.into_any(),
         Some(Tab::Parcours) => view! { <parcours::Etapes id list /> }.into_any(),
         _ => view! { <pupils::Pupils id desk cards /> }.into_any(),

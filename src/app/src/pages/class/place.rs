@@ -9,6 +9,7 @@ const VIEW: &str = "vue";
 const PUPIL: &str = "eleve";
 const STATE: &str = "etat";
 const ETAPE: &str = "etape";
+const DOMAIN: &str = "domaine";
 
 /// The parts of the page of a class, in the order of their tabs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -20,6 +21,8 @@ pub enum Tab {
     Shared,
     /// Who has done what.
     Progress,
+    /// The métiers that they met.
+    Wall,
     /// The étapes.
     Parcours,
     /// The lessons.
@@ -28,10 +31,11 @@ pub enum Tab {
 
 impl Tab {
     /// All of them.
-    pub const ALL: [Tab; 5] = [
+    pub const ALL: [Tab; 6] = [
         Self::Pupils,
         Self::Shared,
         Self::Progress,
+        Self::Wall,
         Self::Parcours,
         Self::Seances,
     ];
@@ -42,6 +46,7 @@ impl Tab {
             Self::Pupils => "",
             Self::Shared => "carnets",
             Self::Progress => "suivi",
+            Self::Wall => "metiers",
             Self::Parcours => "parcours",
             Self::Seances => "seances",
         }
@@ -66,6 +71,8 @@ pub struct Place {
     pub state: String,
     /// Only this étape; empty for all.
     pub etape: String,
+    /// Only métiers of this domain, by its letter; empty for all.
+    pub domain: String,
 }
 
 impl Place {
@@ -77,6 +84,7 @@ impl Place {
             pupil: get(PUPIL),
             state: get(STATE),
             etape: get(ETAPE),
+            domain: get(DOMAIN),
         }
     }
 
@@ -88,6 +96,7 @@ impl Place {
             (PUPIL, self.pupil.clone()),
             (STATE, self.state.clone()),
             (ETAPE, self.etape.clone()),
+            (DOMAIN, self.domain.clone()),
         ];
         address::href("/classe", pairs)
     }

@@ -1,14 +1,12 @@
 //! Who has done what: by what pupils show, which is all that a teacher knows of their carnets.
 
-use std::collections::BTreeMap;
+mod line;
 
-use domain::carnet::Entry;
 use domain::ids::ClassId;
 use domain::parcours::Etape;
 use domain::review::Standing;
 use leptos::prelude::*;
 use protocol::overlay::View;
-use protocol::row::Pupil;
 use ui::{Button, Cell, Choice, DataTable, Empty, OneChoice, Row, Select, SkeletonKind, icons};
 
 use super::names::{Names, use_names};
@@ -21,9 +19,11 @@ use crate::order::sorted;
 use crate::pages::coming::coming;
 use crate::pages::datafile::{Kind, download};
 use crate::pages::parcours::path_of;
-use crate::pages::review::{Stands, stands, word};
-use crate::state::clock::wall_time;
+use crate::pages::review::{Stands, word};
+use crate::state::clock::{millis, today, wall_time};
 use crate::state::session::use_session;
+use crate::texts::dates;
+use line::{Line, NOTHING, SILENT};
 
 /// Where a page that a teacher looks for stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,63 +73,6 @@ impl Sought {
     }
 }
 
-/// The word in addresses for pupils who have shown nothing.
-const NOTHING: &str = "rien";
-
-/// What one pupil has done.
-struct Line {
-    pupil: Pupil,
-    /// Pages shown.
-    shown: usize,
-    /// Of these: to read, given back, validated.
-    counts: [usize; 3],
-    /// By étape, where the furthest of its pages stands.
-    etapes: BTreeMap<String, Stands>,
-}
-
-impl Line {
-    fn of(view: &View, desk: &Desk, pupil: &Pupil) -> Self {
-        let pages = desk.pages.iter().filter(|page| page.author == pupil.user);
-        let pages: Vec<&Entry> = pages.map(|page| &page.entry).collect();
-        let mut etapes: BTreeMap<String, Stands> = BTreeMap::new();
-        let mut counts = [0; 3];
-        for entry in &pages {
-            let here = stands(view, entry);
-            for (count, sought) in counts.iter_mut().zip(Sought::ALL) {
-                *count += usize::from(sought.holds(here));
-            }
-            if let Some(etape) = &entry.etape {
-                let furthest = etapes.entry(etape.clone()).or_insert(here);
-                *furthest = here.max(*furthest);
-            }
-        }
-        Self {
-            pupil: pupil.clone(),
-            shown: pages.len(),
-            counts,
-            etapes,
-        }
-    }
-
-    /// Whether it is one of those that the filter asks for.
-    fn is_sought(&self, state: &str, etape: &str) -> bool {
-        let there = etape.is_empty() || self.etapes.contains_key(etape);
-        match (state, Sought::from_key(state)) {
-            (NOTHING, _) if etape.is_empty() => self.shown == 0,
-            (NOTHING, _) => !there,
-            (_, None) => true,
-            (_, Some(sought)) if etape.is_empty() => Sought::ALL
-                .iter()
-                .zip(self.counts)
-                .any(|(other, count)| *other == sought && count > 0),
-            (_, Some(sought)) => {
-                let stands = self.etapes.get(etape);
-                stands.is_some_and(|stands| sought.holds(*stands))
-            }
-        }
-    }
-}
-
 /// The table, its filters, and the file.
 #[component]
 pub fn Progress(
@@ -151,22 +94,33 @@ pub fn Progress(
             path
         })
     });
+    let all = Memo::new(move |_| {
+        let view = session.view().get();
+        desk.with(|desk| lines(&view, desk, names))
+    });
     let table = move || {
         let (state, etape) = place.with(|place| (place.state.clone(), place.etape.clone()));
         let class = place.with(|place| place.class.clone());
-        let view = session.view().get();
-        desk.with(|desk| {
-            if desk.pupils.is_empty() {
-                return none(session, desk.ready);
+        let now = millis();
+        all.with(|all| {
+            if all.is_empty() {
+                return none(session, desk.with(|desk| desk.ready));
             }
-            let all = lines(&view, desk, names);
             let rows: Vec<_> = all
                 .iter()
-                .filter(|line| line.is_sought(&state, &etape))
+                .filter(|line| line.is_sought(&state, &etape, now))
                 .map(|line| row(names, &class, line, &etape))
                 .collect();
             let found = texts::found(rows.len(), all.len());
+            let titled = path.with(|path| {
+                let found = path.iter().find(|of| of.id == etape.as_str());
+                found.map(|of| of.titre.clone().into_owned())
+            });
+            let titled = titled.unwrap_or_else(|| texts::ALL_ETAPES.to_owned());
+            let day = dates::long(today(), today());
+            let asked = [state_words(&state), &titled, &day].join(" · ");
             view! {
+                <p class="only-print">{asked}</p>
                 <p class="results-count" role="status">{found}</p>
                 <DataTable caption=texts::PROGRESS.to_owned() heads=texts::PROGRESS_HEADS.map(str::to_owned).to_vec()>
                     {rows}
@@ -178,15 +132,16 @@ pub fn Progress(
     view! {
         <div class="stack">
             <p class="soft no-print">{texts::PROGRESS_TEXT}</p>
-            <div class="no-print">{filters(path)}</div>
+            <div class="no-print">{filters(path, all)}</div>
             {live(table)}
-            {file(desk, path, names)}
+            {file(path, all, names)}
         </div>
     }
     .into_any()
 }
 
-fn none(session: crate::state::session::Session, ready: bool) -> AnyView {
+/// Nobody is in the class, or it is awaited.
+pub fn none(session: crate::state::session::Session, ready: bool) -> AnyView {
     if ready {
         view! { <Empty title=texts::NO_PUPIL_TITLE.to_owned() text=texts::NO_PUPIL.to_owned() /> }
             .into_any()
@@ -201,7 +156,7 @@ fn lines(view: &View, desk: &Desk, names: Names) -> Vec<Line> {
     lines.map(|pupil| Line::of(view, desk, pupil)).collect()
 }
 
-fn filters(path: Memo<Vec<Etape>>) -> AnyView {
+fn filters(path: Memo<Vec<Etape>>, all: Memo<Vec<Line>>) -> AnyView {
     let place = place();
     let go = move_to();
     let etape = RwSignal::new(place.get_untracked().etape);
@@ -221,12 +176,24 @@ fn filters(path: Memo<Vec<Etape>>) -> AnyView {
         });
         options
     };
-    let mut states = vec![
-        Choice::new("", texts::EVERYBODY),
-        Choice::new(NOTHING, texts::NOTHING_DONE),
-    ];
-    let sought = Sought::ALL.iter();
-    states.extend(sought.map(|sought| Choice::new(sought.key(), sought.label())));
+    let states = move || {
+        let etape = place.with(|place| place.etape.clone());
+        let now = millis();
+        let [read, again, done] = Sought::ALL.map(Sought::key);
+        all.with(|all| {
+            let choice = |state: &str| {
+                let found = all.iter().filter(|line| line.is_sought(state, &etape, now));
+                let choice = Choice::new(state, state_words(state));
+                match state {
+                    "" => choice,
+                    _ => choice.with_count(found.count() as u32),
+                }
+            };
+            ["", NOTHING, SILENT, read, again, done]
+                .map(choice)
+                .to_vec()
+        })
+    };
     let choose = Callback::new(move |state: String| {
         let now = place.get_untracked();
         go(&Place { state, ..now });
@@ -237,13 +204,23 @@ fn filters(path: Memo<Vec<Etape>>) -> AnyView {
             <OneChoice
                 legend=texts::STATES.to_owned()
                 hide_legend=true
-                options=Signal::stored(states)
+                options=Signal::derive(states)
                 selected=Signal::derive(move || place.with(|place| place.state.clone()))
                 on_choose=choose
             />
         </div>
     }
     .into_any()
+}
+
+/// A filter in words.
+fn state_words(state: &str) -> &'static str {
+    match (state, Sought::from_key(state)) {
+        (NOTHING, _) => texts::NOTHING_DONE,
+        (SILENT, _) => texts::SILENT,
+        (_, Some(sought)) => sought.label(),
+        (_, None) => texts::EVERYBODY,
+    }
 }
 
 fn row(names: Names, class: &str, line: &Line, etape: &str) -> AnyView {
@@ -299,20 +276,17 @@ fn row(names: Names, class: &str, line: &Line, etape: &str) -> AnyView {
 }
 
 /// The whole table, with a column for each étape, made when it is asked for; and the print.
-fn file(desk: Memo<Desk>, path: Memo<Vec<Etape>>, names: Names) -> AnyView {
-    let session = use_session();
+fn file(path: Memo<Vec<Etape>>, all: Memo<Vec<Line>>, names: Names) -> AnyView {
     let made = RwSignal::new(None::<String>);
     // A file of before would not be what the table shows.
     Effect::new(move |_| {
-        desk.track();
+        all.track();
         path.track();
         made.set(None);
     });
     let make = move |()| {
-        let view = session.view().get_untracked();
         let path = path.get_untracked();
-        let lines = untrack(|| desk.with(|desk| lines(&view, desk, names)));
-        made.set(Some(table(&path, &lines, names)));
+        made.set(Some(all.with_untracked(|all| table(&path, all, names))));
     };
     view! {
         <p class="actions no-print">

@@ -16,13 +16,17 @@ pub const GIVEN_BACK: &str = "À reprendre";
 /// Validated.
 pub const VALIDATED: &str = "Validées";
 /// What the table of who has done what is.
-pub const PROGRESS_TEXT: &str = "D’après ce que vos élèves choisissent de montrer\u{a0}: le reste de leur carnet est à eux. Ce qui n’est pas encore parti de leur appareil ne se voit pas ici.";
+pub const PROGRESS_TEXT: &str = "D’après ce que vos élèves choisissent de montrer\u{a0}: le reste de leur carnet est à eux. «\u{a0}Dernier envoi\u{a0}»\u{a0}: la dernière fois, à l’heure près, que le serveur a reçu quelque chose d’un appareil de l’élève. Ce qui attend encore sur un appareil, lui seul le sait.";
+/// Column: when the server last received something from a pupil.
+pub const LAST_SENT: &str = "Dernier envoi";
+/// Filter: nothing was received for a week, or ever.
+pub const SILENT: &str = "Rien reçu depuis 7\u{a0}jours";
 /// Name of the table.
 pub const PROGRESS: &str = "Qui a fait quoi";
 /// Columns.
 pub const PROGRESS_HEADS: [&str; 6] = [
     "Élève",
-    "Dernière venue",
+    LAST_SENT,
     "Pages montrées",
     TO_READ,
     GIVEN_BACK,
@@ -32,7 +36,7 @@ pub const PROGRESS_HEADS: [&str; 6] = [
 pub const PROGRESS_COLUMNS: [&str; 7] = [
     "Pseudonyme",
     "Nom",
-    "Dernière venue",
+    LAST_SENT,
     "Pages montrées",
     TO_READ,
     GIVEN_BACK,
@@ -77,7 +81,7 @@ pub fn found(count: usize, of: usize) -> String {
 }
 
 /// Names of the tabs.
-pub const TAB_NAMES: [&str; 5] = [PUPILS, SHARED, "Suivi", "Parcours", "Séances"];
+pub const TAB_NAMES: [&str; 6] = [PUPILS, SHARED, "Suivi", "Métiers", "Parcours", "Séances"];
 /// Title without a class.
 pub const TITLE: &str = "Mes classes";
 /// Group of the teacher's classes.
@@ -145,7 +149,7 @@ pub const SHARED: &str = "Carnets montrés";
 /// What the tabs are about.
 pub const TABS: &str = "La classe";
 /// Columns.
-pub const HEADS: [&str; 5] = ["Élève", "Arrivée", "Dernière venue", "Pages montrées", ""];
+pub const HEADS: [&str; 5] = ["Élève", "Arrivée", LAST_SENT, "Pages montrées", ""];
 /// No pupil yet.
 pub const NO_PUPIL_TITLE: &str = "Personne n’est encore entré";
 /// How to begin, code closed.

@@ -44,6 +44,9 @@ pub fn of_export(catalogue: Catalogue, export: &Export) -> String {
         .iter()
         .map(|file| (file.id, file.base64.clone()))
         .collect();
+    if let Some(said) = export.gender {
+        page.fact(texts::COUNTED, texts::counted(said));
+    }
     match &export.work {
         None => {
             page.carnet(export.entries.iter());

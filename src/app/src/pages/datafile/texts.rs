@@ -1,6 +1,7 @@
 //! Words of the files.
 
 use domain::attachment::{Attachment, AttachmentKind};
+use domain::gap::Gender;
 
 use crate::texts::labels::voice_note;
 
@@ -38,6 +39,16 @@ pub const WHO: &str = "Qui";
 pub const MADE: &str = "Fichier fait le";
 /// Label.
 pub const SEEN: &str = "Dernier envoi au serveur";
+/// Label.
+pub const COUNTED: &str = "Compté comme";
+/// As what a pupil wants to be counted.
+pub fn counted(gender: Gender) -> &'static str {
+    match gender {
+        Gender::Fille => "fille",
+        Gender::Garcon => "garçon",
+        Gender::NonDit => "ne souhaite pas le dire",
+    }
+}
 /// Heading.
 pub const CARNET: &str = "Carnet";
 /// Nothing in it.

@@ -252,6 +252,7 @@ pub fn wall(counts: &Counts) -> AnyView {
             .concat(),
             met,
             seen,
+            number: None,
         })
         .collect();
     let metiers = counts.met.values().map(|ids| ids.len()).sum();

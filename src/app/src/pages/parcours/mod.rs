@@ -17,6 +17,7 @@ use ui::{Empty, Icon, LinkButton, PageTitle, PathOfSteps, SkeletonKind, StateMar
 
 use crate::live::live;
 use crate::pages::coming::coming;
+use crate::pages::gender;
 use crate::pages::home::{class_visits, counts, steps, tag, wall};
 use crate::state::catalogue::use_catalogue;
 use crate::state::clock::today;
@@ -86,6 +87,7 @@ pub fn Parcours() -> impl IntoView {
         <p class="lead">{texts::LEAD}</p>
         <PathOfSteps label=texts::PATH.to_owned() steps=Signal::derive(steps) />
         {live(move || counts.with(year))}
+        {gender::pointer(session)}
         <div class="split">
             <section class="section">
                 <h2>{texts::ETAPES}</h2>

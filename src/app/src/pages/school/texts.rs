@@ -108,7 +108,7 @@ pub const DATA_NONE: &str = "Aucun élève dans cette classe.";
 /// Tries again.
 pub const DATA_AGAIN: &str = "Réessayer";
 /// Columns.
-pub const DATA_HEADS: [&str; 3] = ["Élève", "Dernière venue", ""];
+pub const DATA_HEADS: [&str; 3] = ["Élève", "Dernier envoi", ""];
 /// Never came.
 pub const DATA_NEVER: &str = "Jamais";
 /// Makes a link.

@@ -17,6 +17,8 @@ mod texts;
 use leptos::prelude::*;
 use ui::PageTitle;
 
+use crate::pages::gender;
+
 /// `/reglages`
 #[component]
 pub fn Settings() -> impl IntoView {
@@ -25,6 +27,7 @@ pub fn Settings() -> impl IntoView {
         {account::account()}
         {connections::connections()}
         {class::class()}
+        {gender::section()}
         {sending::sending()}
         {data::data()}
         {device::device()}

@@ -132,6 +132,13 @@ pub fn item(item: Item) -> Words {
             "Fiches marquées",
             ("Tes favoris", "Les métiers que tu as marqués."),
         ),
+        Item::Gender => (
+            "Fille, garçon ou «\u{a0}je ne souhaite pas le dire\u{a0}», si la classe le demande\u{a0}: pour compter, jamais transmis aux enseignants",
+            (
+                "Fille ou garçon, si tu veux le dire",
+                "Seulement si ta classe le demande. Le serveur compte\u{a0}; personne ne voit ta réponse.",
+            ),
+        ),
         Item::Queue => (
             "Réponse donnée à chaque envoi d’un appareil",
             (
@@ -229,6 +236,9 @@ pub fn why(why: Why) -> &'static str {
         Why::Recognise => "Reconnaître la personne et lui donner ses droits",
         Why::Parcours => "Parcours de découverte des métiers",
         Why::Accompany => "Suivi des élèves par l’équipe",
+        Why::Equality => {
+            "Voir les écarts entre filles et garçons d’une classe, sans désigner personne"
+        }
         Why::Exchange => "Ne rien perdre ni doubler lors des envois",
         Why::Visits => "Organisation des visites",
         Why::Offline => "Travail sans réseau",
@@ -269,6 +279,7 @@ pub fn kept(kept: Kept, set: Option<Retention>) -> String {
         ),
         Kept::Trail => format!("{trail}\u{a0}jours{}", unless(set)),
         Kept::UntilTakenBack => "Jusqu’à ce que l’élève cesse de la montrer".into(),
+        Kept::Class => "Jusqu’à ce que l’élève la reprenne, au plus tard à la fermeture de la classe".into(),
         Kept::Session => "Sans usage\u{a0}: 7\u{a0}jours (élève), 14 (établissement), 30 (entreprise), 1 (académie). En tout\u{a0}: 180\u{a0}jours au plus".into(),
         Kept::Days(days) => format!("{days}\u{a0}jours"),
         Kept::Visits => format!("{visits}\u{a0}ans après la visite{}", unless(set)),
@@ -285,6 +296,7 @@ pub fn kept_short(kept: Kept, set: Option<Retention>) -> String {
         Kept::Account => "Gardé autant que ton compte.".into(),
         Kept::Visits => "Gardé autant que la visite.".into(),
         Kept::UntilTakenBack => "Jusqu’à ce que tu cesses de les montrer.".into(),
+        Kept::Class => "Jusqu’à ce que tu la reprennes, ou que ta classe ferme.".into(),
         Kept::Session => "Gardées 7\u{a0}jours si tu ne reviens pas.".into(),
         Kept::Days(days) => format!("Gardé {days}\u{a0}jours."),
         Kept::Sealed => format!(

@@ -102,6 +102,8 @@ pub fn what(line: &TrailLine) -> &'static str {
         "invitation.accept" => "Invitation prise",
         "class.create" => "Classe créée",
         "class.code" => "Code de classe ouvert, fermé ou changé",
+        "class.gap" => "Classe interrogée sur l’écart filles-garçons",
+        "class.gap-end" => "Question sur l’écart filles-garçons retirée",
         "class.close" => "Classe fermée (fin de l’année)",
         "trail.read" => "Journal lu",
         "trail.export" => "Journal copié",
