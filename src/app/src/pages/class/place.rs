@@ -24,16 +24,19 @@ pub enum Tab {
     Parcours,
     /// The lessons.
     Seances,
+    /// The projects.
+    Projets,
 }
 
 impl Tab {
     /// All of them.
-    pub const ALL: [Tab; 5] = [
+    pub const ALL: [Tab; 6] = [
         Self::Pupils,
         Self::Shared,
         Self::Progress,
         Self::Parcours,
         Self::Seances,
+        Self::Projets,
     ];
 
     /// The word in addresses; empty for the first one.
@@ -44,6 +47,7 @@ impl Tab {
             Self::Progress => "suivi",
             Self::Parcours => "parcours",
             Self::Seances => "seances",
+            Self::Projets => "projets",
         }
     }
 
