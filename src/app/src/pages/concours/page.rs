@@ -4,9 +4,10 @@ use domain::concours::Concours;
 use domain::ids::{ConcoursId, EquipeId};
 use domain::role::Role;
 use leptos::prelude::*;
+use protocol::mutation::Mutation;
 use protocol::overlay::View;
 use protocol::row::{Affiche, ClassEquipe};
-use ui::{Button, Empty, LinkButton, LongList, PageTitle, icons};
+use ui::{Button, ButtonKind, Empty, LinkButton, LongList, PageTitle, icons};
 
 use super::{enter, state, texts};
 use crate::live::{live, live_option};
@@ -14,6 +15,7 @@ use crate::numbers::Numbers;
 use crate::order::sorted;
 use crate::pages::coming::coming_alone;
 use crate::pages::equipe::{is_there, sheet, unsent};
+use crate::pages::pieces::About;
 use crate::routes::part;
 use crate::state::session::{Session, use_session};
 use crate::texts::labels::Label;
@@ -159,6 +161,9 @@ fn entries(session: Session, id: ConcoursId) -> AnyView {
         let teams = order.with(|order| order.iter().map(|(team, _)| *team).collect());
         numbers.of(teams)
     });
+    // The académie answers for what is shown: it may take a team out.
+    let moderates = session.role() == Some(Role::Academy);
+    let about = About::new(session);
     let item = move |(number,): (u32,)| {
         live_option(move || {
             let team = numbers.thing(number)?;
@@ -170,7 +175,15 @@ fn entries(session: Session, id: ConcoursId) -> AnyView {
                     let words = if name.is_empty() { texts::NO_SCHOOL.to_owned() } else { name.clone() };
                     view! { <h3 class="school">{words}</h3> }
                 });
-                Some(view! { {heading} {sheet(affiche, None, 4)} }.into_any())
+                let out = moderates.then(|| {
+                    let nom = affiche.nom.clone();
+                    let words = texts::withdraw(&nom);
+                    let ask = move |()| about.ask((id, team, nom.clone()));
+                    view! {
+                        <p class="actions no-print"><Button kind=ButtonKind::Quiet icon=icons::BIN on_press=Callback::new(ask)>{words}</Button></p>
+                    }
+                });
+                Some(view! { {heading} {sheet(affiche, None, 4)} {out} }.into_any())
             })
         })
     };
@@ -185,7 +198,28 @@ fn entries(session: Session, id: ConcoursId) -> AnyView {
             } else {
                 view! { <LongList items item=Callback::new(item) label=texts::ENTRIES.to_owned() class="stack" /> }.into_any()
             })}
+            {about.dialog(texts::TAKE_OUT_TITLE, take_out)}
         </section>
+    }
+    .into_any()
+}
+
+/// A team that is to be taken out of a contest, and its name.
+type Out = (ConcoursId, EquipeId, String);
+
+fn take_out(about: About<Out>, (concours, equipe, nom): Out) -> AnyView {
+    let press = move |()| {
+        let session = about.session();
+        session.mutate(Mutation::ConcoursWithdraw { concours, equipe }, 0);
+        about.close();
+    };
+    view! {
+        <p><b>{nom}</b></p>
+        <p>{texts::TAKE_OUT_TEXT}</p>
+        <div class="actions">
+            <Button kind=ButtonKind::Danger on_press=Callback::new(press)>{texts::TAKE_OUT}</Button>
+            <Button on_press=move |()| about.close()>{texts::KEEP}</Button>
+        </div>
     }
     .into_any()
 }

@@ -134,6 +134,14 @@ pub fn withdraw(team: &str) -> String {
     ["Retirer «\u{a0}", team, "\u{a0}»"].concat()
 }
 
+/// Title of the dialog.
+pub const TAKE_OUT_TITLE: &str = "Retirer cette équipe du concours\u{a0}?";
+/// What it does.
+pub const TAKE_OUT_TEXT: &str = "Sa page ne paraît plus ici. Prévenez l’établissement\u{a0}: seul un enseignant de la classe peut l’inscrire à nouveau, jusqu’à la date.";
+/// Does it.
+pub const TAKE_OUT: &str = "Retirer l’équipe";
+/// Does not.
+pub const KEEP: &str = "La garder";
 /// State.
 pub const ENTERED: &str = "Inscrite";
 /// State.

@@ -8,6 +8,7 @@ use protocol::row::{Affiche, ClassEquipe};
 use ui::{Hue, Illustration, seed_of};
 
 use super::texts;
+use crate::texts::labels::{self, Label};
 
 /// More signs than these do not stand on one sheet.
 const SIGNS: usize = 3_000;
@@ -17,8 +18,6 @@ const SIGNS: usize = 3_000;
 pub struct Piece {
     /// Its word among [`AFFICHE`].
     pub key: &'static str,
-    /// The heading where it is read.
-    pub heading: &'static str,
     /// What is asked where it is written.
     pub question: &'static str,
     /// How to find an answer.
@@ -31,42 +30,36 @@ pub struct Piece {
 pub static PIECES: [Piece; 6] = [
     Piece {
         key: "titre",
-        heading: "Titre",
         question: "Le titre de votre page",
         help: "Court, et qui donne envie de s’arrêter.",
         example: "Un potager sur le toit du collège",
     },
     Piece {
         key: "besoin",
-        heading: "Le besoin",
         question: "À qui ça sert, et pourquoi\u{a0}?",
         help: "Ce que vous avez vu ou entendu, avant d’avoir une idée.",
         example: "À la cantine, les salades viennent de loin et arrivent fatiguées.",
     },
     Piece {
         key: "idee",
-        heading: "Notre idée",
         question: "Quelle est votre idée\u{a0}?",
         help: "Deux ou trois phrases, pour quelqu’un qui n’en sait rien.",
         example: "Faire pousser des salades dans des bacs, et les vendre aux familles.",
     },
     Piece {
         key: "realisation",
-        heading: "Ce que nous avons fait",
         question: "Qu’avez-vous fait, concrètement\u{a0}?",
         help: "Les essais, les chiffres, ce qui a raté et ce que vous avez changé.",
         example: "Trois bacs, douze salades. La première a gelé\u{a0}: nous avons ajouté un voile.",
     },
     Piece {
         key: "equipe",
-        heading: "Notre équipe",
         question: "Comment vous êtes-vous organisés\u{a0}?",
         help: "Les rôles suffisent. Aucun nom, aucun prénom, aucun pseudonyme.",
         example: "Deux à la production, une aux comptes, deux à la vente.",
     },
     Piece {
         key: "suite",
-        heading: "Et après",
         question: "Que feriez-vous ensuite\u{a0}?",
         help: "Ce qu’il vous faudrait, et les métiers que cela vous a fait découvrir.",
         example: "Demander conseil à une maraîchère. Arroser sans y penser.",
@@ -100,7 +93,7 @@ pub(super) fn title(affiche: &Affiche) -> String {
 
 /// Who presents it: the team, what kind of project it is, and the school where that is known.
 pub(super) fn who(affiche: &Affiche, school: Option<&str>) -> String {
-    let mut words = [&affiche.nom, " · ", texts::genre(affiche.genre)].concat();
+    let mut words = [&affiche.nom, " · ", affiche.genre.label()].concat();
     if let Some(school) = school {
         words.push_str(" · ");
         words.push_str(school);
@@ -119,7 +112,7 @@ pub(super) fn written(affiche: &Affiche) -> impl Iterator<Item = (&'static str, 
     let below = PIECES.iter().skip(1);
     below.filter_map(|piece| {
         let text = text(affiche, piece.key);
-        (!text.is_empty()).then(|| (piece.heading, text.to_owned()))
+        (!text.is_empty()).then(|| (labels::affiche(piece.key), text.to_owned()))
     })
 }
 

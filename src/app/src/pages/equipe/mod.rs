@@ -16,7 +16,7 @@ use crate::state::session::Session;
 
 pub use affiche::{PIECES, Piece, is_long, own_affiche, sheet};
 pub use present::presenter;
-pub use texts::{DONE, LATE, NEXT, by, genre, steps_done};
+pub use texts::{by, steps_done};
 
 /// Where a step stands for a team.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,9 +47,9 @@ pub fn stands(projet: &Projet, travail: &Travail, today: Date) -> Vec<Stand> {
 /// The mark of where a step stands; nothing for one that is to come.
 pub fn mark(stand: Stand) -> Option<AnyView> {
     let (kind, words) = match stand {
-        Stand { done: true, .. } => (StateKind::Done, DONE),
-        Stand { late: true, .. } => (StateKind::Refused, LATE),
-        Stand { next: true, .. } => (StateKind::Waiting, NEXT),
+        Stand { done: true, .. } => (StateKind::Done, texts::DONE),
+        Stand { late: true, .. } => (StateKind::Refused, texts::LATE),
+        Stand { next: true, .. } => (StateKind::Waiting, texts::NEXT),
         _ => return None,
     };
     Some(view! { <StateMark kind text=words.to_owned() /> }.into_any())

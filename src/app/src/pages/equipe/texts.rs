@@ -1,6 +1,5 @@
 //! Words that all pages of teams share.
 
-use domain::projet::Genre;
 use jiff::civil::Date;
 
 use crate::texts::dates;
@@ -17,14 +16,6 @@ pub const ON_DEVICE: &str = "Sur cet appareil";
 pub const SENT: &str = "Envoyé";
 /// The server said no.
 pub const REFUSED: &str = "Pas pris par le serveur";
-
-/// Name of a kind of project.
-pub fn genre(genre: Genre) -> &'static str {
-    match genre {
-        Genre::MiniEntreprise => "Mini-entreprise",
-        Genre::Projet => "Projet d’équipe",
-    }
-}
 
 /// By when: « vendredi 4 décembre, dans 6 jours »; how to say that there is no day.
 pub fn by(day: Option<Date>, today: Date) -> String {

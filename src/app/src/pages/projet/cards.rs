@@ -6,9 +6,10 @@ use protocol::row::ClassEquipe;
 use ui::{ButtonKind, Hue, Illustration, LinkButton, icons, seed_of};
 
 use super::{own_teams, texts};
-use crate::pages::equipe::{by, genre, stands, steps_done, team_href};
+use crate::pages::equipe::{by, stands, steps_done, team_href};
 use crate::state::clock::today;
 use crate::state::session::Session;
+use crate::texts::labels::Label;
 
 /// The picture of a team.
 pub(super) fn picture(own: &ClassEquipe, cols: u32, rows: u32) -> AnyView {
@@ -30,8 +31,10 @@ pub(super) fn card(view: &View, own: &ClassEquipe) -> Option<AnyView> {
         None if stands.is_empty() => (projet.titre.clone(), texts::NO_STEP.to_owned()),
         None => (texts::ALL_DONE_TITLE.to_owned(), texts::ALL_DONE.to_owned()),
     };
-    let tag = [genre(projet.genre), " · ", &own.equipe.nom].concat();
+    let tag = [projet.genre.label(), " · ", &own.equipe.nom].concat();
     let count = (!stands.is_empty()).then(|| steps_done(done, stands.len()));
+    let (href, words) = (team_href(own), texts::open(&own.equipe.nom));
+    let picture = picture(own, 8, 4);
     Some(
         view! {
             <div class="card hero">
@@ -40,11 +43,11 @@ pub(super) fn card(view: &View, own: &ClassEquipe) -> Option<AnyView> {
                     <h3>{title}</h3>
                     <p class="lead">{when}</p>
                     {count.map(|count| view! { <p class="soft">{count}</p> })}
-                    <LinkButton href=team_href(own) kind=ButtonKind::Primary icon=icons::ARROW_RIGHT>
-                        {texts::open(&own.equipe.nom)}
+                    <LinkButton href kind=ButtonKind::Primary icon=icons::ARROW_RIGHT>
+                        {words}
                     </LinkButton>
                 </div>
-                {picture(own, 8, 4)}
+                {picture}
             </div>
         }
         .into_any(),

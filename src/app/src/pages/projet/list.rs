@@ -11,8 +11,8 @@ use super::{own_teams, texts};
 use crate::live::live;
 use crate::order::sorted;
 use crate::pages::coming::coming;
-use crate::pages::equipe::genre;
 use crate::state::session::use_session;
+use crate::texts::labels::Label;
 
 /// `/projet`
 pub fn list() -> AnyView {
@@ -78,7 +78,7 @@ fn gallery(view: &View, me: &Me) -> Option<AnyView> {
                     href=["/projet/", &id, "/page"].concat()
                     seed
                     hue
-                    tag=genre(affiche.genre).to_owned()
+                    tag=affiche.genre.label().to_owned()
                     title=title.clone()
                     text=affiche.nom.clone()
                 /></li>

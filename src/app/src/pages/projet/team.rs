@@ -18,10 +18,11 @@ use super::{asked, texts, unknown};
 use crate::live::{live, live_option};
 use crate::pages::class::picture;
 use crate::pages::coming::coming_alone;
-use crate::pages::equipe::{genre, is_there, path, writes};
+use crate::pages::equipe::{is_there, path, writes};
 use crate::state::clock::today;
 use crate::state::session::{Session, use_session};
 use crate::texts::dates;
+use crate::texts::labels::Label;
 
 /// What the page is drawn anew for: what is typed and ticked is not of it.
 #[derive(Clone, PartialEq)]
@@ -77,7 +78,7 @@ fn whole(session: Session, head: Head) -> AnyView {
     let mut keys: Vec<_> = head.projet.etapes.iter().map(|step| of_jalon(&step.id)).collect();
     keys.extend([NOTES.to_owned(), ROLE.to_owned()]);
     let writing = Writing::open(session, me.user, &own, keys);
-    let eyebrow = [genre(head.projet.genre), " · ", &head.projet.titre].concat();
+    let eyebrow = [head.projet.genre.label(), " · ", &head.projet.titre].concat();
     let consigne = head.projet.consigne.clone();
     let way = StoredValue::new(head.projet.clone());
     let steps_of = move || {

@@ -11,9 +11,10 @@ use ui::{Button, ButtonKind, Choice, Field, OneChoice, TextArea, use_toasts};
 use super::jalons::{self, jalons};
 use super::texts;
 use crate::live::live_option;
-use crate::pages::equipe::{genre, settled};
+use crate::pages::equipe::settled;
 use crate::state::kept::Kept;
 use crate::state::session::Session;
+use crate::texts::labels::Label;
 
 const GENRES: [Genre; 2] = [Genre::MiniEntreprise, Genre::Projet];
 
@@ -98,16 +99,16 @@ impl Typed {
     fn of(projet: &Projet) -> Self {
         Self {
             titre: RwSignal::new(projet.titre.clone()),
-            genre: RwSignal::new(genre(projet.genre).to_owned()),
+            genre: RwSignal::new(projet.genre.label().to_owned()),
             consigne: RwSignal::new(projet.consigne.clone()),
             etapes: RwSignal::new(jalons::lines(&projet.etapes)),
             wrong: RwSignal::new(None),
         }
     }
 
-    fn genre(self) -> Option<Genre> {
+    fn self.label() -> Option<Genre> {
         let chosen = self.genre.get();
-        GENRES.into_iter().find(|known| genre(*known) == chosen)
+        GENRES.into_iter().find(|known| known.label() == chosen)
     }
 
     fn projet(self, of: &Projet) -> Result<Projet, (Part, String)> {
@@ -143,7 +144,7 @@ impl Typed {
     fn fields(self) -> AnyView {
         let genres: Vec<_> = GENRES
             .iter()
-            .map(|known| Choice::new(genre(*known), genre(*known)))
+            .map(|known| Choice::new(known.label(), known.label()))
             .collect();
         let steps_wrong = self.error(Part::Etapes);
         view! {

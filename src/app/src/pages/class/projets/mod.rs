@@ -24,10 +24,11 @@ use super::names::Names;
 use crate::live::{live, live_option};
 use crate::order::sorted;
 use crate::pages::concours;
-use crate::pages::equipe::{genre, stands, unsent};
+use crate::pages::equipe::{stands, unsent};
 use crate::state::clock::{fresh, today};
 use crate::state::session::{Session, use_session};
 use form::Editing;
+use crate::texts::labels::Label;
 
 /// All pages of projects that adults have stand behind one door: which one it is, the address says.
 #[component]
@@ -101,7 +102,7 @@ pub fn Projets(
                     </p>
                     {live_option(move || session.view().with(|view| refusals(session, view, id, editing)))}
                     {live(list)}
-                    {live_option(move || session.view().with(concours::links))}
+                    {live_option(move || session.view().with(|view| concours::links(view)))}
                 }
                 .into_any(),
             })}
@@ -185,7 +186,7 @@ fn card(
     view! {
         <li><article class="card card-pad stack">
             <p class="meta">
-                <span class="chip">{genre(projet.genre)}</span>
+                <span class="chip">{projet.genre.label()}</span>
                 <span>{count}</span><span>{steps}</span>
                 {late}{unsent(&item.mark)}
             </p>
@@ -229,9 +230,10 @@ fn refusals(
 /// What the server did not take, why, and what can be done with it.
 fn not_taken(session: Session, refused: &Refused, what: &str, again: Option<AnyView>) -> AnyView {
     let (id, why) = (refused.id, texts::why(refused.refusal.reason));
+    let what = texts::not_taken(what);
     view! {
         <Note kind=NoteKind::Warning>
-            <p><b>{texts::not_taken(what)}</b>" "{why}</p>
+            <p><b>{what}</b>" "{why}</p>
             <p class="actions">
                 {again}
                 <Button kind=ButtonKind::Quiet on_press=move |()| session.dismiss(id)>{texts::READ}</Button>

@@ -19,10 +19,11 @@ use crate::pages::class::key;
 use crate::pages::class::names::{Names, use_names};
 use crate::pages::coming::coming_alone;
 use crate::pages::concours;
-use crate::pages::equipe::{by, genre, stands, steps_done, unsent};
+use crate::pages::equipe::{by, stands, steps_done, unsent};
 use crate::routes::part;
 use crate::state::clock::{fresh, today};
 use crate::state::session::{Session, use_session};
+use crate::texts::labels::Label;
 
 /// `/classe/projet/:id`
 pub fn page() -> AnyView {
@@ -56,7 +57,7 @@ fn whole(session: Session, projet: Projet, (class, key): (String, String)) -> An
     let editing = RwSignal::new(None::<Editing>);
     let id = projet.id;
     let class_id = projet.class;
-    let eyebrow = [&class, " · ", genre(projet.genre)].concat();
+    let eyebrow = [&class, " · ", projet.genre.label()].concat();
     let back = ["/classe?classe=", &key, "&vue=projets"].concat();
     let add = move |()| editing.set(Some(Editing::added(id, EquipeId(fresh()))));
     let retired = projet.retire.then(|| {
@@ -91,7 +92,7 @@ fn whole(session: Session, projet: Projet, (class, key): (String, String)) -> An
         <p class="actions no-print"><LinkButton href=back icon=icons::ARROW_LEFT>{texts::ALL}</LinkButton></p>
         {(!consigne.is_empty()).then(|| view! { <p class="prose written">{consigne}</p> })}
         {live(inside)}
-        {live_option(move || session.view().with(concours::links))}
+        {live_option(move || session.view().with(|view| concours::links(view)))}
     }
     .into_any()
 }
@@ -182,18 +183,20 @@ fn row(
         }
     };
     let href = ["/classe/equipe/", &own.equipe.id.to_string()].concat();
+    let (nom, mark) = (own.equipe.nom.clone(), unsent(&item.mark));
+    let steps_done = steps_done(done, stands.len());
     let [_, who, steps, then, _] = texts::TEAM_HEADS;
     view! {
         <Row>
             <Cell head=true>
                 <span class="row-head"><span>
-                    <a href=href>{own.equipe.nom.clone()}</a>
+                    <a href=href>{nom}</a>
                     {(entered > 0).then(|| view! { <span class="soft">{texts::entered(entered)}</span> })}
                 </span></span>
-                {unsent(&item.mark)}
+                {mark}
             </Cell>
             <Cell label=who><b>{count}</b> <br /> <span class="soft">{members}</span></Cell>
-            <Cell label=steps>{steps_done(done, stands.len())} {late}</Cell>
+            <Cell label=steps>{steps_done} {late}</Cell>
             <Cell label=then>{coming}</Cell>
             <Cell>
                 <span class="actions no-print">
