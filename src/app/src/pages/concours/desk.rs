@@ -86,7 +86,9 @@ fn list(session: Session, view: &View, editing: RwSignal<Option<Editing>>) -> An
         .collect();
     let out = out(session, view);
     if each.is_empty() {
-        let none = view.ready.then(|| view! { <p class="soft">{texts::NONE}</p> });
+        let none = view
+            .ready
+            .then(|| view! { <p class="soft">{texts::NONE}</p> });
         return view! { {none} {out} }.into_any();
     }
     view! { <ul class="stack" aria-label=texts::CONTESTS>{each}</ul> {out} }.into_any()
@@ -160,11 +162,7 @@ fn out(session: Session, view: &View) -> Option<AnyView> {
 }
 
 /// Contests that the server did not take: the form takes up again what was written.
-fn refusals(
-    session: Session,
-    view: &View,
-    editing: RwSignal<Option<Editing>>,
-) -> Option<AnyView> {
+fn refusals(session: Session, view: &View, editing: RwSignal<Option<Editing>>) -> Option<AnyView> {
     let notes: Vec<_> = view
         .refusals
         .iter()

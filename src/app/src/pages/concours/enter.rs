@@ -36,9 +36,10 @@ pub(super) fn standing(
             }
         },
         Some(Mark::Refused(refusal)) => {
-            let refused = view.refusals.iter().find(
-                |refused| refused.mutation == Mutation::ConcoursEnter { concours, equipe },
-            );
+            let refused = view
+                .refusals
+                .iter()
+                .find(|refused| refused.mutation == Mutation::ConcoursEnter { concours, equipe });
             let read = refused.map(|refused| {
                 let id = refused.id;
                 view! { <Button kind=ButtonKind::Quiet on_press=move |()| session.dismiss(id)>{texts::READ}</Button> }

@@ -5,7 +5,8 @@ use domain::visit::RefusalReason;
 /// Heading.
 pub const CONTESTS: &str = "Les concours de l’académie";
 /// What they are, to teachers.
-pub const CONTESTS_TEXT: &str = "Des équipes de plusieurs collèges y présentent leur page. Rien n’est classé.";
+pub const CONTESTS_TEXT: &str =
+    "Des équipes de plusieurs collèges y présentent leur page. Rien n’est classé.";
 /// What they are, to the académie.
 pub const DESK_TEXT: &str = "Un concours réunit les pages d’équipes de plusieurs collèges. Les enseignants y inscrivent leurs équipes jusqu’à la date que vous fixez.";
 /// Over the title.
@@ -114,7 +115,8 @@ pub const PRINT: &str = "Imprimer";
 /// Heading.
 pub const OWN: &str = "Vos équipes";
 /// What entering shows.
-pub const ENTER_TEXT: &str = "Une équipe inscrite y montre sa page et son nom. Ni ses notes, ni un pseudonyme n’en sortent.";
+pub const ENTER_TEXT: &str =
+    "Une équipe inscrite y montre sa page et son nom. Ni ses notes, ni un pseudonyme n’en sortent.";
 /// Heading and name of the list.
 pub const ENTRIES: &str = "Les équipes inscrites";
 /// Nobody yet.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use protocol::overlay::View;
 use protocol::row::Affiche;
 use protocol::session::Me;
-use ui::{ArtCard, Empty, Hue, LinkButton, PageTitle, SkeletonKind, icons, seed_of};
+use ui::{ArtCard, Empty, Hue, LinkButton, PageTitle, SkeletonKind, seed_of};
 
 use super::cards::card;
 use super::{own_teams, texts};

@@ -45,7 +45,8 @@ fn asked() -> Memo<Option<EquipeId>> {
 /// The teams of a person that are not taken out, by name.
 fn own_teams<'a>(view: &'a View, me: &Me) -> Vec<&'a ClassEquipe> {
     let all = view.teams.equipes.values().map(|item| &item.value);
-    let own = all.filter(|own| own.equipe.has(me.user) && crate::pages::equipe::is_there(view, own));
+    let own =
+        all.filter(|own| own.equipe.has(me.user) && crate::pages::equipe::is_there(view, own));
     sorted(own.collect(), |own| {
         (0, catalogue::slug::words(&own.equipe.nom))
     })

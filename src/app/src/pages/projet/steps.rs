@@ -9,7 +9,7 @@ use super::others::others;
 use super::team::{Head, read};
 use super::texts;
 use super::writing::Writing;
-use crate::live::{live, live_option};
+use crate::live::live_option;
 use crate::pages::equipe::{Stand, by, mark, stands, steps_done};
 use crate::state::clock::today;
 

@@ -75,7 +75,12 @@ fn whole(session: Session, head: Head) -> AnyView {
     let (Some(own), Some(me)) = (own, session.me_now()) else {
         return ().into_any();
     };
-    let mut keys: Vec<_> = head.projet.etapes.iter().map(|step| of_jalon(&step.id)).collect();
+    let mut keys: Vec<_> = head
+        .projet
+        .etapes
+        .iter()
+        .map(|step| of_jalon(&step.id))
+        .collect();
     keys.extend([NOTES.to_owned(), ROLE.to_owned()]);
     let writing = Writing::open(session, me.user, &own, keys);
     let eyebrow = [head.projet.genre.label(), " · ", &head.projet.titre].concat();
@@ -83,7 +88,11 @@ fn whole(session: Session, head: Head) -> AnyView {
     let way = StoredValue::new(head.projet.clone());
     let steps_of = move || {
         let travail = writing.own().map(|own| own.travail).unwrap_or_default();
-        way.with_value(|projet| path(projet, &travail, today(), |id| ["#", &of_jalon(id)].concat()))
+        way.with_value(|projet| {
+            path(projet, &travail, today(), |id| {
+                ["#", &of_jalon(id)].concat()
+            })
+        })
     };
     let id = head.id;
     view! {

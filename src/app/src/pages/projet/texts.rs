@@ -41,8 +41,7 @@ pub const NO_STEP: &str = "Ton professeur n’a pas encore fixé d’étape.";
 /// All is done.
 pub const ALL_DONE_TITLE: &str = "Toutes les étapes sont faites\u{a0}!";
 /// What then.
-pub const ALL_DONE: &str =
-    "Il reste le plus beau\u{a0}: terminer votre page, et la présenter.";
+pub const ALL_DONE: &str = "Il reste le plus beau\u{a0}: terminer votre page, et la présenter.";
 /// It is done.
 pub const DO: &str = "C’est fait";
 /// A switch: done or not.

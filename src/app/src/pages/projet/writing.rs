@@ -130,8 +130,7 @@ impl Writing {
     pub fn edit(self, edit: EquipeEdit) {
         let base = untrack(|| self.own()).map_or(0, |own| own.travail.rev);
         let id = self.id;
-        self.session
-            .mutate(Mutation::EquipeEdit { id, edit }, base);
+        self.session.mutate(Mutation::EquipeEdit { id, edit }, base);
     }
 
     /// What is typed under a key that was opened; under another one, a text that goes nowhere.
@@ -199,10 +198,7 @@ impl Writing {
         let id = self.id;
         let each = edits.into_iter();
         let each: Vec<_> = each
-            .map(|(base, edit)| {
-                self.session
-                    .write(Mutation::EquipeEdit { id, edit }, base)
-            })
+            .map(|(base, edit)| self.session.write(Mutation::EquipeEdit { id, edit }, base))
             .collect();
         spawn_local(async move {
             let mut all = true;

@@ -106,7 +106,7 @@ impl Typed {
         }
     }
 
-    fn self.label() -> Option<Genre> {
+    fn genre(self) -> Option<Genre> {
         let chosen = self.genre.get();
         GENRES.into_iter().find(|known| known.label() == chosen)
     }

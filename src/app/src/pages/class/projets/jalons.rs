@@ -197,7 +197,10 @@ fn of_row(kept: RwSignal<String>, id: &str) -> Typed {
     let own = id.to_owned();
     Effect::new(move |_| {
         let Some(row) = found(&own) else { return };
-        if fields.titre.with_untracked(|titre| titre.replace(['\n', '\t'], " ") != row.titre) {
+        if fields
+            .titre
+            .with_untracked(|titre| titre.replace(['\n', '\t'], " ") != row.titre)
+        {
             fields.titre.set(row.titre);
         }
         if fields.le.with_untracked(|le| *le != row.le) {

@@ -27,8 +27,8 @@ use crate::pages::concours;
 use crate::pages::equipe::{stands, unsent};
 use crate::state::clock::{fresh, today};
 use crate::state::session::{Session, use_session};
-use form::Editing;
 use crate::texts::labels::Label;
+use form::Editing;
 
 /// All pages of projects that adults have stand behind one door: which one it is, the address says.
 #[component]
@@ -125,7 +125,9 @@ fn cards(
     });
     let (out, there): (Vec<_>, Vec<_>) = own.into_iter().partition(|item| item.value.retire);
     let there = there.into_iter();
-    let there = there.map(|item| card(session, view, item, editing)).collect();
+    let there = there
+        .map(|item| card(session, view, item, editing))
+        .collect();
     let count = out.len();
     let out: Vec<_> = out
         .into_iter()

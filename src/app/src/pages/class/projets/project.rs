@@ -69,7 +69,8 @@ fn whole(session: Session, projet: Projet, (class, key): (String, String)) -> An
         let view = session.view().get();
         kept.with_value(|projet| table(session, &view, names, projet, editing))
     };
-    let inside = move || match editing.get() {
+    let inside = move || {
+        match editing.get() {
         Some(open) => team_form::form(session, class_id, editing, &open),
         None => view! {
             <section class="section">
@@ -83,6 +84,7 @@ fn whole(session: Session, projet: Projet, (class, key): (String, String)) -> An
             </section>
         }
         .into_any(),
+    }
     };
     view! {
         <div class="page-head">
@@ -159,7 +161,9 @@ fn row(
             view! { <b>{step.titre.clone()}</b> <br /> <span class="soft">{day}</span> }.into_any()
         }
         None if stands.is_empty() => view! { <span class="soft">"–"</span> }.into_any(),
-        None => view! { <StateMark kind=StateKind::Done text=texts::ALL_DONE.to_owned() /> }.into_any(),
+        None => {
+            view! { <StateMark kind=StateKind::Done text=texts::ALL_DONE.to_owned() /> }.into_any()
+        }
     };
     let members = members(view, names, own);
     let count = texts::members(members.len());

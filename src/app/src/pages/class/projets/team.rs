@@ -68,9 +68,7 @@ fn whole(session: Session, names: Names, id: EquipeId) -> AnyView {
         projet.map(project_href).unwrap_or_default()
     };
     let present = RwSignal::new(false);
-    let school = session
-        .me_now()
-        .and_then(|me| me.school.clone());
+    let school = session.me_now().and_then(|me| me.school.clone());
     let named = school.as_ref().map(|school| school.name.clone());
     let uai = StoredValue::new(school.map(|school| school.uai));
     let affiche = Signal::derive(move || {

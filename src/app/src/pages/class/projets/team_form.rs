@@ -154,9 +154,8 @@ pub fn form(
             *lines = all.join("\n");
         });
     };
-    let nom_wrong = move || {
-        (wrong.get() == Some(EquipeError::Nom)).then(|| texts::titre_wrong(TITRE_MAX))
-    };
+    let nom_wrong =
+        move || (wrong.get() == Some(EquipeError::Nom)).then(|| texts::titre_wrong(TITRE_MAX));
     let members_wrong = move || {
         (wrong.get() == Some(EquipeError::Membres)).then(|| {
             view! { <p class="field-error" role="alert">{texts::members_wrong(MEMBRES_MAX)}</p> }

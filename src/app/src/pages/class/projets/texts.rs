@@ -11,8 +11,7 @@ pub const MAKE: &str = "Créer un projet";
 /// None yet.
 pub const NONE_TITLE: &str = "Pas encore de projet";
 /// How to begin.
-pub const NONE: &str =
-    "Créez-en un, puis composez les équipes. Vous verrez où en est chacune, et laquelle prend du retard.";
+pub const NONE: &str = "Créez-en un, puis composez les équipes. Vous verrez où en est chacune, et laquelle prend du retard.";
 /// To its page.
 pub const FOLLOW: &str = "Suivre les équipes";
 /// Changes it.
