@@ -90,8 +90,7 @@ export const ROUTES = [
     { name: 'projet-inconnu', path: `/projet/${EQUIPE(9)}` },
   ]],
   ['projet/:/page', PUPIL, [
-    { name: 'projet-page', path: `/projet/${EQUIPE(0)}/page` },
-    { name: 'projet-page-en-grand', path: `/projet/${EQUIPE(0)}/page`, act: press('Présenter en grand') },
+    { name: 'projet-page', path: `/projet/${EQUIPE(0)}/page`, dialogs: { eleve: ['Présenter en grand'] } },
   ]],
   ['visites', ANYONE, [
     { name: 'visites', path: '/visites', each: true },
@@ -132,7 +131,7 @@ export const ROUTES = [
     { name: 'classe-projet-inconnu', path: `/classe/projet/${PROJET(9)}` },
   ]],
   ['classe/equipe/:', TEACHER, [
-    { name: 'classe-equipe', path: `/classe/equipe/${EQUIPE(0)}` },
+    { name: 'classe-equipe', path: `/classe/equipe/${EQUIPE(0)}`, dialogs: { professeur: ['Présenter en grand'] } },
     { name: 'classe-equipe-inconnue', path: `/classe/equipe/${EQUIPE(9)}` },
   ]],
   ['concours/:', ['professeur', 'academie'], [

@@ -173,7 +173,7 @@ fn entries(session: Session, id: ConcoursId) -> AnyView {
                 let name = school(view, affiche);
                 let heading = first.then(|| {
                     let words = if name.is_empty() { texts::NO_SCHOOL.to_owned() } else { name.clone() };
-                    view! { <h3 class="school">{words}</h3> }
+                    view! { <h2>{words}</h2> }
                 });
                 let out = moderates.then(|| {
                     let nom = affiche.nom.clone();
@@ -183,16 +183,16 @@ fn entries(session: Session, id: ConcoursId) -> AnyView {
                         <p class="actions no-print"><Button kind=ButtonKind::Quiet icon=icons::BIN on_press=Callback::new(ask)>{words}</Button></p>
                     }
                 });
-                Some(view! { {heading} {sheet(affiche, None, 4)} {out} }.into_any())
+                Some(view! { {heading} {sheet(affiche, None, 3)} {out} }.into_any())
             })
         })
     };
+    // Their schools are the headings: how many there are stands alone above.
     let none = Memo::new(move |_| order.with(Vec::is_empty));
     let counted = move || texts::entered(order.with(Vec::len));
     view! {
-        <section class="section">
-            <h2>{texts::ENTRIES}</h2>
-            <p class="soft" role="status">{counted}</p>
+        <section class="section" aria-label=texts::ENTRIES>
+            <p class="results-count" role="status">{counted}</p>
             {live(move || if none.get() {
                 view! { <Empty title=texts::NO_ENTRY_TITLE.to_owned() text=texts::NO_ENTRY.to_owned() seed=2 /> }.into_any()
             } else {

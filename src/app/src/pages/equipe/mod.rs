@@ -84,7 +84,7 @@ pub fn team_href(own: &ClassEquipe) -> String {
 /// Whether a team is still to be shown among the others: neither it nor its project was taken out.
 pub fn is_there(view: &View, own: &ClassEquipe) -> bool {
     let projet = view.teams.projet_of(own);
-    !own.equipe.retiree && projet.is_some_and(|projet| !projet.retire)
+    projet.is_some_and(|projet| own.equipe.is_at_work(projet))
 }
 
 /// Whether a team still writes: neither it nor its project was taken out, and its class goes on.

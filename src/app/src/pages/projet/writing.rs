@@ -57,6 +57,27 @@ fn over(text: &str, most: usize) -> bool {
     text.len() > most && text.chars().count() > most
 }
 
+/// What becomes of a field when the row comes anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Follow {
+    /// Its text is the one that is kept here: it was seen.
+    Same,
+    /// Another text is there, and nothing is typed here: it is shown.
+    Take,
+    /// Another text is there, and one types here without having seen it.
+    Unseen,
+}
+
+fn followed(now: &str, value: &str, kept: &str) -> Follow {
+    if now == kept {
+        Follow::Same
+    } else if value == kept {
+        Follow::Take
+    } else {
+        Follow::Unseen
+    }
+}
+
 /// What a team has under a key.
 fn of<'a>(own: &'a ClassEquipe, me: UserId, key: &str) -> &'a str {
     if key != ROLE {
@@ -233,12 +254,13 @@ impl Writing {
             let Some(own) = self.own() else { return };
             for field in self.fields.get_value() {
                 let (now, kept) = (of(&own, self.me, &field.key), field.kept.get_untracked());
-                if now != kept {
-                    if field.value.get_untracked() != kept {
-                        continue;
+                match followed(now, &field.value.get_untracked(), &kept) {
+                    Follow::Unseen => continue,
+                    Follow::Same => {}
+                    Follow::Take => {
+                        field.value.set(now.to_owned());
+                        field.kept.set(now.to_owned());
                     }
-                    field.value.set(now.to_owned());
-                    field.kept.set(now.to_owned());
                 }
                 field.base.set_value(own.travail.rev);
             }
@@ -290,5 +312,17 @@ impl Writing {
             </div>
         }
         .into_any()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_another_member_wrote_is_seen_only_where_nothing_is_typed() {
+        assert_eq!(followed("un", "un deux", "un"), Follow::Same);
+        assert_eq!(followed("trois", "un", "un"), Follow::Take);
+        assert_eq!(followed("trois", "un deux", "un"), Follow::Unseen);
     }
 }
