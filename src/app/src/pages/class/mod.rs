@@ -17,7 +17,7 @@ mod shared;
 mod texts;
 
 pub use end::ending;
-pub use projets::Projects;
+pub use projets::{Projects, late_projects};
 pub use pupils::picture;
 pub use reading::ReadingPage;
 pub use seances::RunPage;

@@ -70,6 +70,40 @@ fn late(view: &View, projet: &Projet) -> usize {
     all.iter().filter(is_late).count()
 }
 
+/// The projects in which a team is late with a step, on the teacher's start page; nothing when all go well.
+pub fn late_projects(view: &View) -> Option<AnyView> {
+    let all = view.teams.projets.values().map(|item| &item.value);
+    let all = all.filter(|projet| !projet.retire && view.desks.contains_key(&projet.class));
+    let all = sorted(all.collect(), |projet| {
+        (0, catalogue::slug::words(&projet.titre))
+    });
+    let each: Vec<_> = all
+        .into_iter()
+        .map(|projet| (projet, late(view, projet)))
+        .filter(|(_, late)| *late > 0)
+        .map(|(projet, late)| {
+            let class = view.classes.get(&projet.class);
+            let class = class.map(|class| class.name.clone());
+            let (href, title) = (project_href(projet.id), projet.titre.clone());
+            view! {
+                <li><article class="card card-pad">
+                    <p class="meta"><span>{class}</span><StateMark kind=StateKind::Refused text=texts::late(late) /></p>
+                    <h3><a class="stretched" href=href>{title}</a></h3>
+                </article></li>
+            }
+        })
+        .collect();
+    (!each.is_empty()).then(|| {
+        view! {
+            <section class="section">
+                <h2>{texts::PROJECTS_LATE}</h2>
+                <ul class="stack">{each}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}
+
 /// The list, and the form of one.
 #[component]
 pub fn Projets(

@@ -8,6 +8,8 @@ pub const LEAD: &str = "Une mini-entreprise ou un autre projet, mené en équipe
 pub const PROJECTS: &str = "Les projets de la classe";
 /// Makes one.
 pub const MAKE: &str = "Créer un projet";
+/// Heading on the start page.
+pub const PROJECTS_LATE: &str = "Projets où une équipe prend du retard";
 /// None yet.
 pub const NONE_TITLE: &str = "Pas encore de projet";
 /// How to begin.
