@@ -5,6 +5,9 @@ import { expect } from '@playwright/test';
 import { fillAdult, signInAdult, signInPupil } from './people.mjs';
 
 const ENTRY = (n) => `0de30000-0000-7000-8000-00080000000${n}`;
+const PROJET = (n) => `0de30000-0000-7000-8000-001f0000000${n}`;
+const EQUIPE = (n) => `0de30000-0000-7000-8000-00200000000${n}`;
+const CONCOURS = (n) => `0de30000-0000-7000-8000-00210000000${n}`;
 const SLOT = (n) => `/visites/0de30000-0000-7000-8000-0006${n.toString(16).padStart(8, '0')}`;
 
 const ANYONE = ['eleve', 'professeur', 'direction', 'entreprise', 'academie'];
@@ -86,6 +89,14 @@ export const ROUTES = [
   ['recherche-de-stage', PUPIL, [{ name: 'stage', path: '/recherche-de-stage' }]],
   ['recherche-de-stage/:', PUPIL, [{ name: 'stage-lettre', path: '/recherche-de-stage/lettre' }]],
   ['recherche-de-stage/:/imprimer', PUPIL, [{ name: 'stage-papier', path: '/recherche-de-stage/appel/imprimer' }]],
+  ['projet', PUPIL, [{ name: 'projets', path: '/projet' }]],
+  ['projet/:', PUPIL, [
+    { name: 'projet-equipe', path: `/projet/${EQUIPE(0)}` },
+    { name: 'projet-inconnu', path: `/projet/${EQUIPE(9)}` },
+  ]],
+  ['projet/:/page', PUPIL, [
+    { name: 'projet-page', path: `/projet/${EQUIPE(0)}/page`, dialogs: { eleve: ['Présenter en grand'] } },
+  ]],
   ['visites', ANYONE, [
     { name: 'visites', path: '/visites', each: true },
     { name: 'visites-filtrees', path: '/visites?sans-car=oui&km=10', by: TEACHER },
@@ -110,6 +121,9 @@ export const ROUTES = [
     { name: 'classe-metiers-domaine', path: '/classe?classe=4e-b&vue=metiers&domaine=j' },
     { name: 'classe-seances', path: '/classe?classe=4e-b&vue=seances' },
     { name: 'classe-seance-nouvelle', path: '/classe?classe=4e-b&vue=seances', act: press('Préparer une séance') },
+    { name: 'classe-projets', path: '/classe?classe=4e-b&vue=projets' },
+    { name: 'classe-projet-nouveau', path: '/classe?classe=4e-b&vue=projets', act: press('Créer un projet') },
+    { name: 'classe-projet-modifie', path: '/classe?classe=4e-b&vue=projets', act: press('Modifier') },
     { name: 'classe-parcours', path: '/classe?classe=4e-b&vue=parcours' },
     { name: 'classe-etape', path: '/classe?classe=4e-b&vue=parcours', act: press('Modifier') },
   ]],
@@ -118,9 +132,25 @@ export const ROUTES = [
     { name: 'classe-page-cachee', path: `/classe/page/${ENTRY(1)}` },
   ]],
   ['classe/seance/:', TEACHER, [{ name: 'classe-seance-inconnue', path: '/classe/seance/pas-une-seance' }]],
+  ['classe/projet/:', TEACHER, [
+    { name: 'classe-projet', path: `/classe/projet/${PROJET(0)}` },
+    { name: 'classe-equipe-nouvelle', path: `/classe/projet/${PROJET(0)}`, act: press('Ajouter une équipe') },
+    { name: 'classe-projet-inconnu', path: `/classe/projet/${PROJET(9)}` },
+  ]],
+  ['classe/equipe/:', TEACHER, [
+    { name: 'classe-equipe', path: `/classe/equipe/${EQUIPE(0)}`, dialogs: { professeur: ['Présenter en grand'] } },
+    { name: 'classe-equipe-inconnue', path: `/classe/equipe/${EQUIPE(9)}` },
+  ]],
+  ['concours/:', ['professeur', 'academie'], [
+    { name: 'concours', path: `/concours/${CONCOURS(0)}`, each: true, dialogs: { academie: ['Retirer «\u00a0Les Semeurs\u00a0»'] } },
+    { name: 'concours-inconnu', path: `/concours/${CONCOURS(9)}`, by: TEACHER },
+  ]],
   ['etablissement', ['direction'], [{ name: 'etablissement', path: '/etablissement' }]],
   ['creneaux', ['entreprise'], [{ name: 'creneaux', path: '/creneaux', dialogs: { entreprise: ['Annuler ce créneau'] } }]],
-  ['academie', ['academie'], [{ name: 'academie', path: '/academie' }]],
+  ['academie', ['academie'], [
+    { name: 'academie', path: '/academie' },
+    { name: 'academie-concours', path: '/academie', act: press('Créer un concours') },
+  ]],
   ['connexion', ALL, [
     { name: 'entrer', path: '/connexion' },
     { name: 'entrer-mots', path: '/connexion', act: code, by: VISITOR },

@@ -85,9 +85,12 @@ pub fn links(role: Option<Role>) -> Vec<Link> {
 }
 
 /// Pages that stand under a link without its address.
-const UNDER: [(&str, &str); 9] = [
+const UNDER: [(&str, &str); 12] = [
     ("/parcours", "/"),
     ("/seance", "/"),
+    ("/projet", "/"),
+    ("/concours", "/classe"),
+    ("/concours", "/academie"),
     ("/synthese", "/carnet"),
     ("/recherche-de-stage", "/carnet"),
     ("/comparer", "/metiers"),

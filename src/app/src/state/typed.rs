@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use domain::ids::EntryId;
 use leptos::prelude::*;
+use uuid::Uuid;
 
 /// A piece of a carnet page that is typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Piece {
     /// Its title.
     Title,
@@ -16,12 +16,23 @@ pub enum Piece {
     Part(&'static str),
 }
 
-/// What was typed, by piece.
-pub type Text = BTreeMap<Piece, String>;
+impl Piece {
+    /// The word for it in [`Text`].
+    pub fn key(self) -> String {
+        match self {
+            Self::Title => "titre".to_owned(),
+            Self::Text => "texte".to_owned(),
+            Self::Part(key) => ["part:", key].concat(),
+        }
+    }
+}
 
-/// What was typed in carnet pages and is not on the device. Copied freely.
+/// What was typed, by the word for each piece.
+pub type Text = BTreeMap<String, String>;
+
+/// What was typed in carnet pages and in the work of teams, by their identities, and is not on the device. Copied freely.
 #[derive(Clone, Copy)]
-pub struct Typed(StoredValue<BTreeMap<EntryId, Text>, LocalStorage>);
+pub struct Typed(StoredValue<BTreeMap<Uuid, Text>, LocalStorage>);
 
 impl Typed {
     /// Nothing.
@@ -30,20 +41,20 @@ impl Typed {
     }
 
     /// A piece of a page that is still to be written.
-    pub fn of(self, page: EntryId, piece: Piece) -> Option<String> {
+    pub fn of(self, page: Uuid, piece: &str) -> Option<String> {
         self.0
-            .with_value(|typed| typed.get(&page)?.get(&piece).cloned())
+            .with_value(|typed| typed.get(&page)?.get(piece).cloned())
     }
 
     /// Holds texts until they are written.
-    pub fn hold(self, page: EntryId, texts: Text) {
+    pub fn hold(self, page: Uuid, texts: Text) {
         self.0.update_value(|typed| {
             typed.entry(page).or_default().extend(texts);
         });
     }
 
     /// These texts are written; later ones are still held.
-    pub fn written(self, page: EntryId, texts: &Text) {
+    pub fn written(self, page: Uuid, texts: &Text) {
         self.0.update_value(|typed| {
             if let Some(held) = typed.get_mut(&page) {
                 held.retain(|piece, text| texts.get(piece) != Some(text));

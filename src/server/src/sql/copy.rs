@@ -9,7 +9,7 @@ use super::query::Value;
 use super::record::Breach;
 
 /// The tables, each after those it refers to.
-const TABLES: [&str; 35] = [
+const TABLES: [&str; 40] = [
     "academy",
     "school",
     "company",
@@ -35,6 +35,11 @@ const TABLES: [&str; 35] = [
     "seance_ready",
     "gap",
     "gender",
+    "projet",
+    "equipe",
+    "equipe_membre",
+    "concours",
+    "inscription",
     "favourite",
     "slot",
     "booking",

@@ -2,6 +2,7 @@
 
 use domain::attachment::BlobId;
 use domain::code::ClassCode;
+use domain::equipe::{Equipe, Stamps, Travail};
 use domain::gap::{Figure, Ledger};
 use domain::ids::{AcademyId, BookingId, ClassId, CompanyId, SlotId, UserId};
 use domain::role::Role;
@@ -76,6 +77,17 @@ pub struct GapRow {
     pub ledger: Ledger,
     /// The publication that stands, with when it was made, in milliseconds.
     pub told: Option<(i64, Vec<Figure>)>,
+}
+
+/// A team with what it works on.
+#[derive(Debug, Clone)]
+pub struct Team {
+    /// The team.
+    pub equipe: Equipe,
+    /// What it works on.
+    pub travail: Travail,
+    /// Who changed each part of that last, for the next merge.
+    pub stamps: Stamps,
 }
 
 /// A pupil without a class that goes on.

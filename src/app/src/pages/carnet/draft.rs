@@ -84,7 +84,7 @@ impl Draft {
     pub fn open(session: Session, entry: &Entry, pieces: &[Piece]) -> Self {
         let fields = pieces.iter().map(|piece| {
             let kept = of(entry, *piece).to_owned();
-            let held = session.typed().of(entry.id, *piece);
+            let held = session.typed().of(entry.id.0, &piece.key());
             Field {
                 piece: *piece,
                 value: RwSignal::new(held.unwrap_or_else(|| kept.clone())),
@@ -172,15 +172,15 @@ impl Draft {
                 return;
             };
             if text != kept {
-                held.insert(field.piece, text.clone());
+                held.insert(field.piece.key(), text.clone());
                 if over(&text, most(field.piece)) {
                     continue;
                 }
                 set(&mut edit, field.piece, text.clone());
             }
-            typed.insert(field.piece, text);
+            typed.insert(field.piece.key(), text);
         }
-        self.session.typed().hold(self.id, held);
+        self.session.typed().hold(self.id.0, held);
         if edit.is_empty() {
             self.written(&typed);
             return;
@@ -201,10 +201,10 @@ impl Draft {
     }
 
     fn written(self, typed: &Text) {
-        self.session.typed().written(self.id, typed);
+        self.session.typed().written(self.id.0, typed);
         let fields = self.fields.try_get_value().unwrap_or_default();
         for field in &fields {
-            if let Some(text) = typed.get(&field.piece) {
+            if let Some(text) = typed.get(&field.piece.key()) {
                 let _ = field.kept.try_set(text.clone());
             }
         }
@@ -247,7 +247,7 @@ impl Draft {
 }
 
 /// Saves when the page is hidden, when it is closed, and when what calls this goes.
-pub(super) fn when_left(save: impl Fn() + Copy + Send + Sync + 'static) {
+pub fn when_left(save: impl Fn() + Copy + Send + Sync + 'static) {
     let hidden = window_event_listener(leptos::ev::visibilitychange, move |_| save());
     let closed = window_event_listener_untyped("pagehide", move |_| save());
     on_cleanup(move || {

@@ -9,6 +9,7 @@ mod names;
 mod parcours;
 mod place;
 mod progress;
+mod projets;
 mod pupils;
 mod reading;
 mod seances;
@@ -17,6 +18,7 @@ mod texts;
 mod wall;
 
 pub use end::ending;
+pub use projets::{Projects, late_projects};
 pub use pupils::picture;
 pub use reading::ReadingPage;
 pub use seances::RunPage;
@@ -251,6 +253,7 @@ fn panels(id: ClassId, desk: Memo<Desk>, list: Memo<Vec<Class>>) -> AnyView {
         Some(Tab::Progress) => view! { <progress::Progress id desk /> }.into_any(),
         Some(Tab::Wall) => view! { <wall::Wall id desk /> }.into_any(),
         Some(Tab::Seances) => view! { <seances::Seances id desk /> }.into_any(),
+        Some(Tab::Projets) => view! { <projets::Projets id desk /> }.into_any(),
         Some(Tab::Parcours) => view! { <parcours::Etapes id list /> }.into_any(),
         _ => view! { <pupils::Pupils id desk cards /> }.into_any(),
     };

@@ -27,6 +27,8 @@ pub enum Tab {
     Parcours,
     /// The lessons.
     Seances,
+    /// The projects.
+    Projets,
 }
 
 impl Tab {
@@ -38,6 +40,7 @@ impl Tab {
         Self::Wall,
         Self::Parcours,
         Self::Seances,
+        Self::Projets,
     ];
 
     /// The word in addresses; empty for the first one.
@@ -49,6 +52,7 @@ impl Tab {
             Self::Wall => "metiers",
             Self::Parcours => "parcours",
             Self::Seances => "seances",
+            Self::Projets => "projets",
         }
     }
 

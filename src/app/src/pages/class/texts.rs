@@ -81,7 +81,9 @@ pub fn found(count: usize, of: usize) -> String {
 }
 
 /// Names of the tabs.
-pub const TAB_NAMES: [&str; 6] = [PUPILS, SHARED, "Suivi", "Métiers", "Parcours", "Séances"];
+pub const TAB_NAMES: [&str; 7] = [
+    PUPILS, SHARED, "Suivi", "Métiers", "Parcours", "Séances", "Projets",
+];
 /// Title without a class.
 pub const TITLE: &str = "Mes classes";
 /// Group of the teacher's classes.

@@ -13,6 +13,7 @@ use super::{card, schools, texts};
 use crate::live::live;
 use crate::order::{moment, sorted};
 use crate::pages::coming::coming;
+use crate::pages::concours::contests;
 use crate::pages::invite::invite;
 use crate::pages::pieces::Folding;
 use crate::state::clock::today;
@@ -38,6 +39,7 @@ pub fn AcademyPage() -> impl IntoView {
     view! {
         <PageTitle text=texts::ACADEMY_TITLE.to_owned() eyebrow=name.unwrap_or_default() />
         {live(content)}
+        {contests()}
         {schools::schools()}
         {invite(texts::INVITE, &[Role::Head, Role::Company])}
         {cancel::dialog(cancelling)}

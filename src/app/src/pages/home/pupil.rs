@@ -17,6 +17,7 @@ use crate::live::live_option;
 use crate::pages::explore::{hue, keeping, metier_card, other_ways};
 use crate::pages::leaving::leaving;
 use crate::pages::parcours::{etape_href, own_path};
+use crate::pages::projet::team_cards;
 use crate::pages::seance::{say_ready, today_cards};
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::clock::{now, today};
@@ -57,6 +58,7 @@ pub fn pupil_home(session: Session, me: &Me) -> AnyView {
         <PathOfSteps label=texts::PATH.to_owned() steps=Signal::derive(steps) />
         <p class="no-print"><a href="/parcours">{texts::WHOLE_PATH}</a></p>
         {move || path.with(|path| counts.with(|counts| next(path, counts)))}
+        {live_option(move || team_cards(session))}
         {move || visit_card(session)}
         <section class="section">
             <h2>{texts::WAYS}</h2>

@@ -15,10 +15,11 @@ use protocol::overlay::View;
 use protocol::session::Me;
 use ui::{Empty, Icon, LinkButton, PageTitle, PathOfSteps, SkeletonKind, StateMark, icons};
 
-use crate::live::live;
+use crate::live::{live, live_option};
 use crate::pages::coming::coming;
 use crate::pages::gender;
 use crate::pages::home::{class_visits, counts, steps, tag, wall};
+use crate::pages::projet::team_cards;
 use crate::state::catalogue::use_catalogue;
 use crate::state::clock::today;
 use crate::state::session::{Session, use_session};
@@ -88,6 +89,7 @@ pub fn Parcours() -> impl IntoView {
         <PathOfSteps label=texts::PATH.to_owned() steps=Signal::derive(steps) />
         {live(move || counts.with(year))}
         {gender::pointer(session)}
+        {live_option(move || team_cards(session))}
         <div class="split">
             <section class="section">
                 <h2>{texts::ETAPES}</h2>

@@ -5,6 +5,7 @@ use protocol::overlay::{BookingItem, View};
 use ui::{Cell, DataTable, LinkButton, Row};
 
 use super::texts;
+use crate::pages::class::late_projects;
 use crate::pages::visits::{
     Changing, Group, Sorted, class_name, heading, is_live, mark, own_groups, part,
 };
@@ -38,6 +39,7 @@ pub fn waits(changing: Changing, view: &View) -> AnyView {
             </div>
             {next}
         </section>
+        {late_projects(view)}
         {classes(own_groups(changing.session()), view)}
     }
     .into_any()

@@ -1,0 +1,76 @@
+//! Cards of a pupil's teams, each with the step that comes next.
+
+use leptos::prelude::*;
+use protocol::overlay::View;
+use protocol::row::ClassEquipe;
+use ui::{ButtonKind, Hue, Illustration, LinkButton, icons, seed_of};
+
+use super::{own_teams, texts};
+use crate::pages::equipe::{by, stands, steps_done, team_href};
+use crate::state::clock::today;
+use crate::state::session::Session;
+use crate::texts::labels::Label;
+
+/// The picture of a team.
+pub(super) fn picture(own: &ClassEquipe, cols: u32, rows: u32) -> AnyView {
+    let seed = seed_of(&own.equipe.id.to_string());
+    let hue = Hue::of(char::from(b'A' + (seed % 14) as u8));
+    view! { <Illustration seed hue cols rows /> }.into_any()
+}
+
+/// One card: the project, the team, the next step and its day.
+pub(super) fn card(view: &View, own: &ClassEquipe) -> Option<AnyView> {
+    let projet = view.teams.projet_of(own)?;
+    let day = today();
+    let stands = stands(projet, &own.travail, day);
+    let done = stands.iter().filter(|stand| stand.done).count();
+    let next = stands.iter().position(|stand| stand.next);
+    let next = next.and_then(|at| projet.etapes.get(at));
+    let (title, when) = match next {
+        Some(step) => (step.titre.clone(), by(step.le, day)),
+        None if stands.is_empty() => (projet.titre.clone(), texts::NO_STEP.to_owned()),
+        None => (texts::ALL_DONE_TITLE.to_owned(), texts::ALL_DONE.to_owned()),
+    };
+    let tag = [projet.genre.label(), " · ", &own.equipe.nom].concat();
+    let count = (!stands.is_empty()).then(|| steps_done(done, stands.len()));
+    let (href, words) = (team_href(own), texts::open(&own.equipe.nom));
+    let picture = picture(own, 8, 4);
+    Some(
+        view! {
+            <div class="card hero">
+                <div class="hero-body">
+                    <p class="chip chip-now">{tag}</p>
+                    <h3>{title}</h3>
+                    <p class="lead">{when}</p>
+                    {count.map(|count| view! { <p class="soft">{count}</p> })}
+                    <LinkButton href kind=ButtonKind::Primary icon=icons::ARROW_RIGHT>
+                        {words}
+                    </LinkButton>
+                </div>
+                {picture}
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// The teams of a pupil on the pages of the parcours; nothing while there is none.
+pub fn team_cards(session: Session) -> Option<AnyView> {
+    let me = session.me()?;
+    let cards: Vec<_> = session.view().with(|view| {
+        let own = own_teams(view, &me).into_iter();
+        own.filter_map(|own| card(view, own)).collect()
+    });
+    (!cards.is_empty()).then(|| {
+        view! {
+            <section class="section">
+                <div class="page-head">
+                    <h2>{texts::TEAMS}</h2>
+                    <LinkButton href="/projet".to_owned() icon=icons::USERS>{texts::ALL}</LinkButton>
+                </div>
+                {cards}
+            </section>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,97 @@
+//! `/projet`: a pupil's teams, and the pages that teams show to the class.
+
+use leptos::prelude::*;
+use protocol::overlay::View;
+use protocol::row::Affiche;
+use protocol::session::Me;
+use ui::{ArtCard, Empty, Hue, LinkButton, PageTitle, SkeletonKind, seed_of};
+
+use super::cards::card;
+use super::{own_teams, texts};
+use crate::live::live;
+use crate::order::sorted;
+use crate::pages::coming::coming;
+use crate::state::session::use_session;
+use crate::texts::labels::Label;
+
+/// `/projet`
+pub fn list() -> AnyView {
+    let session = use_session();
+    let content = move || {
+        let view = session.view().get();
+        let Some(me) = session.me() else {
+            return ().into_any();
+        };
+        let own = own_teams(&view, &me);
+        let cards: Vec<_> = own
+            .iter()
+            .filter_map(|own| card(&view, own))
+            .map(|card| view! { <li>{card}</li> })
+            .collect();
+        if !view.ready && cards.is_empty() {
+            return coming(session, SkeletonKind::Lines);
+        }
+        let teams = if cards.is_empty() {
+            view! {
+                <Empty title=texts::NONE_TITLE.to_owned() text=texts::NONE.to_owned() seed=4>
+                    <LinkButton href="/parcours".to_owned()>{texts::TO_PARCOURS}</LinkButton>
+                </Empty>
+            }
+            .into_any()
+        } else {
+            view! {
+                <section class="section">
+                    <h2>{texts::TEAMS}</h2>
+                    <ul class="stack">{cards}</ul>
+                </section>
+            }
+            .into_any()
+        };
+        view! { {teams} {gallery(&view, &me)} }.into_any()
+    };
+    view! {
+        <PageTitle text=texts::TITLE.to_owned() />
+        <p class="lead">{texts::LEAD}</p>
+        {live(content)}
+    }
+    .into_any()
+}
+
+/// What the other teams show to the class.
+fn gallery(view: &View, me: &Me) -> Option<AnyView> {
+    let teams = &view.teams;
+    let other = |affiche: &&Affiche| {
+        let own = teams.equipes.get(&affiche.equipe);
+        !own.is_some_and(|own| own.value.equipe.has(me.user))
+    };
+    let others = teams.affiches.values().filter(other).collect();
+    let others = sorted(others, |affiche| (0, catalogue::slug::words(&affiche.nom)));
+    let cards: Vec<_> = others
+        .into_iter()
+        .map(|affiche| {
+            let id = affiche.equipe.to_string();
+            let seed = seed_of(&id);
+            let hue = Hue::of(char::from(b'A' + (seed % 14) as u8));
+            let title = affiche.textes.get("titre").unwrap_or(&affiche.projet);
+            view! {
+                <li><ArtCard
+                    href=["/projet/", &id, "/page"].concat()
+                    seed
+                    hue
+                    tag=affiche.genre.label().to_owned()
+                    title=title.clone()
+                    text=affiche.nom.clone()
+                /></li>
+            }
+        })
+        .collect();
+    (!cards.is_empty()).then(|| {
+        view! {
+            <section class="section">
+                <h2>{texts::GALLERY}</h2>
+                <ul class="card-grid">{cards}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}
