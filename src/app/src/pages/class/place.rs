@@ -33,7 +33,7 @@ pub enum Tab {
 
 impl Tab {
     /// All of them.
-    pub const ALL: [Tab; 6] = [
+    pub const ALL: [Tab; 7] = [
         Self::Pupils,
         Self::Shared,
         Self::Progress,

@@ -175,6 +175,6 @@ mod tests {
         let today = Date::constant(2026, 12, 3);
         let projet = projet(vec![step("a", Some(today))]);
         let stands = stands(&projet, &Travail::default(), today);
-        assert_eq!(stands[0].late, false);
+        assert!(!stands[0].late);
     }
 }
