@@ -49,6 +49,9 @@ fn a_word_moves_only_with_five_pupils() {
 /// A pupil at one moment: what they said, if anything, and the domains that they met.
 type Pupil = (Option<Gender>, BTreeSet<GrandDomaine>);
 
+/// A word that was told, and whether each pupil it stands for had met the domain.
+type State = (Share, BTreeMap<usize, bool>);
+
 /// Something that happens in a class between two publications.
 #[derive(Debug, Clone)]
 enum Happens {
@@ -136,7 +139,7 @@ proptest! {
             begin.iter().map(|n| (said(n), BTreeSet::new())).enumerate().collect();
         let mut ledger = Ledger::default();
         // Of each word that was told: the states that it may stand for, as they were when they were first told.
-        let mut told: BTreeMap<(Gender, GrandDomaine), Vec<(Share, BTreeMap<usize, bool>)>> = BTreeMap::new();
+        let mut told: BTreeMap<(Gender, GrandDomaine), Vec<State>> = BTreeMap::new();
         for event in year {
             match event {
                 Happens::Says(seat, said) => class.entry(seats[seat]).or_default().0 = said,

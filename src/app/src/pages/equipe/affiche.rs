@@ -7,64 +7,11 @@ use leptos::prelude::*;
 use protocol::row::{Affiche, ClassEquipe};
 use ui::{Hue, Illustration, seed_of};
 
-use super::texts;
+use super::texts::{self, PIECES};
 use crate::texts::labels::{self, Label};
 
 /// More signs than these do not stand on one sheet.
 const SIGNS: usize = 3_000;
-
-/// What is said about a piece of the page.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Piece {
-    /// Its word among [`AFFICHE`].
-    pub key: &'static str,
-    /// What is asked where it is written.
-    pub question: &'static str,
-    /// How to find an answer.
-    pub help: &'static str,
-    /// What another team might have written.
-    pub example: &'static str,
-}
-
-/// The pieces, in the order in which they are read; the first one is the title.
-pub static PIECES: [Piece; 6] = [
-    Piece {
-        key: "titre",
-        question: "Le titre de votre page",
-        help: "Court, et qui donne envie de s’arrêter.",
-        example: "Un potager sur le toit du collège",
-    },
-    Piece {
-        key: "besoin",
-        question: "À qui ça sert, et pourquoi\u{a0}?",
-        help: "Ce que vous avez vu ou entendu, avant d’avoir une idée.",
-        example: "À la cantine, les salades viennent de loin et arrivent fatiguées.",
-    },
-    Piece {
-        key: "idee",
-        question: "Quelle est votre idée\u{a0}?",
-        help: "Deux ou trois phrases, pour quelqu’un qui n’en sait rien.",
-        example: "Faire pousser des salades dans des bacs, et les vendre aux familles.",
-    },
-    Piece {
-        key: "realisation",
-        question: "Qu’avez-vous fait, concrètement\u{a0}?",
-        help: "Les essais, les chiffres, ce qui a raté et ce que vous avez changé.",
-        example: "Trois bacs, douze salades. La première a gelé\u{a0}: nous avons ajouté un voile.",
-    },
-    Piece {
-        key: "equipe",
-        question: "Comment vous êtes-vous organisés\u{a0}?",
-        help: "Les rôles suffisent. Aucun nom, aucun prénom, aucun pseudonyme.",
-        example: "Deux à la production, une aux comptes, deux à la vente.",
-    },
-    Piece {
-        key: "suite",
-        question: "Que feriez-vous ensuite\u{a0}?",
-        help: "Ce qu’il vous faudrait, et les métiers que cela vous a fait découvrir.",
-        example: "Demander conseil à une maraîchère. Arroser sans y penser.",
-    },
-];
 
 /// The page of one's own team, as others will read it.
 pub fn own_affiche(own: &ClassEquipe, projet: &Projet, school: Uai) -> Affiche {

@@ -14,8 +14,9 @@ use ui::{StateKind, StateMark, Step, StepState};
 
 use crate::state::session::Session;
 
-pub use affiche::{PIECES, Piece, is_long, own_affiche, sheet};
+pub use affiche::{is_long, own_affiche, sheet};
 pub use present::presenter;
+pub use texts::{PIECES, Piece};
 pub use texts::{by, steps_done};
 
 /// Where a step stands for a team.
