@@ -8,6 +8,7 @@ mod companions;
 mod device;
 mod large;
 mod server;
+mod teams;
 mod visits;
 mod world;
 

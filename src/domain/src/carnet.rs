@@ -2,7 +2,7 @@
 
 mod attached;
 mod edit;
-mod parts;
+pub(crate) mod parts;
 mod restored;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +15,7 @@ use crate::ids::{ClientId, EntryId, SlotId};
 
 pub use attached::{attach, detach};
 pub use edit::EntryEdit;
+use parts::Author;
 pub use parts::{PART_KEY_MAX, PART_MAX, PARTS_MAX, Part, SKILLS_MAX};
 pub use restored::{REV_MAX, restored};
 
@@ -228,7 +229,7 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    fn touch(&mut self, rev: u64, by: ClientId) {
+    pub(crate) fn touch(&mut self, rev: u64, by: ClientId) {
         if self.by != Some(by) {
             self.other = self.rev;
             self.by = Some(by);
@@ -290,11 +291,6 @@ pub fn merge(entry: &mut Entry, history: &mut History, base: u64, by: ClientId, 
         let (now, others) = (&mut entry.text, &mut entry.others);
         author.write(now, others, &mut history.text, text);
     }
-    for (key, text) in &edit.parts {
-        let part = entry.parts.entry(key.clone()).or_default();
-        let stamp = history.parts.entry(key.clone()).or_default();
-        author.write(&mut part.text, &mut part.others, stamp, text);
-    }
     if let Some(title) = &edit.title {
         entry.title.clone_from(title);
     }
@@ -309,34 +305,10 @@ pub fn merge(entry: &mut Entry, history: &mut History, base: u64, by: ClientId, 
     entry.skills.retain(|key| !edit.unskill.contains(key));
     entry.skills.extend(edit.skill.iter().cloned());
     entry.others.retain(|text| !edit.settle.contains(text));
-    parts::settle(&mut entry.parts, &edit.settle);
-    // Nothing clashes with a part that is not there; so the history is never longer than the page.
-    history.parts.retain(|key, _| entry.parts.contains_key(key));
+    let (parts, stamps) = (&mut entry.parts, &mut history.parts);
+    author.write_parts(parts, stamps, &edit.parts, &edit.settle);
     entry.rev = rev;
     history.any.touch(rev, by);
-}
-
-/// Who writes a text, on which version, to make which.
-struct Author {
-    by: ClientId,
-    base: u64,
-    rev: u64,
-}
-
-impl Author {
-    /// Puts a new text in the place of the one that is there, which stays beside it where its writer had not seen it.
-    fn write(&self, now: &mut String, others: &mut Vec<String>, stamp: &mut Stamp, text: &str) {
-        if text == now {
-            return;
-        }
-        // The text of this very device was already weighed against the others when it arrived.
-        let clash = stamp.by != Some(self.by) && stamp.rev > self.base && !now.is_empty();
-        if clash && !others.contains(now) {
-            others.push(std::mem::take(now));
-        }
-        text.clone_into(now);
-        stamp.touch(self.rev, self.by);
-    }
 }
 
 /// Shows the entry to nobody any more, since those to whom its author showed it are gone. Returns whether it was shown.

@@ -46,6 +46,12 @@ ids! {
     RemarkId,
     /// A lesson that a teacher prepared.
     SeanceId,
+    /// A project of a class.
+    ProjetId,
+    /// A team of a project.
+    EquipeId,
+    /// A contest of an académie.
+    ConcoursId,
     /// One local database (profile × device × generation), the author of a queue of mutations.
     ClientId,
 }

@@ -33,6 +33,10 @@ pub enum Item {
     Remarks,
     /// The lessons for which a pupil's device was ready.
     Ready,
+    /// The teams of projects that a pupil is in, what they do there, and what the team writes.
+    Equipe,
+    /// What a team presents, to its class or in contests.
+    Affiche,
     /// The sheets marked.
     Favourites,
     /// What became of each change that a device sent.
@@ -161,6 +165,10 @@ pub enum Reader {
     School,
     /// The head of the school.
     Head,
+    /// The other pupils of the team.
+    Team,
+    /// The académie, and the teachers of the other schools that take part in a contest.
+    Contest,
     /// The company that is visited.
     Company,
     /// The persons of the server who look after it.

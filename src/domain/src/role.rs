@@ -51,6 +51,8 @@ pub enum Action {
     ReadClass,
     /// Work with the teachers' side of a class: its code, its pupils, what they chose to share and what is answered, its étapes and lessons.
     ReadShared,
+    /// Write in a team of a class: its teachers, and its pupils as far as they are members.
+    WorkInTeam,
     /// Create a class, or manage one: code, pupils, secrets.
     ManageClass,
     /// Ask for places for a class, cancel, move.
@@ -71,6 +73,10 @@ pub enum Action {
     ManageSchool,
     /// Cancel any slot of the académie.
     Moderate,
+    /// Hold contests, and take teams out of them.
+    HoldContest,
+    /// Read what teams present in a contest.
+    ReadContest,
 }
 
 /// What it is done to.
@@ -84,6 +90,8 @@ pub enum Resource<'a> {
     School(&'a Uai, AcademyId),
     /// A company of an académie.
     Company(CompanyId, AcademyId),
+    /// A contest of an académie for which teams of these schools are entered.
+    Contest(&'a [Uai], AcademyId),
     /// A whole académie.
     Academy(AcademyId),
 }
@@ -102,10 +110,10 @@ pub fn authorize(actor: &Actor, action: Action, resource: Resource<'_>) -> bool 
         (Pupil, A::KeepCarnet, R::Own(user))
         | (Teacher | Head | Company | Academy, A::KeepAccount, R::Own(user))
         | (_, A::ReadOwn, R::Own(user)) => user == actor.user,
-        (Pupil, A::ReadClass, R::Class(class, uai, academy))
+        (Pupil, A::ReadClass | A::WorkInTeam, R::Class(class, uai, academy))
         | (
             Teacher,
-            A::ReadClass | A::ReadShared | A::Book | A::ManageClass,
+            A::ReadClass | A::ReadShared | A::WorkInTeam | A::Book | A::ManageClass,
             R::Class(class, uai, academy),
         ) => own_class(&class) && own_school(uai) && academy == actor.academy,
         (Head, A::ManageClass | A::ManageData | A::Book, R::Class(_, uai, academy)) => {
@@ -119,7 +127,11 @@ pub fn authorize(actor: &Actor, action: Action, resource: Resource<'_>) -> bool 
             actor.company == Some(company) && academy == actor.academy
         }
         (_, A::ReadSlots, R::Academy(academy)) => academy == actor.academy,
-        (Academy, A::ManageAcademy, R::Academy(academy))
+        (Teacher, A::ReadContest, R::Contest(schools, academy)) => {
+            schools.iter().any(own_school) && academy == actor.academy
+        }
+        (Academy, A::ManageAcademy | A::HoldContest, R::Academy(academy))
+        | (Academy, A::ReadContest, R::Contest(_, academy))
         | (Academy, A::ManageSchool | A::ReadBookings, R::School(_, academy))
         | (Academy, A::Moderate, R::Company(_, academy)) => academy == actor.academy,
         _ => false,
@@ -179,6 +191,31 @@ mod tests {
             assert!(!seen(Action::ReadClass, moved), "{role:?}");
             assert!(!seen(Action::ReadShared, moved), "{role:?}");
             assert!(seen(Action::ReadOwn, Resource::Own(actor.user)), "{role:?}");
+        }
+    }
+
+    #[test]
+    fn a_contest_is_held_by_the_academie_and_read_by_teachers_whose_school_takes_part() {
+        let own = [Uai::parse("0750001U").unwrap()];
+        let others = [Uai::parse("0750002V").unwrap()];
+        let academy = AcademyId(Uuid::from_u128(2));
+        let elsewhere = AcademyId(Uuid::from_u128(9));
+        for (role, holds, reads) in [
+            (Role::Pupil, false, false),
+            (Role::Teacher, false, true),
+            (Role::Head, false, false),
+            (Role::Company, false, false),
+            (Role::Academy, true, true),
+        ] {
+            let may = |action, on| authorize(&actor(role), action, on);
+            let read =
+                |schools, academy| may(Action::ReadContest, Resource::Contest(schools, academy));
+            let all = Resource::Academy(academy);
+            assert_eq!(may(Action::HoldContest, all), holds, "{role:?}");
+            assert_eq!(read(&own, academy), reads, "{role:?}");
+            assert_eq!(read(&others, academy), role == Role::Academy, "{role:?}");
+            assert!(!read(&own, elsewhere), "{role:?}");
+            assert!(!may(Action::HoldContest, Resource::Academy(elsewhere)));
         }
     }
 

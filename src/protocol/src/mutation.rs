@@ -2,10 +2,14 @@
 
 use domain::attachment::{Attachment, BlobId};
 use domain::carnet::{Entry, EntryEdit};
+use domain::concours::Concours;
+use domain::equipe::{Equipe, EquipeEdit};
 use domain::ids::{
-    BookingId, ClassId, ClientId, CompanyId, EntryId, RemarkId, SeanceId, SlotId, UserId,
+    BookingId, ClassId, ClientId, CompanyId, ConcoursId, EntryId, EquipeId, RemarkId, SeanceId,
+    SlotId, UserId,
 };
 use domain::parcours::Etape;
+use domain::projet::Projet;
 use domain::review::Saying;
 use domain::seance::Seance;
 use domain::visit::{Notice, Request, SlotDraft};
@@ -21,7 +25,9 @@ use crate::row::RowKey;
 /// 3: entries have parts and skills, pages are talked about (`remark.add`, `remark.remove`), a class has étapes of its own
 /// (`etape.set`, `etape.reset`) and lessons (`seance.set`, `seance.ready`).
 /// 4: an attachment may be a voice note; lessons have games.
-pub const SCHEMA: u16 = 4;
+/// 5: classes have projects (`projet.set`) with teams (`equipe.set`, `equipe.edit`), académies contests for them (`concours.set`,
+/// `concours.enter`, `concours.withdraw`).
+pub const SCHEMA: u16 = 5;
 
 /// One thing a person wants changed.
 ///
@@ -105,6 +111,39 @@ pub enum Mutation {
         /// Which lesson.
         id: SeanceId,
     },
+    /// A project of a class, whole: a new one, or in the place of the one that has its identity.
+    #[serde(rename = "projet.set")]
+    ProjetSet(Projet),
+    /// A team of a project, whole, as `domain::equipe::Equipe::over` reads it.
+    #[serde(rename = "equipe.set")]
+    EquipeSet(Equipe),
+    /// A change to what a team works on, by a member or a teacher of the class. Merged by `domain::equipe::merge`.
+    #[serde(rename = "equipe.edit")]
+    EquipeEdit {
+        /// Which team.
+        id: EquipeId,
+        /// The change.
+        edit: EquipeEdit,
+    },
+    /// A contest of the académie, whole: a new one, or in the place of the one that has its identity.
+    #[serde(rename = "concours.set")]
+    ConcoursSet(Concours),
+    /// A team is entered for a contest, which shows its page there; twice is once.
+    #[serde(rename = "concours.enter")]
+    ConcoursEnter {
+        /// Which contest.
+        concours: ConcoursId,
+        /// Which team.
+        equipe: EquipeId,
+    },
+    /// A team is taken out of a contest; doing it twice is fine.
+    #[serde(rename = "concours.withdraw")]
+    ConcoursWithdraw {
+        /// Which contest.
+        concours: ConcoursId,
+        /// Which team.
+        equipe: EquipeId,
+    },
     /// A sheet marked or unmarked as favourite.
     #[serde(rename = "favourite.set")]
     FavouriteSet {
@@ -184,6 +223,12 @@ impl Mutation {
             Self::EtapeReset { .. } => "etape.reset",
             Self::SeanceSet { .. } => "seance.set",
             Self::SeanceReady { .. } => "seance.ready",
+            Self::ProjetSet(_) => "projet.set",
+            Self::EquipeSet(_) => "equipe.set",
+            Self::EquipeEdit { .. } => "equipe.edit",
+            Self::ConcoursSet(_) => "concours.set",
+            Self::ConcoursEnter { .. } => "concours.enter",
+            Self::ConcoursWithdraw { .. } => "concours.withdraw",
             Self::FavouriteSet { .. } => "favourite.set",
             Self::BookingRequest(_) => "booking.request",
             Self::BookingCancel { .. } => "booking.cancel",
@@ -210,6 +255,13 @@ impl Mutation {
             Self::EtapeReset { class, id } => RowKey::etape(*class, id),
             Self::SeanceSet { seance, .. } => RowKey::seance(seance.id),
             Self::SeanceReady { id } => RowKey::ready(*id),
+            Self::ProjetSet(projet) => RowKey::projet(projet.id),
+            Self::EquipeSet(Equipe { id, .. }) | Self::EquipeEdit { id, .. } => RowKey::equipe(*id),
+            Self::ConcoursSet(concours) => RowKey::concours(concours.id),
+            Self::ConcoursEnter { concours, equipe }
+            | Self::ConcoursWithdraw { concours, equipe } => {
+                RowKey::inscription(*concours, *equipe)
+            }
             Self::FavouriteSet { metier, .. } => RowKey::favourite(metier),
             Self::BookingRequest(request) => RowKey::booking(request.id),
             Self::BookingCancel { id }

@@ -2,6 +2,7 @@
 //! where it stands.
 
 mod replay;
+mod teams;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +19,8 @@ use crate::mutation::Mutation;
 use crate::replica::{Line, LineStatus, Refused, Replica};
 use crate::row::{Class, ClassDesk, Company, Pupil, Row, School, SharedEntry};
 use crate::wire::Refusal;
+
+pub use teams::Teams;
 
 /// Where an item stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,6 +122,8 @@ pub struct View {
     pub ready_for: BTreeSet<(SeanceId, UserId)>,
     /// Lessons for which oneself said to be ready and that the server has not answered.
     pub told_ready: BTreeSet<SeanceId>,
+    /// Projects, teams and contests.
+    pub teams: Box<Teams>,
     /// Schools.
     pub schools: BTreeMap<Uai, School>,
     /// Companies.
@@ -205,6 +210,11 @@ impl View {
                 let key = (own.class, own.etape.id.clone().into_owned());
                 self.etapes.insert(key, accepted(own.etape));
             }
+            Row::Projet(_)
+            | Row::Equipe(_)
+            | Row::Affiche(_)
+            | Row::Concours(_)
+            | Row::Inscription(_) => self.teams.put(row),
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use domain::attachment::BlobId;
 use domain::carnet::Entry;
-use domain::ids::{EntryId, SeanceId};
+use domain::equipe::Travail;
+use domain::ids::{EntryId, EquipeId, SeanceId};
+use domain::projet::Jalon;
 use domain::register::{ACCOUNT_DAYS, TRAIL_DAYS, VISIT_YEARS};
 use domain::review::{Review, Standing};
 use jiff::civil::DateTime;
@@ -40,6 +42,9 @@ pub struct Export {
     /// The lessons for which the pupil's device was ready. Absent from older servers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ready: Vec<SeanceId>,
+    /// The teams that the pupil is in. Absent from older servers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub teams: Vec<ExportedTeam>,
     /// The open sessions.
     pub sessions: Vec<ExportedSession>,
     /// The devices that sent something.
@@ -118,6 +123,24 @@ pub struct ExportedFile {
     pub media: String,
     /// Its bytes, in base64.
     pub base64: String,
+}
+
+/// A team in [`Export`]: what the pupil does in it and what it writes, without the others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ExportedTeam {
+    /// Which.
+    pub id: EquipeId,
+    /// How it is called.
+    pub nom: String,
+    /// Title of its project.
+    pub projet: String,
+    /// Steps of the project.
+    pub etapes: Vec<Jalon>,
+    /// What the pupil does in it.
+    pub fonction: String,
+    /// What it works on.
+    pub travail: Travail,
 }
 
 /// A session in [`Export`], in milliseconds since 1970.

@@ -1,14 +1,22 @@
 //! What a client keeps of the server's state: rows, each in one scope.
 
+mod equipe;
+mod key;
+
 use domain::carnet::Entry;
 use domain::code::ClassCode;
-use domain::ids::{BookingId, ClassId, CompanyId, EntryId, SeanceId, SlotId, UserId};
+use domain::concours::Concours;
+use domain::ids::{ClassId, CompanyId, SeanceId, UserId};
 use domain::parcours::Etape;
+use domain::projet::Projet;
 use domain::review::Review;
 use domain::school::{Coordinates, Level, Uai, ZoneEp};
 use domain::seance::Seance;
 use domain::visit::{Booking, Slot};
 use serde::{Deserialize, Serialize};
+
+pub use equipe::{Affiche, ClassEquipe, Inscription};
+pub use key::RowKey;
 
 /// A sheet marked by its reader.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -164,6 +172,16 @@ pub enum Row {
     Seance(ClassSeance),
     /// A pupil who is ready for a lesson, for the pupil and for the class's teachers.
     Ready(Ready),
+    /// A project of a class, for all who are in it; once the class is closed, for the members of its teams.
+    Projet(Projet),
+    /// A team and what it works on, for its members and for the class's teachers.
+    Equipe(ClassEquipe),
+    /// What a team presents: to the class where it shows that, and to those who read a contest for which it is entered.
+    Affiche(Affiche),
+    /// A contest, for everybody in its académie.
+    Concours(Concours),
+    /// A team that is entered for a contest, for its class and for those who read the contest.
+    Inscription(Inscription),
 }
 
 /// The collection of a row, first half of its key.
@@ -185,6 +203,11 @@ pub enum Collection {
     Etape,
     Seance,
     Ready,
+    Projet,
+    Equipe,
+    Affiche,
+    Concours,
+    Inscription,
 }
 
 impl Collection {
@@ -205,11 +228,16 @@ impl Collection {
             Self::Etape => "class-etape",
             Self::Seance => "class-seance",
             Self::Ready => "ready",
+            Self::Projet => "projet",
+            Self::Equipe => "class-equipe",
+            Self::Affiche => "affiche",
+            Self::Concours => "concours",
+            Self::Inscription => "inscription",
         }
     }
 
     /// All collections.
-    pub const ALL: [Collection; 14] = [
+    pub const ALL: [Collection; 19] = [
         Self::Entry,
         Self::Favourite,
         Self::Slot,
@@ -224,115 +252,15 @@ impl Collection {
         Self::Etape,
         Self::Seance,
         Self::Ready,
+        Self::Projet,
+        Self::Equipe,
+        Self::Affiche,
+        Self::Concours,
+        Self::Inscription,
     ];
 
     /// The collection of that [`Collection::name`].
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|of| of.name() == name)
-    }
-}
-
-/// Key of a row within its scope: the collection and the identity as text (a UUID, a UAI, a sheet's id).
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct RowKey {
-    /// The collection.
-    pub of: Collection,
-    /// The identity in it.
-    pub id: String,
-}
-
-impl RowKey {
-    /// The key of a row.
-    pub fn of(row: &Row) -> Self {
-        let (of, id) = match row {
-            Row::Entry(entry) => (Collection::Entry, entry.id.to_string()),
-            Row::Favourite(favourite) => (Collection::Favourite, favourite.metier.clone()),
-            Row::Slot(slot) => (Collection::Slot, slot.id.to_string()),
-            Row::Booking(booking) => (Collection::Booking, booking.id.to_string()),
-            Row::Class(class) => (Collection::Class, class.id.to_string()),
-            Row::ClassDesk(desk) => (Collection::ClassDesk, desk.class.to_string()),
-            Row::Pupil(pupil) => (Collection::Pupil, pupil.user.to_string()),
-            Row::SharedEntry(shared) => (Collection::SharedEntry, shared.entry.id.to_string()),
-            Row::School(school) => (Collection::School, school.uai.to_string()),
-            Row::Company(company) => (Collection::Company, company.id.to_string()),
-            Row::Review(review) => return Self::review(review.entry),
-            Row::Seance(own) => return Self::seance(own.seance.id),
-            Row::Ready(ready) => return Self::ready_of(ready.seance, ready.user),
-            Row::Etape(own) => return Self::etape(own.class, &own.etape.id),
-        };
-        Self { of, id }
-    }
-
-    /// The key of an entry.
-    pub fn entry(id: EntryId) -> Self {
-        Self {
-            of: Collection::Entry,
-            id: id.to_string(),
-        }
-    }
-
-    /// The key of what is said about an entry.
-    pub fn review(entry: EntryId) -> Self {
-        Self {
-            of: Collection::Review,
-            id: entry.to_string(),
-        }
-    }
-
-    /// The key of an étape of a class: other classes may have one of the same identity.
-    pub fn etape(class: ClassId, id: &str) -> Self {
-        Self {
-            of: Collection::Etape,
-            id: [&class.to_string(), "/", id].concat(),
-        }
-    }
-
-    /// The key of a lesson.
-    pub fn seance(id: SeanceId) -> Self {
-        Self {
-            of: Collection::Seance,
-            id: id.to_string(),
-        }
-    }
-
-    /// What names that oneself is ready for a lesson.
-    pub fn ready(seance: SeanceId) -> Self {
-        Self {
-            of: Collection::Ready,
-            id: seance.to_string(),
-        }
-    }
-
-    /// The key of a pupil who is ready for a lesson.
-    pub fn ready_of(seance: SeanceId, user: UserId) -> Self {
-        Self {
-            of: Collection::Ready,
-            id: [&seance.to_string(), "/", &user.to_string()].concat(),
-        }
-    }
-
-    /// The key of a favourite.
-    pub fn favourite(metier: &str) -> Self {
-        Self {
-            of: Collection::Favourite,
-            id: metier.to_owned(),
-        }
-    }
-
-    /// The key of a slot.
-    pub fn slot(id: SlotId) -> Self {
-        Self {
-            of: Collection::Slot,
-            id: id.to_string(),
-        }
-    }
-
-    /// The key of a booking.
-    pub fn booking(id: BookingId) -> Self {
-        Self {
-            of: Collection::Booking,
-            id: id.to_string(),
-        }
     }
 }

@@ -7,6 +7,7 @@ use catalogue::facet::{Interest, Place, Subject};
 use domain::carnet::{EntryKind, Feeling};
 use domain::competence::{competence, competences};
 use domain::metier::{GrandDomaine, StudyLevel};
+use domain::projet::Genre;
 use domain::role::Role;
 use domain::school::{Level, ZoneEp};
 
@@ -198,6 +199,27 @@ impl Label for Role {
             Self::Company => "Entreprise",
             Self::Academy => "Académie",
         }
+    }
+}
+
+impl Label for Genre {
+    fn label(&self) -> &'static str {
+        match self {
+            Self::MiniEntreprise => "Mini-entreprise",
+            Self::Projet => "Projet",
+        }
+    }
+}
+
+/// What a piece of the page that a team presents says, by its word among `domain::equipe::AFFICHE`.
+pub fn affiche(piece: &str) -> &'static str {
+    match piece {
+        "titre" => "Le titre",
+        "besoin" => "Le besoin",
+        "idee" => "Notre idée",
+        "realisation" => "Ce que nous avons fait",
+        "equipe" => "Qui fait quoi",
+        _ => "Et maintenant",
     }
 }
 

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::OTHERS_MAX;
+use super::{OTHERS_MAX, Stamp};
+use crate::ids::ClientId;
 
 /// Most parts of one entry.
 pub const PARTS_MAX: usize = 32;
@@ -38,18 +39,18 @@ impl Part {
 }
 
 /// Whether a text has more characters than it may.
-pub(super) fn is_longer(text: &str, max: usize) -> bool {
+pub(crate) fn is_longer(text: &str, max: usize) -> bool {
     text.len() > max && text.chars().count() > max
 }
 
 /// Whether this can be the key of a part or of a skill: letters, digits, hyphens and colons of ASCII, in lower case.
-pub(super) fn is_key(key: &str) -> bool {
+pub(crate) fn is_key(key: &str) -> bool {
     let plain = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, b'-' | b':');
     !key.is_empty() && key.len() <= PART_KEY_MAX && key.bytes().all(plain)
 }
 
 /// Whether parts are within their bounds.
-pub(super) fn are_fit(parts: &BTreeMap<String, Part>) -> bool {
+pub(crate) fn are_fit(parts: &BTreeMap<String, Part>) -> bool {
     let fit = |(key, part): (&String, &Part)| {
         is_key(key)
             && part.others.len() <= OTHERS_MAX
@@ -58,12 +59,54 @@ pub(super) fn are_fit(parts: &BTreeMap<String, Part>) -> bool {
     parts.len() <= PARTS_MAX && parts.iter().all(fit)
 }
 
-/// Drops the sibling versions that were dealt with, and parts in which nothing is left.
-pub(super) fn settle(parts: &mut BTreeMap<String, Part>, settled: &[String]) {
-    parts.retain(|_, part| {
-        part.others.retain(|text| !settled.contains(text));
-        !part.text.is_empty() || !part.others.is_empty()
-    });
+/// Who writes a text, on which version, to make which.
+pub(crate) struct Author {
+    pub(crate) by: ClientId,
+    pub(crate) base: u64,
+    pub(crate) rev: u64,
+}
+
+impl Author {
+    /// Puts a new text in the place of the one that is there, which stays beside it where its writer had not seen it.
+    pub(crate) fn write(
+        &self,
+        now: &mut String,
+        others: &mut Vec<String>,
+        stamp: &mut Stamp,
+        text: &str,
+    ) {
+        if text == now {
+            return;
+        }
+        // The text of this very device was already weighed against the others when it arrived.
+        let clash = stamp.by != Some(self.by) && stamp.rev > self.base && !now.is_empty();
+        if clash && !others.contains(now) {
+            others.push(std::mem::take(now));
+        }
+        text.clone_into(now);
+        stamp.touch(self.rev, self.by);
+    }
+
+    /// Puts new texts in their parts, then drops the sibling versions that were dealt with, and parts in which nothing is left.
+    pub(crate) fn write_parts(
+        &self,
+        parts: &mut BTreeMap<String, Part>,
+        stamps: &mut BTreeMap<String, Stamp>,
+        texts: &BTreeMap<String, String>,
+        settled: &[String],
+    ) {
+        for (key, text) in texts {
+            let part = parts.entry(key.clone()).or_default();
+            let stamp = stamps.entry(key.clone()).or_default();
+            self.write(&mut part.text, &mut part.others, stamp, text);
+        }
+        parts.retain(|_, part| {
+            part.others.retain(|text| !settled.contains(text));
+            !part.text.is_empty() || !part.others.is_empty()
+        });
+        // Nothing clashes with a part that is not there; so the history is never longer than the page.
+        stamps.retain(|key, _| parts.contains_key(key));
+    }
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ const OF_PUPILS: Line = Line {
     device: &[],
 };
 
-pub(super) const LINES: [Line; 25] = [
+pub(super) const LINES: [Line; 27] = [
     Line {
         item: Item::Account,
         whose: Whose::Everyone,
@@ -116,6 +116,33 @@ pub(super) const LINES: [Line; 25] = [
         readers: &[Reader::ClassTeachers, Reader::Operators],
         columns: &[("seance_ready", &["seance", "person", "at"])],
         rows: &[("Ready", &["seance", "user"])],
+        ..OF_PUPILS
+    },
+    Line {
+        item: Item::Equipe,
+        readers: &[Reader::Team, Reader::ClassTeachers, Reader::Operators],
+        columns: &[
+            ("equipe_membre", &["equipe", "person", "n", "fonction"]),
+            ("equipe", &["travail", "history"]),
+        ],
+        rows: &[(
+            "ClassEquipe",
+            &["class", "equipe", "pseudonymes", "travail"],
+        )],
+        ..OF_PUPILS
+    },
+    Line {
+        item: Item::Affiche,
+        kept: Kept::UntilTakenBack,
+        readers: &[Reader::Class, Reader::Contest, Reader::Operators],
+        columns: &[("inscription", &["concours", "equipe"])],
+        rows: &[
+            (
+                "Affiche",
+                &["equipe", "nom", "projet", "genre", "school", "textes"],
+            ),
+            ("Inscription", &["concours", "equipe"]),
+        ],
         ..OF_PUPILS
     },
     Line {

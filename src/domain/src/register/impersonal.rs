@@ -11,7 +11,7 @@ pub struct Impersonal {
     pub rows: &'static [Fields],
 }
 
-/// Everything that is of nobody: places, companies as such, slots, classes as such, the order of feeds.
+/// Everything that is of nobody: places, companies as such, slots, classes as such, lessons, projects, contests, the order of feeds.
 pub const IMPERSONAL: Impersonal = Impersonal {
     columns: &[
         ("academy", &["id", "name", "timezone"]),
@@ -70,6 +70,9 @@ pub const IMPERSONAL: Impersonal = Impersonal {
         ),
         ("etape", &["class", "id", "body"]),
         ("seance", &["id", "class", "body"]),
+        ("projet", &["id", "class", "body"]),
+        ("equipe", &["id", "projet", "nom", "retiree"]),
+        ("concours", &["id", "academy", "body"]),
         ("installation", &["n", "key_print"]),
         ("scope", &["name", "seq"]),
         // Copies of rows, each of which has its own line by the fields of its type.
@@ -80,6 +83,16 @@ pub const IMPERSONAL: Impersonal = Impersonal {
     rows: &[
         ("ClassEtape", &["class", "etape"]),
         ("ClassSeance", &["class", "seance"]),
+        (
+            "Projet",
+            &[
+                "id", "class", "titre", "genre", "consigne", "etapes", "retire",
+            ],
+        ),
+        (
+            "Concours",
+            &["id", "titre", "reglement", "jusqu_au", "niveaux", "retire"],
+        ),
         (
             "Slot",
             &[

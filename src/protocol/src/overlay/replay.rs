@@ -54,7 +54,15 @@ impl View {
                         item.mark = stands;
                     }
                 }
+                Mutation::ConcoursEnter { concours, equipe } => {
+                    self.teams.show_refused(concours, equipe, mark);
+                }
                 Mutation::EntryDetach { .. }
+                | Mutation::ProjetSet(_)
+                | Mutation::EquipeSet(_)
+                | Mutation::EquipeEdit { .. }
+                | Mutation::ConcoursSet(_)
+                | Mutation::ConcoursWithdraw { .. }
                 | Mutation::RemarkAdd(_)
                 | Mutation::RemarkRemove { .. }
                 | Mutation::EtapeSet { .. }
@@ -140,6 +148,12 @@ impl View {
             Mutation::SeanceReady { id } => {
                 self.told_ready.insert(*id);
             }
+            Mutation::ProjetSet(_)
+            | Mutation::EquipeSet(_)
+            | Mutation::EquipeEdit { .. }
+            | Mutation::ConcoursSet(_)
+            | Mutation::ConcoursEnter { .. }
+            | Mutation::ConcoursWithdraw { .. } => self.replay_team(mutation, mark),
             Mutation::FavouriteSet { metier, on: true } => {
                 self.favourites.insert(metier.clone(), mark.clone());
             }

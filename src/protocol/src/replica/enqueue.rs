@@ -20,7 +20,7 @@ pub enum EnqueueError {
 impl Replica {
     /// Queues a mutation made on version `base_rev` of its subject. `id` is a fresh UUID.
     ///
-    /// An edit of the same entry on the same version as the last line, if that line never left the
+    /// An edit of the same entry, or of the same team's work, on the same version as the last line, if that line never left the
     /// device, joins it: a pupil who types for an hour sends one line. A new text for an entry whose former edit
     /// was refused takes that one up, for it was made on top of it: so a text that was too long goes out once it
     /// is shortened, and what else was refused with it is tried again. Any other edit goes alone, and what it sets is
@@ -156,6 +156,20 @@ impl Replica {
                 let edit = edit.clone().then(later.clone());
                 let joined = Envelope {
                     mutation: Mutation::EntryEdit { id: *id, edit },
+                    ..former.clone()
+                };
+                (size(&joined) <= LINE_BYTES).then_some(joined)
+            }
+            (
+                Mutation::EquipeEdit { id, edit },
+                Mutation::EquipeEdit {
+                    id: same,
+                    edit: later,
+                },
+            ) if id == same && !edit.decides_who_sees() && !later.decides_who_sees() => {
+                let edit = edit.clone().then(later.clone());
+                let joined = Envelope {
+                    mutation: Mutation::EquipeEdit { id: *id, edit },
                     ..former.clone()
                 };
                 (size(&joined) <= LINE_BYTES).then_some(joined)

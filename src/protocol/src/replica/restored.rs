@@ -3,8 +3,9 @@
 //!
 //! What a pupil wrote goes out again by itself, for a text called saved is never lost. What gives or takes
 //! places, or publishes, does not: others have acted on the older state meanwhile. The person is told, by a refusal
-//! that keeps all that was typed, and decides. Remarks, étapes and lessons are not sent again: others answer and change
-//! them too, so who wrote them looks at what the server has.
+//! that keeps all that was typed, and decides. Remarks, étapes, lessons, projects and contests are not sent again: others answer and change
+//! them too, so who wrote them looks at what the server has. What a team wrote goes out again from each device that has it, and merges;
+//! where the team itself is lost, its members are told.
 //!
 //! A pull that begins anew although this device had a cursor says so: a server knows every cursor it gave. A pull
 //! without a cursor (the first one, or after a damaged row) begins anew on a sound server too; there an entry that is
@@ -13,15 +14,26 @@
 use std::collections::BTreeMap;
 
 use domain::carnet::{self, Entry, History};
-use domain::ids::{ClassId, ClientId};
+use domain::equipe::{self, EquipeEdit, Stamps, Travail};
+use domain::ids::{ClassId, ClientId, EquipeId};
 use domain::visit::{Booking, BookingState, OnFull, RefusalReason, Request, Slot, SlotStatus};
 use uuid::Uuid;
 
 use super::enqueue::size;
-use super::{FullKey, Line, LineStatus, Meta, Pulled, Refused, Replica, Write};
+use super::{FullKey, LineStatus, Meta, Pulled, Refused, Replica, Write};
 use crate::mutation::{Envelope, Mutation};
-use crate::row::{Collection, Row, RowKey};
+use crate::row::{ClassEquipe, Collection, Row, RowKey};
 use crate::wire::{LINE_BYTES, Outcome, Refusal};
+
+/// What a server lacks of the work of a team.
+struct LostWork {
+    team: EquipeId,
+    /// The version that this device had.
+    base: u64,
+    edit: EquipeEdit,
+    /// Whether the server has the team at all.
+    there: bool,
+}
 
 /// The server's rows as a pull that began anew brings them.
 type Theirs<'a> = BTreeMap<(&'a str, &'a RowKey), &'a Row>;
@@ -39,7 +51,9 @@ impl Replica {
             return None;
         }
         let theirs = theirs(pulled);
-        let (entries, proof) = self.lost_entries(pulled, &theirs);
+        let (entries, missed) = self.lost_entries(pulled, &theirs);
+        let (teams, older) = self.lost_teams(pulled, &theirs);
+        let proof = missed || older;
         if pulled.from.is_none() && !proof {
             return None;
         }
@@ -55,6 +69,26 @@ impl Replica {
             }
         }
         ahead.append(&mut behind);
+        for LostWork {
+            team: id,
+            base,
+            edit,
+            there,
+        } in teams
+        {
+            let line = line(fresh(), base, Mutation::EquipeEdit { id, edit });
+            let too_large = size(&line) > LINE_BYTES;
+            if there && !too_large {
+                ahead.push(line);
+                continue;
+            }
+            let reason = if there {
+                RefusalReason::TooLarge
+            } else {
+                RefusalReason::Forgotten
+            };
+            writes.push(told(id.0, line.mutation, reason));
+        }
         for metier in self.lost_favourites(pulled, &theirs) {
             let on = Mutation::FavouriteSet { metier, on: true };
             ahead.push(line(fresh(), 0, on));
@@ -90,28 +124,76 @@ impl Replica {
         (lost, proof)
     }
 
+    /// What the server lacks of the work of teams, and whether a team is older there than it was here.
+    fn lost_teams(&self, pulled: &Pulled, theirs: &Theirs<'_>) -> (Vec<LostWork>, bool) {
+        let mut lost = Vec::new();
+        let mut older = false;
+        for ((scope, key), row) in self.still_in_scope(pulled) {
+            let Row::Equipe(mine) = row else { continue };
+            let now = match theirs.get(&(scope.as_str(), key)) {
+                Some(Row::Equipe(now)) => Some(&now.travail),
+                _ => None,
+            };
+            older |= now.is_some_and(|now| now.rev < mine.travail.rev);
+            let kept = self.work_with_answered(mine, pulled);
+            let nothing = Travail::default();
+            let lacks = kept.lost(now.unwrap_or(&nothing));
+            let base = mine.travail.rev;
+            lost.extend(lacks.map(|edit| LostWork {
+                team: mine.equipe.id,
+                base,
+                edit,
+                there: now.is_some(),
+            }));
+        }
+        (lost, older)
+    }
+
+    /// What of the queue was done and is in the state that this pull brings, in its order.
+    fn answered<'a>(&'a self, pulled: &'a Pulled) -> impl Iterator<Item = &'a Mutation> {
+        let lines = self.outbox.range(..=pulled.acked);
+        let done = lines.filter(|(n, line)| {
+            let told = pulled.results.iter().find(|result| result.n == **n);
+            match (&line.status, told) {
+                (LineStatus::Settled(outcome), _) => *outcome == Outcome::Done,
+                (_, Some(result)) => result.outcome == Outcome::Done,
+                (_, None) => false,
+            }
+        });
+        done.map(|(_, line)| &line.envelope.mutation)
+    }
+
+    /// The same of what a team works on, see [`Self::with_answered`].
+    fn work_with_answered(&self, mine: &ClassEquipe, pulled: &Pulled) -> Travail {
+        let (mut team, mut kept) = (mine.equipe.clone(), mine.travail.clone());
+        for mutation in self.answered(pulled) {
+            match mutation {
+                Mutation::EquipeEdit { id, edit } if *id == team.id => {
+                    let from = (0, self.meta.client);
+                    equipe::merge(&mut team, &mut kept, &mut Stamps::default(), from, edit);
+                }
+                _ => {}
+            }
+        }
+        kept
+    }
+
     /// The entry with those lines of the queue over it that the server's state holds: they were made on top of it,
     /// and a text that they replaced is not missed.
     fn with_answered(&self, mine: &Entry, pulled: &Pulled) -> Entry {
         let mut kept = mine.clone();
-        for (n, Line { envelope, status }) in self.outbox.range(..=pulled.acked) {
-            let told = pulled.results.iter().find(|result| result.n == *n);
-            let done = match (status, told) {
-                (LineStatus::Settled(outcome), _) => *outcome == Outcome::Done,
-                (_, Some(result)) => result.outcome == Outcome::Done,
-                (_, None) => false,
-            };
-            match &envelope.mutation {
-                Mutation::EntryEdit { id, edit } if done && *id == mine.id => {
+        for mutation in self.answered(pulled) {
+            match mutation {
+                Mutation::EntryEdit { id, edit } if *id == mine.id => {
                     let by = self.meta.client;
                     carnet::merge(&mut kept, &mut History::default(), 0, by, edit);
                 }
-                Mutation::EntryDelete { id } if done && *id == mine.id => kept.deleted = true,
-                Mutation::EntryAttach { id, attachment } if done && *id == mine.id => {
+                Mutation::EntryDelete { id } if *id == mine.id => kept.deleted = true,
+                Mutation::EntryAttach { id, attachment } if *id == mine.id => {
                     let by = self.meta.client;
                     carnet::attach(&mut kept, &mut History::default(), by, attachment);
                 }
-                Mutation::EntryDetach { id, blob } if done && *id == mine.id => {
+                Mutation::EntryDetach { id, blob } if *id == mine.id => {
                     let by = self.meta.client;
                     carnet::detach(&mut kept, &mut History::default(), by, *blob);
                 }

@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::attachment::{Attachment, AttachmentKind, BlobId};
 use domain::carnet::Entry;
 use domain::role::Role;
-use protocol::mutation::Mutation;
 use protocol::overlay::View;
-use protocol::privacy::{Export, ExportedWork};
+use protocol::privacy::{Export, ExportedTeam, ExportedWork};
 use protocol::session::Me;
 use protocol::travel::{Carnet, base64};
 
 use super::texts;
+use super::written::{of_team, written};
 use crate::pages::guided;
 use crate::state::catalogue::Catalogue;
 use crate::state::clock::{millis, today, wall_time};
@@ -48,6 +48,7 @@ pub fn of_export(catalogue: Catalogue, export: &Export) -> String {
         None => {
             page.carnet(export.entries.iter());
             page.favourites(export.favourites.iter());
+            page.teams(&export.teams);
         }
         Some(work) => page.work(work),
     }
@@ -88,38 +89,6 @@ pub fn of_device(catalogue: Catalogue, me: &Me, view: &View, files: &[(BlobId, S
         .filter_map(|refused| written(&refused.mutation));
     page.list(texts::REFUSED, refused);
     page.finish()
-}
-
-/// What somebody wrote in a change that the server did not take.
-pub fn written(mutation: &Mutation) -> Option<String> {
-    let words: Vec<&str> = match mutation {
-        Mutation::EntryCreate(entry) => {
-            let parts = entry.parts.values().map(|part| &*part.text);
-            [&*entry.title, &*entry.text]
-                .into_iter()
-                .chain(parts)
-                .collect()
-        }
-        Mutation::EntryEdit { edit, .. } => {
-            let texts = [&edit.title, &edit.text].into_iter().flatten();
-            texts
-                .chain(edit.parts.values())
-                .map(|text| &**text)
-                .collect()
-        }
-        Mutation::RemarkAdd(saying) => vec![&*saying.text],
-        Mutation::EtapeSet { etape, .. } => {
-            let questions = etape.questions.iter().map(|question| &**question);
-            [&*etape.titre, &*etape.consigne]
-                .into_iter()
-                .chain(questions)
-                .collect()
-        }
-        Mutation::SeanceSet { seance, .. } => vec![&*seance.titre, &*seance.deroule],
-        _ => Vec::new(),
-    };
-    let words: Vec<&str> = words.into_iter().filter(|text| !text.is_empty()).collect();
-    (!words.is_empty()).then(|| words.join("\n"))
 }
 
 fn day(milliseconds: i64) -> String {
@@ -342,6 +311,24 @@ impl Page {
             self.paragraph(texts::FAVOURITES_NONE);
         } else {
             self.list(texts::FAVOURITES, names.into_iter());
+        }
+    }
+
+    fn teams(&mut self, teams: &[ExportedTeam]) {
+        if !teams.is_empty() {
+            self.heading(texts::TEAMS);
+        }
+        for team in teams {
+            self.raw("<article>");
+            self.element("<h3>", &[&team.nom, " · ", &team.projet].concat(), "</h3>");
+            if !team.fonction.is_empty() {
+                self.fact(texts::FONCTION, &team.fonction);
+            }
+            for (title, text) in of_team(team) {
+                self.element("<h4>", title, "</h4>");
+                self.element("<p class=\"text\">", text, "</p>");
+            }
+            self.raw("</article>");
         }
     }
 

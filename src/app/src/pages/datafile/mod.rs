@@ -3,12 +3,14 @@
 mod download;
 mod file;
 mod texts;
+mod written;
 
 pub use download::{Kind, download};
-pub use file::{of_carnet, of_device, of_export, written};
+pub use file::{of_carnet, of_device, of_export};
 use leptos::prelude::*;
 use protocol::privacy::Export;
 pub use texts::{NAME, device};
+pub use written::written;
 
 use crate::state::catalogue::Catalogue;
 

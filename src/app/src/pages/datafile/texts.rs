@@ -61,6 +61,12 @@ pub const FAVOURITES: &str = "Favoris";
 /// None.
 pub const FAVOURITES_NONE: &str = "Aucun favori.";
 /// Heading.
+pub const TEAMS: &str = "Mes équipes";
+/// Label.
+pub const FONCTION: &str = "Mon rôle";
+/// Title.
+pub const TEAM_NOTES: &str = "Notes de l’équipe";
+/// Heading.
 pub const SESSIONS: &str = "Où le compte est ouvert";
 /// Heading.
 pub const DEVICES: &str = "Appareils qui ont envoyé quelque chose";

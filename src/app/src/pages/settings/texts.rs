@@ -169,6 +169,12 @@ pub fn change(name: &str) -> &'static str {
         "etape.reset" => "Une étape du parcours remise comme avant",
         "seance.set" => "Une séance",
         "seance.ready" => "Ton appareil est prêt pour une séance",
+        "projet.set" => "Un projet",
+        "equipe.set" => "Une équipe",
+        "equipe.edit" => "Le travail d’une équipe",
+        "concours.set" => "Un concours",
+        "concours.enter" => "Une inscription à un concours",
+        "concours.withdraw" => "Une inscription retirée",
         "favourite.set" => "Un favori",
         "booking.request" => "Une demande de visite",
         "booking.cancel" => "Une annulation de visite",
@@ -208,6 +214,59 @@ pub fn refused(name: &str, reason: RefusalReason) -> Message {
         ("seance.ready", _) => (
             "Cette séance n’est plus pour cette classe",
             "Il n’y a rien à faire.",
+        ),
+        ("projet.set" | "equipe.set" | "equipe.edit", _)
+        | ("concours.set" | "concours.enter" | "concours.withdraw", _) => {
+            return of_team(name, reason);
+        }
+        _ => return errors::refusal(reason),
+    };
+    Message { what, next }
+}
+
+/// The same, of a project, a team or a contest. Neutral: pupils meet it too.
+fn of_team(name: &str, reason: RefusalReason) -> Message {
+    use RefusalReason::{Forbidden, Full, Invalid, PastDeadline, SlotCancelled};
+    let (what, next) = match (name, reason) {
+        ("equipe.edit", Forbidden) => (
+            "Pas pris\u{a0}: ce compte n’est plus dans cette équipe, ou elle n’écrit plus",
+            "Le texte est gardé ici, pour le recopier. Le professeur dit qui est dans l’équipe.",
+        ),
+        ("equipe.edit", Invalid) => (
+            "Pas pris\u{a0}: l’équipe a écrit autant qu’elle le peut",
+            "Le texte est gardé ici. Raccourcir une page ou des notes, puis le remettre.",
+        ),
+        ("projet.set" | "equipe.set", Forbidden) => (
+            "Refusé\u{a0}: la classe est fermée, ou n’est plus à ce compte",
+            "Ce qui était écrit est gardé ici.",
+        ),
+        ("projet.set" | "equipe.set", Invalid) => (
+            "Refusé\u{a0}: il y a déjà autant de projets ou d’équipes que possible",
+            "Ce qui était écrit est gardé ici. En modifier un ancien plutôt que d’en ajouter.",
+        ),
+        ("concours.enter", PastDeadline) => (
+            "Refusée\u{a0}: les inscriptions à ce concours sont closes",
+            "Rien n’a été montré. La page de l’équipe reste ici.",
+        ),
+        ("concours.enter", SlotCancelled) => (
+            "Refusée\u{a0}: ce concours a été retiré",
+            "Rien n’a été montré. D’autres concours sont peut-être ouverts.",
+        ),
+        ("concours.enter", Full) => (
+            "Refusée\u{a0}: ce concours a autant d’équipes qu’il peut en avoir",
+            "Rien n’a été montré. L’académie peut répondre à une question.",
+        ),
+        ("concours.enter", Invalid) => (
+            "Refusée\u{a0}: ce concours n’est pas ouvert au niveau de cette classe",
+            "Rien n’a été montré. D’autres concours sont peut-être ouverts.",
+        ),
+        ("concours.enter" | "concours.withdraw", Forbidden) => (
+            "Refusée\u{a0}: cette équipe n’est plus dans une classe de ce compte",
+            "Rien n’a été changé.",
+        ),
+        ("concours.set", Invalid) => (
+            "Refusé\u{a0}: l’académie a déjà autant de concours qu’elle peut en avoir",
+            "Ce qui était écrit est gardé ici. En modifier un ancien plutôt que d’en ajouter.",
         ),
         _ => return errors::refusal(reason),
     };

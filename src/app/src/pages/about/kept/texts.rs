@@ -128,6 +128,20 @@ pub fn item(item: Item) -> Words {
                 "Pour que ton professeur sache si toute la classe peut commencer.",
             ),
         ),
+        Item::Equipe => (
+            "Équipes de projet dont l’élève est membre, son rôle, et ce que l’équipe écrit, sans nom d’auteur",
+            (
+                "Tes équipes",
+                "Ton rôle, et ce que ton équipe écrit ensemble\u{a0}: rien ne dit qui a écrit quoi.",
+            ),
+        ),
+        Item::Affiche => (
+            "Page qu’une équipe montre à la classe ou présente à un concours, sous le seul nom de l’équipe",
+            (
+                "La page que ton équipe présente",
+                "Sans ton nom ni ton pseudonyme\u{a0}: seulement le nom de l’équipe.",
+            ),
+        ),
         Item::Favourites => (
             "Fiches marquées",
             ("Tes favoris", "Les métiers que tu as marqués."),
@@ -301,6 +315,8 @@ pub fn reader(reader: Reader) -> &'static str {
         Reader::Class => "classe",
         Reader::School => "établissement",
         Reader::Head => "direction de l’établissement",
+        Reader::Team => "équipe",
+        Reader::Contest => "académie et enseignants des autres établissements inscrits au concours",
         Reader::Company => "entreprise visitée",
         Reader::Operators => "exploitants du serveur",
     }
@@ -313,6 +329,8 @@ pub fn reader_short(reader: Reader) -> &'static str {
         Reader::Class => "ta classe",
         Reader::School => "ton collège",
         Reader::Head => "la direction de ton collège",
+        Reader::Team => "ton équipe",
+        Reader::Contest => "l’académie et les professeurs des autres collèges du concours",
         Reader::Company => "l’entreprise",
         Reader::Operators => "les personnes qui font marcher le serveur",
     }
