@@ -3,6 +3,7 @@
 
 mod carnet;
 mod data;
+mod equipes;
 mod people;
 mod slots;
 
@@ -31,6 +32,9 @@ const BOOKING: u16 = 7;
 const ENTRY: u16 = 8;
 const CLIENT: u16 = 9;
 const REMARK: u16 = 10;
+const PROJET: u16 = 31;
+const EQUIPE: u16 = 32;
+const CONCOURS: u16 = 33;
 
 fn academy() -> AcademyId {
     AcademyId(id(ACADEMY, 0))
@@ -67,6 +71,7 @@ pub async fn fill(app: &App, refresh: bool) -> Result<()> {
     slots::publish(app).await?;
     slots::book(app).await?;
     carnet::write(app).await?;
+    equipes::write(app).await?;
     tracing::info!(
         "the demonstration is ready; every adult's passphrase is « {} »",
         data::PASSPHRASE

@@ -9,7 +9,7 @@ use super::query::Value;
 use super::record::Breach;
 
 /// The tables, each after those it refers to.
-const TABLES: [&str; 33] = [
+const TABLES: [&str; 38] = [
     "academy",
     "school",
     "company",
@@ -33,6 +33,11 @@ const TABLES: [&str; 33] = [
     "etape",
     "seance",
     "seance_ready",
+    "projet",
+    "equipe",
+    "equipe_membre",
+    "concours",
+    "inscription",
     "favourite",
     "slot",
     "booking",

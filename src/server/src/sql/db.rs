@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use domain::ids::{AcademyId, UserId};
+use domain::ids::{AcademyId, ClassId, UserId};
 use sqlx::{PgPool, Postgres, Transaction};
 
 use super::error::DbError;
@@ -32,6 +32,8 @@ enum Pools {
 pub struct Tx {
     pub(super) inner: Inner,
     alone: Option<Alone>,
+    /// The class whose teams it has for itself besides.
+    teams: Option<ClassId>,
     /// Ends after the transaction.
     turn: Option<Turn>,
 }
@@ -207,6 +209,7 @@ impl Tx {
         Self {
             inner,
             alone: None,
+            teams: None,
             turn: None,
         }
     }
@@ -233,6 +236,37 @@ impl Tx {
         }
         self.alone = Some(alone);
         Ok(())
+    }
+
+    /// Waits until nobody else has the teams of that class, which several pupils change. After [`Tx::lock`], and for one class only, so
+    /// that nobody waits in a circle. Who has the académie alone has them already.
+    ///
+    /// # Errors
+    /// Of the database; when the wait is too long.
+    pub async fn lock_teams(&mut self, class: ClassId) -> Result<(), DbError> {
+        if self.teams == Some(class) || matches!(self.alone, Some(Alone::Academy(_))) {
+            return Ok(());
+        }
+        if self.teams.is_some() {
+            return Err(DbError::NotLocked);
+        }
+        if self.is_postgres() {
+            self.wait_for(EXCLUSIVE, format!("teams {class}")).await?;
+        }
+        self.teams = Some(class);
+        Ok(())
+    }
+
+    /// Whether what the members of this class's teams see may be projected, see [`Tx::lock_teams`].
+    ///
+    /// # Errors
+    /// `NotLocked`.
+    pub fn require_teams_locked(&self, class: ClassId) -> Result<(), DbError> {
+        match self.alone {
+            Some(Alone::Academy(_)) => Ok(()),
+            _ if self.teams == Some(class) => Ok(()),
+            _ => Err(DbError::NotLocked),
+        }
     }
 
     /// Waits for a lock of PostgreSQL that ends with the transaction. The schema is part of its name: installations may share a

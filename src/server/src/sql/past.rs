@@ -53,7 +53,8 @@ impl Tx {
             .collect()
     }
 
-    /// The classes of an académie that were closed, whose pupils have all gone by then, and that made no visit that is kept.
+    /// The classes of an académie that were closed, whose pupils have all gone by then, and that made no visit that is kept and
+    /// have no team of which a member still reads the work.
     ///
     /// # Errors
     /// Of the database.
@@ -67,6 +68,8 @@ impl Tx {
                 "SELECT id FROM class WHERE academy = $1 AND erase_at < $2
                  AND id NOT IN (SELECT class FROM booking)
                  AND id NOT IN (SELECT class FROM membership WHERE pseudonym IS NOT NULL)
+                 AND id NOT IN (SELECT projet.class FROM projet JOIN equipe ON equipe.projet = projet.id
+                     JOIN equipe_membre ON equipe_membre.equipe = equipe.id)
                  ORDER BY id",
             )
             .bind(academy.to_string())
@@ -78,7 +81,7 @@ impl Tx {
             .collect()
     }
 
-    /// Takes away a class without pupils and bookings, with its étapes and lessons: of a class that was closed, nobody is sent any.
+    /// Takes away a class without pupils and bookings, with its étapes, lessons, projects and teams: of a class that was closed, nobody is sent any.
     ///
     /// # Errors
     /// Of the database.
@@ -88,6 +91,10 @@ impl Tx {
             "DELETE FROM etape WHERE class = $1",
             "DELETE FROM seance_ready WHERE seance IN (SELECT id FROM seance WHERE class = $1)",
             "DELETE FROM seance WHERE class = $1",
+            "DELETE FROM inscription WHERE equipe IN (SELECT equipe.id FROM equipe
+                 JOIN projet ON projet.id = equipe.projet WHERE projet.class = $1)",
+            "DELETE FROM equipe WHERE projet IN (SELECT id FROM projet WHERE class = $1)",
+            "DELETE FROM projet WHERE class = $1",
             "DELETE FROM class WHERE id = $1",
         ] {
             self.query(statement).bind(class.to_string()).run().await?;

@@ -106,6 +106,7 @@ impl Tx {
             "DELETE FROM entry WHERE person = $1",
             "DELETE FROM favourite WHERE person = $1",
             "DELETE FROM seance_ready WHERE person = $1",
+            "DELETE FROM equipe_membre WHERE person = $1",
             "DELETE FROM result WHERE client IN (SELECT id FROM client WHERE person = $1)",
             "DELETE FROM client WHERE person = $1",
         ] {

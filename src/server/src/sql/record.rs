@@ -2,6 +2,7 @@
 
 use domain::attachment::BlobId;
 use domain::code::ClassCode;
+use domain::equipe::{Equipe, Stamps, Travail};
 use domain::ids::{AcademyId, BookingId, ClassId, CompanyId, SlotId, UserId};
 use domain::role::Role;
 use domain::school::{Level, Uai};
@@ -66,6 +67,17 @@ impl Class {
     pub fn is_current(&self) -> bool {
         self.erase_at.is_none()
     }
+}
+
+/// A team with what it works on.
+#[derive(Debug, Clone)]
+pub struct Team {
+    /// The team.
+    pub equipe: Equipe,
+    /// What it works on.
+    pub travail: Travail,
+    /// Who changed each part of that last, for the next merge.
+    pub stamps: Stamps,
 }
 
 /// A pupil without a class that goes on.

@@ -1,9 +1,10 @@
 //! From a session to a person with rights, as of now.
 
 use domain::ids::UserId;
-use domain::role::{Action, Actor, Resource, authorize};
+use domain::role::{Action, Actor, Resource, Role, authorize};
 use protocol::wire::ErrorCode;
 
+use super::project::contest_scope;
 use crate::App;
 use crate::clock::Moment;
 use crate::error::Fault;
@@ -87,6 +88,16 @@ pub async fn scopes(tx: &mut Tx, actor: &Actor) -> Result<Vec<String>, DbError> 
         let of = Resource::Class(id, &class.school, class.academy);
         ask(Action::ReadClass, of, format!("class:{id}"));
         ask(Action::ReadShared, of, format!("desk:{id}"));
+    }
+    let contests = match (actor.role, &actor.school) {
+        (Role::Academy, _) => tx.concours_ids(academy).await?,
+        (Role::Teacher, Some(uai)) => tx.concours_of_school(uai).await?,
+        _ => Vec::new(),
+    };
+    for id in contests {
+        let entered = actor.school.as_slice();
+        let contest = Resource::Contest(entered, academy);
+        ask(Action::ReadContest, contest, contest_scope(id));
     }
     if let Some(uai) = &actor.school {
         let school = Resource::School(uai, academy);

@@ -1,6 +1,6 @@
 //! An account goes away for good: its rows, the copies that others read, and the bytes in the database's file.
 
-use domain::ids::{AcademyId, UserId};
+use domain::ids::{AcademyId, EquipeId, UserId};
 use domain::role::Role;
 use jiff::civil::DateTime;
 use protocol::privacy::Erase;
@@ -133,15 +133,38 @@ pub(super) async fn account(
     touched.extend(entries.into_iter().map(Thing::Entry));
     let lessons = tx.ready_of(user).await?;
     touched.extend(lessons.into_iter().map(|id| Thing::Ready(id, user)));
+    let teams = tx.equipes_of(user).await?;
     let requests = tx.leave_requests(academy, user).await?;
     touched.extend(requests.into_iter().map(Thing::Booking));
     let remarks = tx.leave_remarks(academy, user).await?;
     touched.extend(remarks.into_iter().map(Thing::Entry));
     tx.erase_things_of(user).await?;
+    for id in teams {
+        touched.extend(team_left(tx, academy, id).await?);
+    }
     // What the class and its teachers see of it, which names the person a last time, goes before the person does.
     project(tx, academy, &touched).await?;
     tx.erase_person(user, now).await?;
     Ok(())
+}
+
+/// A team that a person has left: its work goes with the last member, once its class is closed and no teacher sees it any more. Returns what
+/// changed.
+async fn team_left(tx: &mut Tx, academy: AcademyId, id: EquipeId) -> Result<Vec<Thing>, Fault> {
+    let mut changed = vec![Thing::Equipe(id)];
+    let class = match tx.class_of_equipe(id).await? {
+        Some(class) => tx.class(academy, class).await?,
+        None => None,
+    };
+    let is_closed = class.is_some_and(|class| !class.is_current());
+    let team = tx.equipe(id).await?;
+    if is_closed && team.is_some_and(|team| team.equipe.membres.is_empty()) {
+        for concours in tx.concours_of(id).await? {
+            changed.push(Thing::Inscription(concours, id));
+        }
+        tx.drop_equipe(id).await?;
+    }
+    Ok(changed)
 }
 
 /// Why a device gets no answer for this person: gone for good where it was erased, else as the fault says.

@@ -5,7 +5,9 @@ use base64::engine::general_purpose::STANDARD;
 use domain::ids::UserId;
 use domain::review::Review;
 use domain::role::Role;
-use protocol::privacy::{EXPORT_FORMAT, Export, ExportedFile, ExportedSession, ExportedWork};
+use protocol::privacy::{
+    EXPORT_FORMAT, Export, ExportedFile, ExportedSession, ExportedTeam, ExportedWork,
+};
 
 use super::trail::{What, step};
 use super::{actor, session};
@@ -67,10 +69,34 @@ pub(super) async fn of(tx: &mut Tx, user: UserId, now: i64) -> Result<Export, Fa
         files: tx.blobs_of(user).await?.into_iter().map(file).collect(),
         favourites: tx.favourites_of(user).await?,
         ready: tx.ready_of(user).await?,
+        teams: teams(tx, user).await?,
         sessions: opened.into_iter().map(exported).collect(),
         devices: tx.devices_of(user).await?,
         work,
     })
+}
+
+/// The teams that a pupil is in.
+async fn teams(tx: &mut Tx, user: UserId) -> Result<Vec<ExportedTeam>, DbError> {
+    let mut teams = Vec::new();
+    for id in tx.equipes_of(user).await? {
+        let Some(team) = tx.equipe(id).await? else {
+            continue;
+        };
+        let projet = tx.projet(team.equipe.projet).await?;
+        let (titre, etapes) = projet.map(|it| (it.titre, it.etapes)).unwrap_or_default();
+        let mut membres = team.equipe.membres.into_iter();
+        let own = membres.find(|one| one.user == user);
+        teams.push(ExportedTeam {
+            id,
+            nom: team.equipe.nom,
+            projet: titre,
+            etapes,
+            fonction: own.map(|one| one.fonction).unwrap_or_default(),
+            travail: team.travail,
+        });
+    }
+    Ok(teams)
 }
 
 /// What is kept of an adult alone.

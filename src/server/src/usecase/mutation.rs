@@ -6,7 +6,7 @@ use domain::visit::RefusalReason;
 use protocol::mutation::Mutation;
 use protocol::wire::Refusal;
 
-use super::{Work, booking, carnet, review, seance, slot};
+use super::{Work, booking, carnet, concours, equipe, review, seance, slot};
 use crate::sql::DbError;
 
 /// Why a line has no effect.
@@ -60,6 +60,16 @@ pub async fn apply(work: &mut Work, origin: Origin, mutation: Mutation) -> Resul
         Mutation::EtapeReset { class, id } => review::reset_etape(work, class, &id).await,
         Mutation::SeanceSet { class, seance } => seance::set(work, class, &seance).await,
         Mutation::SeanceReady { id } => seance::ready(work, id).await,
+        Mutation::ProjetSet(projet) => equipe::set_projet(work, &projet).await,
+        Mutation::EquipeSet(wanted) => equipe::set_equipe(work, wanted).await,
+        Mutation::EquipeEdit { id, edit } => equipe::edit(work, origin, id, &edit).await,
+        Mutation::ConcoursSet(contest) => concours::set(work, &contest).await,
+        Mutation::ConcoursEnter { concours, equipe } => {
+            concours::enter(work, concours, equipe).await
+        }
+        Mutation::ConcoursWithdraw { concours, equipe } => {
+            concours::withdraw(work, concours, equipe).await
+        }
         Mutation::FavouriteSet { metier, on } => carnet::favourite(work, &metier, on).await,
         Mutation::BookingRequest(request) => booking::request::request(work, &request).await,
         Mutation::BookingCancel { id } => booking::cancel::cancel(work, id).await,

@@ -47,6 +47,17 @@ async fn some(app: &App, academy: &Academy) -> Result<u32, Fault> {
         count += 1;
     }
     for class in tx.empty_classes(academy.id, now.ms).await? {
+        for projet in tx.projet_ids(class).await? {
+            touched.insert(Thing::Projet(projet));
+            for equipe in tx.equipe_ids(projet).await? {
+                let contests = tx.concours_of(equipe).await?;
+                let entries = contests
+                    .into_iter()
+                    .map(|id| Thing::Inscription(id, equipe));
+                touched.extend(entries);
+                touched.insert(Thing::Equipe(equipe));
+            }
+        }
         tx.drop_class(class).await?;
         touched.insert(Thing::Class(class));
     }

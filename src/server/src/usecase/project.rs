@@ -13,20 +13,25 @@
 //! bookings has the académie alone on either database, so nobody waits for the scope's counter, a slot keeps its one line
 //! of the feed however often it changes, and no reader is woken.
 
+mod lessons;
+mod teams;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::ids::{AcademyId, BookingId, ClassId, CompanyId, EntryId, SeanceId, SlotId, UserId};
+use domain::ids::{
+    AcademyId, BookingId, ClassId, CompanyId, ConcoursId, EntryId, EquipeId, ProjetId, SeanceId,
+    SlotId, UserId,
+};
 use domain::review::Review;
 use domain::role::Role;
 use domain::school::Uai;
 use domain::visit::Booking;
-use protocol::row::{
-    Class, ClassDesk, ClassEtape, ClassSeance, Collection, Favourite, Pupil, Ready, Row, RowKey,
-    SharedEntry,
-};
+use protocol::row::{Class, ClassDesk, Collection, Favourite, Pupil, Row, RowKey, SharedEntry};
 
 use crate::sql::record::{self, FeedLine};
 use crate::sql::{DbError, Tx};
+
+pub use teams::contest_scope;
 
 /// Something that has rows in the feed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,6 +52,14 @@ pub enum Thing {
     Seance(SeanceId),
     /// A pupil who is ready for a lesson.
     Ready(SeanceId, UserId),
+    /// A project of a class.
+    Projet(ProjetId),
+    /// A team, what it works on and what it presents.
+    Equipe(EquipeId),
+    /// A contest.
+    Concours(ConcoursId),
+    /// A team that is entered for a contest.
+    Inscription(ConcoursId, EquipeId),
     /// A pupil as the teachers see them.
     Pupil(UserId),
     /// A school.
@@ -63,15 +76,23 @@ type Placed = (String, Row);
 
 impl Thing {
     /// Whether a pupil changes it, who has the own person alone and the académie together with other pupils. Staff change some of these
-    /// too (a remark on a page, a lesson for which somebody is ready), and have the académie alone: then no pupil is at work.
+    /// too (a remark on a page, a lesson for which somebody is ready), and have the académie alone: then no pupil is at work. A team is
+    /// several pupils', who have the teams of their class alone besides (`Tx::lock_teams`).
     fn is_own(&self) -> bool {
         match self {
-            Self::Entry(_) | Self::Favourite(..) | Self::Pupil(_) | Self::Ready(..) => true,
+            Self::Entry(_)
+            | Self::Favourite(..)
+            | Self::Pupil(_)
+            | Self::Ready(..)
+            | Self::Equipe(_) => true,
             Self::Slot(_)
             | Self::Booking(_)
             | Self::Class(_)
             | Self::Etape(..)
             | Self::Seance(_)
+            | Self::Projet(_)
+            | Self::Concours(_)
+            | Self::Inscription(..)
             | Self::School(_)
             | Self::Company(_) => false,
         }
@@ -158,6 +179,10 @@ fn keys(thing: &Thing) -> Vec<RowKey> {
         Thing::Etape(class, id) => vec![RowKey::etape(*class, id)],
         Thing::Seance(id) => vec![RowKey::seance(*id)],
         Thing::Ready(id, user) => vec![RowKey::ready_of(*id, *user)],
+        Thing::Projet(id) => vec![RowKey::projet(*id)],
+        Thing::Equipe(id) => vec![RowKey::equipe(*id), RowKey::affiche(*id)],
+        Thing::Concours(id) => vec![RowKey::concours(*id)],
+        Thing::Inscription(concours, equipe) => vec![RowKey::inscription(*concours, *equipe)],
         Thing::Pupil(id) => vec![key(Collection::Pupil, id.to_string())],
         Thing::School(uai) => vec![key(Collection::School, uai.to_string())],
         Thing::Company(id) => vec![key(Collection::Company, id.to_string())],
@@ -178,9 +203,15 @@ async fn rows(tx: &mut Tx, academy: AcademyId, thing: &Thing) -> Result<Vec<Plac
         Thing::Slot(id) => place(tx.slot(academy, *id).await?, everyone, Row::Slot),
         Thing::Booking(id) => booking_rows(tx, academy, *id).await?,
         Thing::Class(id) => class_rows(tx, academy, *id).await?,
-        Thing::Etape(class, id) => etape_rows(tx, academy, *class, id).await?,
-        Thing::Seance(id) => seance_rows(tx, academy, *id).await?,
-        Thing::Ready(id, user) => ready_rows(tx, academy, *id, *user).await?,
+        Thing::Etape(class, id) => lessons::etape_rows(tx, academy, *class, id).await?,
+        Thing::Seance(id) => lessons::seance_rows(tx, academy, *id).await?,
+        Thing::Ready(id, user) => lessons::ready_rows(tx, academy, *id, *user).await?,
+        Thing::Projet(id) => teams::projet_rows(tx, academy, *id).await?,
+        Thing::Equipe(id) => teams::equipe_rows(tx, academy, *id).await?,
+        Thing::Concours(id) => teams::concours_rows(tx, academy, *id).await?,
+        Thing::Inscription(concours, equipe) => {
+            teams::inscription_rows(tx, academy, *concours, *equipe).await?
+        }
         Thing::Pupil(id) => pupil_rows(tx, academy, *id).await?,
         Thing::School(uai) => place(tx.school(academy, uai).await?, everyone, Row::School),
         Thing::Company(id) => place(tx.company(academy, *id).await?, everyone, Row::Company),
@@ -285,70 +316,6 @@ async fn class_rows(tx: &mut Tx, academy: AcademyId, id: ClassId) -> Result<Vec<
         rows.push((format!("desk:{id}"), desk));
     }
     Ok(rows)
-}
-
-async fn etape_rows(
-    tx: &mut Tx,
-    academy: AcademyId,
-    class: ClassId,
-    id: &str,
-) -> Result<Vec<Placed>, DbError> {
-    let known = tx.class(academy, class).await?;
-    let (Some(_), Some(etape)) = (
-        known.filter(record::Class::is_current),
-        tx.etape(class, id).await?,
-    ) else {
-        return Ok(Vec::new());
-    };
-    let row = Row::Etape(ClassEtape { class, etape });
-    Ok(vec![(format!("class:{class}"), row)])
-}
-
-/// A lesson and its class, where that goes on.
-async fn seance_of(
-    tx: &mut Tx,
-    academy: AcademyId,
-    id: SeanceId,
-) -> Result<Option<ClassSeance>, DbError> {
-    let Some((class, seance)) = tx.seance(id).await? else {
-        return Ok(None);
-    };
-    let known = tx.class(academy, class).await?;
-    let known = known.filter(record::Class::is_current);
-    Ok(known.map(|_| ClassSeance { class, seance }))
-}
-
-async fn seance_rows(
-    tx: &mut Tx,
-    academy: AcademyId,
-    id: SeanceId,
-) -> Result<Vec<Placed>, DbError> {
-    let own = seance_of(tx, academy, id).await?;
-    let placed = own.map(|own| (format!("class:{}", own.class), Row::Seance(own)));
-    Ok(placed.into_iter().collect())
-}
-
-/// Only those who are in the lesson's class.
-async fn ready_rows(
-    tx: &mut Tx,
-    academy: AcademyId,
-    seance: SeanceId,
-    user: UserId,
-) -> Result<Vec<Placed>, DbError> {
-    let Some(own) = seance_of(tx, academy, seance).await? else {
-        return Ok(Vec::new());
-    };
-    let classes = tx.classes_of(user).await?;
-    let is_in = classes.iter().any(|class| class.id == own.class);
-    let said = tx.ready(seance, user).await?;
-    if said.is_none() || !is_in {
-        return Ok(Vec::new());
-    }
-    let row = Row::Ready(Ready { seance, user });
-    Ok(vec![
-        (format!("desk:{}", own.class), row.clone()),
-        (user_scope(user), row),
-    ])
 }
 
 fn current(classes: Vec<record::Class>) -> impl Iterator<Item = record::Class> {

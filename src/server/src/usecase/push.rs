@@ -256,10 +256,10 @@ async fn fresh(
     };
     if let Some((name, subject)) = line_of {
         let done = outcome == Outcome::Done;
-        // A pupil's own pages are nobody else's affair.
+        // A pupil's own pages are nobody else's affair, nor is what a team of pupils writes.
         let own = match subject.of {
             Collection::Entry | Collection::Favourite | Collection::Ready => true,
-            Collection::Review => work.actor.role == Role::Pupil,
+            Collection::Review | Collection::Equipe => work.actor.role == Role::Pupil,
             _ => false,
         };
         if !(own && done) {
@@ -269,6 +269,11 @@ async fn fresh(
                 Collection::Etape => {
                     let class = subject.id.split('/').next();
                     class.unwrap_or_default().to_owned()
+                }
+                // Of an entry the team: a slash is for routes.
+                Collection::Inscription => {
+                    let team = subject.id.rsplit('/').next();
+                    team.unwrap_or_default().to_owned()
                 }
                 _ => subject.id,
             };

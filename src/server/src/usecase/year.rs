@@ -57,6 +57,15 @@ pub async fn close(app: &App, token: &Token, class: ClassId) -> Result<Closed, F
     for seance in work.tx.seance_ids(class.id).await? {
         work.touch(Thing::Seance(seance));
     }
+    for projet in work.tx.projet_ids(class.id).await? {
+        work.touch(Thing::Projet(projet));
+        for equipe in work.tx.equipe_ids(projet).await? {
+            work.touch(Thing::Equipe(equipe));
+            for concours in work.tx.concours_of(equipe).await? {
+                work.touch(Thing::Inscription(concours, equipe));
+            }
+        }
+    }
     for pupil in work.tx.pupils_of(class.id).await? {
         for thing in unshare(&mut work.tx, pupil.user).await? {
             work.touch(thing);
@@ -103,6 +112,18 @@ async fn unshare(tx: &mut Tx, pupil: UserId) -> Result<Vec<Thing>, DbError> {
     Ok(changed)
 }
 
+/// Who leaves a class that goes on leaves its teams; what they wrote stays the team's. Returns what changed.
+async fn leave_teams(tx: &mut Tx, class: ClassId, pupil: UserId) -> Result<Vec<Thing>, DbError> {
+    let mut changed = Vec::new();
+    for id in tx.equipes_of(pupil).await? {
+        if tx.class_of_equipe(id).await? == Some(class) {
+            tx.leave_equipe(id, pupil).await?;
+            changed.push(Thing::Equipe(id));
+        }
+    }
+    Ok(changed)
+}
+
 /// The pupil who is signed in leaves the class for that of an open code, in any school of the académie: the carnet and the favourites come
 /// along, and what the former class saw of the pupil ends. In that class already, nothing changes.
 ///
@@ -139,11 +160,16 @@ pub async fn join(app: &App, from: &Caller, token: &Token, ask: &JoinClass) -> R
     };
     let mut touched = Touched::from([Thing::Class(class.id), Thing::Pupil(user)]);
     let former = tx.classes_of(user).await?;
+    for class in former.iter().filter(|class| class.is_current()) {
+        touched.extend(leave_teams(&mut tx, class.id, user).await?);
+    }
     touched.extend(former.into_iter().map(|class| Thing::Class(class.id)));
     touched.extend(unshare(&mut tx, user).await?);
     // The pseudonym may be another one there, and stands in what was said about pages.
     let pages = tx.entry_ids_of(user).await?;
     touched.extend(pages.into_iter().map(Thing::Entry));
+    let teams = tx.equipes_of(user).await?;
+    touched.extend(teams.into_iter().map(Thing::Equipe));
     let lessons = tx.ready_of(user).await?;
     touched.extend(lessons.into_iter().map(|id| Thing::Ready(id, user)));
     let key = pseudonym_key(&name);

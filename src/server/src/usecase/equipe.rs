@@ -1,0 +1,124 @@
+//! Projects of a class, and the teams that work on them.
+
+use domain::carnet::REV_MAX;
+use domain::equipe::{self, EQUIPES_MAX, Equipe, EquipeEdit, Stamps, Travail};
+use domain::ids::EquipeId;
+use domain::projet::{PROJETS_MAX, Projet};
+use domain::role::{Action, Resource, Role};
+use domain::visit::RefusalReason;
+
+use super::Work;
+use super::mutation::{Origin, Rejected};
+use super::project::Thing;
+use super::review::managed;
+use crate::sql::record::{Class, Team};
+
+/// A project of a class is written: a new one, or in the place of the one that has its identity.
+///
+/// # Errors
+/// `Forbidden` for a class of others, of nobody or of a past year; `Invalid` over the bounds, or for a project of another class.
+pub async fn set_projet(work: &mut Work, projet: &Projet) -> Result<(), Rejected> {
+    let class = managed(work, projet.class).await?;
+    let known = work.tx.projet(projet.id).await?;
+    let elsewhere = known.as_ref().is_some_and(|known| known.class != class.id);
+    let full = known.is_none() && work.tx.projet_ids(class.id).await?.len() >= PROJETS_MAX;
+    if elsewhere || full || projet.check().is_err() {
+        return Err(RefusalReason::Invalid.into());
+    }
+    work.tx.set_projet(projet).await?;
+    work.touch(Thing::Projet(projet.id));
+    // What they present names the project.
+    for id in work.tx.equipe_ids(projet.id).await? {
+        work.touch(Thing::Equipe(id));
+    }
+    Ok(())
+}
+
+/// A team is written: a new one, or in the place of the one that has its identity. Who is not, or no more, a pupil of the class is
+/// left out.
+///
+/// # Errors
+/// `Forbidden` for a project of another's class, of none or of a past year; `Invalid` over the bounds, or for a team of another
+/// project.
+pub async fn set_equipe(work: &mut Work, wanted: Equipe) -> Result<(), Rejected> {
+    let projet = work.tx.projet(wanted.projet).await?;
+    let projet = projet.ok_or(RefusalReason::Forbidden)?;
+    let class = managed(work, projet.class).await?;
+    let known = work.tx.equipe(wanted.id).await?;
+    let elsewhere = |known: &Team| known.equipe.projet != projet.id;
+    let full = known.is_none() && work.tx.equipe_ids(projet.id).await?.len() >= EQUIPES_MAX;
+    if known.as_ref().is_some_and(elsewhere) || full || wanted.check().is_err() {
+        return Err(RefusalReason::Invalid.into());
+    }
+    let mut team = match known {
+        Some(known) => Team {
+            equipe: wanted.over(&known.equipe),
+            ..known
+        },
+        None => Team {
+            equipe: wanted,
+            travail: Travail::default(),
+            stamps: Stamps::default(),
+        },
+    };
+    let pupils = work.tx.pupils_of(class.id).await?;
+    let is_here = |user| pupils.iter().any(|pupil| pupil.user == user);
+    team.equipe.membres.retain(|one| is_here(one.user));
+    store(work, &team).await
+}
+
+/// A change to what a team works on, by a member or a teacher of the class, merged with what others changed meanwhile.
+///
+/// # Errors
+/// `Forbidden` for who is not in the team and does not teach the class, and for a team that writes no more; `Invalid` over the bounds.
+pub async fn edit(
+    work: &mut Work,
+    origin: Origin,
+    id: EquipeId,
+    edit: &EquipeEdit,
+) -> Result<(), Rejected> {
+    let forbidden = || Rejected::from(RefusalReason::Forbidden);
+    let class = class_of(work, id).await?.ok_or_else(forbidden)?;
+    let resource = Resource::Class(class.id, &class.school, class.academy);
+    if !class.is_current() || !work.may(Action::WorkInTeam, resource) {
+        return Err(forbidden());
+    }
+    // Other members write too: what is merged is read once nobody else does.
+    work.tx.lock_teams(class.id).await?;
+    let mut team = work.tx.equipe(id).await?.ok_or_else(forbidden)?;
+    let projet = work.tx.projet(team.equipe.projet).await?;
+    let at_work = projet.is_some_and(|projet| team.equipe.is_at_work(&projet));
+    let is_in = work.actor.role != Role::Pupil || team.equipe.has(work.actor.user);
+    if !at_work || !is_in {
+        return Err(forbidden());
+    }
+    if origin.base_rev > REV_MAX {
+        return Err(RefusalReason::Invalid.into());
+    }
+    let from = (origin.base_rev, origin.client);
+    let Team {
+        equipe,
+        travail,
+        stamps,
+    } = &mut team;
+    equipe::merge(equipe, travail, stamps, from, edit);
+    if equipe.check().is_err() || travail.check().is_err() {
+        return Err(RefusalReason::Invalid.into());
+    }
+    store(work, &team).await
+}
+
+/// The class of a team, in the académie of the person.
+pub(super) async fn class_of(work: &mut Work, id: EquipeId) -> Result<Option<Class>, Rejected> {
+    let academy = work.academy();
+    Ok(match work.tx.class_of_equipe(id).await? {
+        Some(class) => work.tx.class(academy, class).await?,
+        None => None,
+    })
+}
+
+async fn store(work: &mut Work, team: &Team) -> Result<(), Rejected> {
+    work.tx.set_equipe(team).await?;
+    work.touch(Thing::Equipe(team.equipe.id));
+    Ok(())
+}
