@@ -15,6 +15,7 @@ mod copy;
 mod database;
 mod demo;
 mod enrolment;
+mod equipe;
 mod factor;
 mod family;
 mod guessing;

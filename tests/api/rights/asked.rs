@@ -3,6 +3,7 @@
 use axum::http::Method;
 use domain::attachment::BlobId;
 use domain::carnet::EntryEdit;
+use domain::equipe::NOTES;
 use domain::ids::{BookingId, ClientId, EntryId, RemarkId, SlotId, UserId};
 use domain::parcours::etapes;
 use domain::review::Saying;
@@ -21,6 +22,8 @@ use uuid::Uuid;
 
 use super::ELSEWHERE;
 use crate::blobs::{id_of, named, picture};
+use crate::equipe::contests::{contest, enter};
+use crate::equipe::{projet, team, team_id, writes};
 use crate::push::entry;
 use crate::seance::seance;
 use crate::world::{
@@ -214,6 +217,15 @@ pub(super) fn mutation(name: &str, what: &str, there: bool) -> Mutation {
             let on = if what.is_empty() { 3 } else { ELSEWHERE };
             Mutation::BookingRequest(ask(2, on, of(0), 5))
         }
+        "concours.enter" => enter(of(1), of(1)),
+        "concours.set" => Mutation::ConcoursSet(contest(1)),
+        "concours.withdraw" => Mutation::ConcoursWithdraw {
+            concours: contest(of(1)).id,
+            equipe: team_id(of(1)),
+        },
+        "equipe.edit" => writes(of(1), NOTES, "autre"),
+        "equipe.set" => Mutation::EquipeSet(team(of(1), of(1), &[10])),
+        "projet.set" => Mutation::ProjetSet(projet(1, of(0))),
         "entry.attach" => Mutation::EntryAttach {
             id: the_entry,
             attachment: named(&picture(0)),

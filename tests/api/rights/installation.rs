@@ -10,6 +10,8 @@ use server::sql::record::{Academy, Person};
 
 use super::{ELSEWHERE, FAR_HEAD, FAR_OFFICER};
 use crate::blobs::{attach, picture};
+use crate::equipe::contests::contest;
+use crate::equipe::{projet, team};
 use crate::push::{create, entry};
 use crate::seance::seance;
 use crate::world::{PASSPHRASE, World, ask, at, class, company, draft, id, slot, uai, user};
@@ -39,6 +41,15 @@ pub(super) async fn world() -> (World, ClientId) {
         seance: seance(1),
     };
     assert_eq!(world.browser(0).await.push_one(lesson).await, Outcome::Done);
+    let officer = world.browser(4).await;
+    let held = Mutation::ConcoursSet(contest(1));
+    assert_eq!(officer.push_one(held).await, Outcome::Done);
+    for line in [
+        Mutation::ProjetSet(projet(1, 0)),
+        Mutation::EquipeSet(team(1, 1, &[10])),
+    ] {
+        assert_eq!(world.browser(0).await.push_one(line).await, Outcome::Done);
+    }
     let booked = Mutation::BookingRequest(ask(1, 1, 0, 10));
     assert_eq!(world.browser(0).await.push_one(booked).await, Outcome::Done);
     neighbours(&world).await;

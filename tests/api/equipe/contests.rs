@@ -1,0 +1,177 @@
+//! Contests: teams of several schools in one place.
+
+use domain::concours::Concours;
+use domain::equipe::of_affiche;
+use domain::ids::ConcoursId;
+use domain::school::Level;
+use domain::visit::RefusalReason;
+use jiff::civil::date;
+use protocol::mutation::Mutation;
+use protocol::row::{Affiche, Row};
+use protocol::wire::Outcome;
+
+use super::{projet, reason, team, team_id, with_team, writes};
+use crate::browser::Browser;
+use crate::world::{MINUTE, NOW, World, id, user};
+
+const DAY: i64 = 24 * 60 * MINUTE;
+
+/// The contest of that number, open for a week.
+pub(crate) fn contest(n: u128) -> Concours {
+    Concours {
+        id: ConcoursId(id(1_400 + n)),
+        titre: "Entreprendre au collège".into(),
+        reglement: "Une page par équipe".into(),
+        jusqu_au: date(2026, 11, 30),
+        niveaux: Vec::new(),
+        retire: false,
+    }
+}
+
+pub(crate) fn enter(n: u128, of: u128) -> Mutation {
+    Mutation::ConcoursEnter {
+        concours: contest(n).id,
+        equipe: team_id(of),
+    }
+}
+
+fn withdraw(n: u128, of: u128) -> Mutation {
+    Mutation::ConcoursWithdraw {
+        concours: contest(n).id,
+        equipe: team_id(of),
+    }
+}
+
+/// Contest 1, and team 2 of project 2 of class 1, in the other school.
+pub(super) async fn with_contest() -> World {
+    let world = with_team().await;
+    let officer = world.browser(4).await;
+    let held = Mutation::ConcoursSet(contest(1));
+    assert_eq!(officer.push_one(held).await, Outcome::Done);
+    let other = world.browser(1).await;
+    for line in [
+        Mutation::ProjetSet(projet(2, 1)),
+        Mutation::EquipeSet(team(2, 2, &[20])),
+        writes(2, &of_affiche("idee"), "Réparer"),
+    ] {
+        assert_eq!(other.push_one(line).await, Outcome::Done);
+    }
+    world
+}
+
+/// What a person reads of a contest: pages in its scope.
+pub(super) async fn pages(browser: &mut Browser, n: u128) -> Vec<Affiche> {
+    let scope = format!("concours:{}", contest(n).id);
+    let rows = browser.rows().await.into_iter();
+    rows.filter_map(|(of, row)| match row {
+        Row::Affiche(affiche) if of == scope => Some(affiche),
+        _ => None,
+    })
+    .collect()
+}
+
+#[tokio::test]
+async fn those_who_take_part_read_what_the_others_present_and_nobody_else_does() {
+    let world = with_contest().await;
+    let pupil = world.browser(10).await;
+    pupil
+        .push(vec![writes(1, &of_affiche("titre"), "Un potager")])
+        .await;
+    let (near, far) = (world.browser(0).await, world.browser(1).await);
+    for _ in 0..2 {
+        assert_eq!(near.push_one(enter(1, 1)).await, Outcome::Done);
+    }
+    let count = async |n| pages(&mut world.browser(n).await, 1).await.len();
+    // Who has entered nothing reads nothing.
+    assert_eq!([count(0).await, count(4).await, count(1).await], [1, 1, 0]);
+    assert_eq!(far.push_one(enter(1, 2)).await, Outcome::Done);
+    for n in [0, 1, 4] {
+        assert_eq!(count(n).await, 2, "person {n}");
+    }
+    for n in [2, 3, 5, 10, 20] {
+        assert_eq!(count(n).await, 0, "person {n}");
+    }
+    let text = serde_json::to_string(&pages(&mut world.browser(1).await, 1).await).unwrap();
+    assert!(text.contains("Un potager") && text.contains("Équipe 1"));
+    for hidden in ["Colibri", &user(10).to_string()] {
+        assert!(!text.contains(hidden), "{hidden}");
+    }
+    // What the team writes since is read there too.
+    pupil
+        .push(vec![writes(1, &of_affiche("suite"), "Un marché")])
+        .await;
+    let read = pages(&mut world.browser(1).await, 1).await;
+    assert!(read.iter().any(|page| page.textes.contains_key("suite")));
+
+    assert_eq!(near.push_one(withdraw(1, 1)).await, Outcome::Done);
+    assert_eq!(near.push_one(withdraw(1, 1)).await, Outcome::Done);
+    assert_eq!([count(0).await, count(4).await, count(1).await], [0, 1, 1]);
+    let officer = world.browser(4).await;
+    assert_eq!(officer.push_one(withdraw(1, 2)).await, Outcome::Done);
+    assert_eq!([count(4).await, count(1).await], [0, 0]);
+    world.check().await;
+}
+
+#[tokio::test]
+async fn a_class_sees_that_its_team_is_entered_and_everybody_sees_the_contest() {
+    let world = with_contest().await;
+    world.browser(0).await.push(vec![enter(1, 1)]).await;
+    let noted = world.trail(&["concours.enter"]).await;
+    assert_eq!(noted, [("concours.enter".into(), team_id(1).to_string())]);
+    for (n, entries) in [(10, 1), (11, 1), (0, 1), (20, 0), (3, 0)] {
+        let rows = world.browser(n).await.rows().await;
+        let contests = rows
+            .iter()
+            .filter(|(_, row)| matches!(row, Row::Concours(_)));
+        assert_eq!(contests.count(), 1, "person {n}");
+        let mut seen: Vec<_> = rows
+            .iter()
+            .filter_map(|(_, row)| match row {
+                Row::Inscription(entry) => Some(entry.equipe),
+                _ => None,
+            })
+            .collect();
+        seen.dedup();
+        assert_eq!(seen.len(), entries, "person {n}");
+    }
+}
+
+#[tokio::test]
+async fn a_team_is_entered_up_to_the_last_day_and_leaves_after_it_too() {
+    let world = with_contest().await;
+    let late = RefusalReason::PastDeadline;
+    // The evening of the last day, in Metz.
+    world.app.clock.set(NOW + 7 * DAY + 13 * 60 * MINUTE);
+    let near = world.browser(0).await;
+    assert_eq!(near.push_one(enter(1, 1)).await, Outcome::Done);
+    world.app.clock.set(NOW + 8 * DAY);
+    let far = world.browser(1).await;
+    assert_eq!(reason(&far, enter(1, 2)).await, late);
+    let near = world.browser(0).await;
+    assert_eq!(near.push_one(enter(1, 1)).await, Outcome::Done, "it is in");
+    assert_eq!(near.push_one(withdraw(1, 1)).await, Outcome::Done);
+    assert_eq!(reason(&near, enter(1, 1)).await, late);
+}
+
+#[tokio::test]
+async fn a_contest_for_others_one_that_was_taken_out_and_a_team_of_others_are_refused() {
+    let world = with_contest().await;
+    let (near, officer) = (world.browser(0).await, world.browser(4).await);
+    let mut third = contest(2);
+    third.niveaux = vec![Level::Troisieme];
+    officer.push(vec![Mutation::ConcoursSet(third)]).await;
+    assert_eq!(reason(&near, enter(2, 1)).await, RefusalReason::Invalid);
+    assert_eq!(reason(&near, enter(9, 1)).await, RefusalReason::Invalid);
+    assert_eq!(reason(&near, enter(1, 2)).await, RefusalReason::Forbidden);
+    assert_eq!(near.push_one(enter(1, 1)).await, Outcome::Done);
+    let mut gone = contest(1);
+    gone.retire = true;
+    officer.push(vec![Mutation::ConcoursSet(gone)]).await;
+    assert_eq!(pages(&mut world.browser(0).await, 1).await, []);
+    let far = world.browser(1).await;
+    let refused = reason(&far, enter(1, 2)).await;
+    assert_eq!(refused, RefusalReason::SlotCancelled);
+    let hold = Mutation::ConcoursSet(contest(3));
+    assert_eq!(reason(&near, hold).await, RefusalReason::Forbidden);
+    world.check().await;
+}
