@@ -4,7 +4,7 @@ use domain::carnet::{Entry, EntryEdit, EntryKind};
 use domain::ids::{ClientId, EntryId};
 use domain::visit::RefusalReason;
 use jiff::civil::date;
-use protocol::mutation::{Envelope, Mutation};
+use protocol::mutation::{Envelope, Mutation, SCHEMA};
 use protocol::row::Row;
 use protocol::wire::{ErrorCode, LineResult, Outcome, PUSH_MAX, PushResponse, PushStop};
 use server::usecase::push::drop_old_results;
@@ -136,7 +136,7 @@ async fn a_mutation_that_the_server_does_not_know_is_refused_alone() {
     let pupil = world.browser(10).await;
     let (unknown, known) = (pupil.line(create(1, "x")), pupil.line(create(2, "a")));
     let body = serde_json::json!({
-        "author": { "client": pupil.client, "schema": 2 },
+        "author": { "client": pupil.client, "schema": SCHEMA },
         "lines": [
             { "n": 1, "id": unknown.id, "base_rev": 0, "mutation": { "entry.sing": { "loud": true } } },
             known,

@@ -13,7 +13,8 @@ use protocol::overlay::View;
 use protocol::replica::{Batch, Replica};
 use protocol::row::{ClassEquipe, Row, RowKey};
 use protocol::wire::{
-    Change, LineResult, Outcome, PullPage, PullQuery, PushRequest, PushResponse, SIGNATURE,
+    Change, LineResult, Outcome, PullPage, PullQuery, PushRequest, PushResponse, PushStop,
+    SIGNATURE,
 };
 use uuid::Uuid;
 
@@ -63,20 +64,29 @@ impl Server {
         let client = request.author.client;
         let queue = self.queues.entry(client).or_default();
         let mut results = Vec::new();
+        let mut stop = None;
         for line in &request.lines {
             let print = Fingerprint {
                 id: line.id,
                 digest: None,
             };
-            let last = queue.keys().last().copied().unwrap_or(0);
+            let last = queue.keys().next_back().copied().unwrap_or(0);
             let n = line.n;
-            if admit(last, n, queue.get(&n).copied(), print) == Admission::Fresh {
-                queue.insert(n, print);
-                if let Mutation::EquipeEdit { edit, .. } = &line.mutation {
-                    let (team, work) = (&mut self.own.equipe, &mut self.own.travail);
-                    let from = (line.base_rev, client);
-                    equipe::merge(team, work, &mut self.stamps, from, edit);
+            match admit(last, n, queue.get(&n).copied(), print) {
+                Admission::Fresh => {
+                    queue.insert(n, print);
+                    if let Mutation::EquipeEdit { edit, .. } = &line.mutation {
+                        let (team, work) = (&mut self.own.equipe, &mut self.own.travail);
+                        let from = (line.base_rev, client);
+                        equipe::merge(team, work, &mut self.stamps, from, edit);
+                    }
                 }
+                Admission::Replay => {}
+                Admission::Gap { expected } => stop = Some(PushStop::Gap { expected }),
+                Admission::Reused => stop = Some(PushStop::Reused { n }),
+            }
+            if stop.is_some() {
+                break;
             }
             let outcome = Outcome::Done;
             results.push(LineResult { n, outcome });
@@ -84,7 +94,7 @@ impl Server {
         PushResponse {
             sig: SIGNATURE.into(),
             results,
-            stop: None,
+            stop,
         }
     }
 
@@ -105,7 +115,7 @@ impl Server {
                 row: Some(row),
             }],
             acked: queue
-                .and_then(|queue| queue.keys().last().copied())
+                .and_then(|queue| queue.keys().next_back().copied())
                 .unwrap_or(0),
             results: Vec::new(),
             now: 0,
@@ -211,9 +221,9 @@ impl Team {
 
     /// The network is good again.
     fn heal(&mut self) {
-        for _ in 0..3 {
+        for _ in 0..4 {
             for who in 0..MEMBERS {
-                self.push(who, 0);
+                (0..4).for_each(|_| self.push(who, 0));
                 self.pull(who);
             }
         }

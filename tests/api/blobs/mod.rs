@@ -347,7 +347,8 @@ async fn a_line_of_before_there_were_photos_is_the_same_line_today() {
     let line = pupil.line(create(1, "avant"));
     let text = serde_json::to_string(&line).unwrap();
     assert!(!text.contains("attachments"), "{text}");
-    let author = format!(r#"{{"client":"{}","schema":2,"user":null}}"#, pupil.client);
+    let client = pupil.client;
+    let author = format!(r#"{{"client":"{client}","schema":{SCHEMA},"user":null}}"#);
     let body = format!(r#"{{"author":{author},"lines":[{text}]}}"#);
     let json = [("content-type", "application/json")];
     for _ in 0..2 {

@@ -67,7 +67,7 @@ export class Api {
     this.client ??= randomUUID();
     this.n ??= 0;
     const lines = mutations.map((mutation) => ({ n: ++this.n, id: randomUUID(), base_rev: 0, mutation }));
-    const body = JSON.stringify({ author: { client: this.client, schema: 2 }, lines });
+    const body = JSON.stringify({ author: { client: this.client, schema: 5 }, lines });
     const { results } = await this.json('/api/v1/sync/push', { method: 'POST', body });
     return results.map((result) => result.outcome);
   }
