@@ -52,6 +52,9 @@ test('a pupil answers in two goes and keeps the doors that open', async ({ devic
   await expect(page).toHaveURL(/\/carnet\/[0-9a-f-]{36}$/);
   await expect(page.getByLabel('Ton texte')).toHaveValue(/Agriculture, animaux, forêt.*M’occuper d’animaux/);
   await upToDate(page);
+  // Answers for oneself are no form that waits to be sent.
+  await page.goto('/reglages');
+  await expect(page.getByText('Tout est envoyé. En quittant, une copie reste', { exact: false })).toBeVisible();
 });
 
 test('a game is the same for its number, and leaves a trace when a pupil wants it', async ({ device, secondDevice }) => {

@@ -172,6 +172,9 @@ pub fn keep(session: Session, name: String, typed: String) {
     });
 }
 
+/// How the names begin of what one answers for oneself, in a game or in « Ce que j’aime »: it stays here, and nobody waits for it.
+pub const FOR_ONESELF: [&str; 2] = ["jeu-", "ce-que-j-aime"];
+
 /// The names of the forms that were begun and are kept in the open profile.
 pub async fn begun(session: Session) -> Vec<String> {
     match session.engine() {

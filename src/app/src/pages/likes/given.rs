@@ -5,11 +5,11 @@ use std::cell::RefCell;
 use catalogue::explore::{Answer, Answers, Item};
 use leptos::prelude::*;
 
-use crate::state::kept::Kept;
+use crate::state::kept::{FOR_ONESELF, Kept};
 use crate::state::session::Session;
 
 /// The name under which a signed-in person's answers are kept.
-const NAME: &str = "ce-que-j-aime";
+const NAME: &str = FOR_ONESELF[1];
 
 thread_local! {
     /// A visitor's answers: they outlive the page, not the tab.

@@ -7,7 +7,7 @@ use protocol::session::Me;
 use ui::{Button, ButtonKind, Fact, LinkButton, Skeleton, icons, use_toasts};
 
 use super::texts;
-use crate::state::kept;
+use crate::state::kept::{self, FOR_ONESELF};
 use crate::state::session::{Session, Who, use_session};
 use crate::texts::labels::Label;
 
@@ -45,8 +45,9 @@ fn signed(session: Session, me: &Me) -> AnyView {
         .with(|view| (view.waiting, view.refusals.len()));
     let begun = RwSignal::new(0);
     spawn_local(async move {
-        let count = kept::begun(session).await.len();
-        let _ = begun.try_set(count);
+        let names = kept::begun(session).await;
+        let to_send = |name: &&String| !FOR_ONESELF.iter().any(|own| name.starts_with(own));
+        let _ = begun.try_set(names.iter().filter(to_send).count());
     });
     let erases = RwSignal::new(false);
     spawn_local(async move {
