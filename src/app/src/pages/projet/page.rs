@@ -3,7 +3,7 @@
 use domain::equipe::{EquipeEdit, of_affiche};
 use domain::ids::EquipeId;
 use leptos::prelude::*;
-use protocol::row::{Affiche, ClassEquipe};
+use protocol::row::Affiche;
 use ui::{
     Button, ButtonKind, Field, LinkButton, Note, NoteKind, PageTitle, StateKind, StateMark,
     TextArea, icons,
@@ -112,7 +112,7 @@ fn own(session: Session, id: EquipeId, open: bool) -> AnyView {
         {(!open).then(|| view! { <div class="no-print"><Note kind=NoteKind::Info><p>{texts::CLOSED}</p></Note></div> })}
         {ways(present, back, texts::TO_TEAM)}
         {open.then(|| fields(writing))}
-        {open.then(|| showing(session, writing, id))}
+        {showing(session, writing, id, open)}
         <section class="section">
             <h2 class="no-print">{texts::PREVIEW}</h2>
             {live_option(preview)}
@@ -180,31 +180,38 @@ fn field(writing: Writing, line: bool, piece: &'static Piece) -> AnyView {
     .into_any()
 }
 
-/// Whether the class sees the page, and the button that changes that.
-fn showing(session: Session, writing: Writing, id: EquipeId) -> AnyView {
-    let shown = Memo::new(move |_| {
-        let own = session.view().with(|view| {
-            let item = view.teams.equipes.get(&id)?;
-            Some(shows(&item.value))
-        });
-        own.unwrap_or(false)
+/// Who sees the page, and the button that changes that while the team writes.
+fn showing(session: Session, writing: Writing, id: EquipeId, open: bool) -> AnyView {
+    let seen = Memo::new(move |_| {
+        session.view().with(|view| {
+            let own = view.teams.equipes.get(&id);
+            let shown = own.is_some_and(|item| item.value.travail.montree);
+            let mut entered = view.teams.inscriptions.keys();
+            (shown, entered.any(|(_, team)| *team == id))
+        })
     });
     let press = move |()| {
         writing.edit(EquipeEdit {
-            montree: Some(!shown.get_untracked()),
+            montree: Some(!seen.get_untracked().0),
             ..EquipeEdit::default()
         });
     };
-    let mark = move || {
-        let (kind, words) = if shown.get() {
-            (StateKind::Done, texts::SHOWN)
-        } else {
-            (StateKind::Device, texts::NOT_SHOWN)
+    let marks = move || {
+        let (shown, entered) = seen.get();
+        let class = match (shown, entered) {
+            (true, _) => Some((StateKind::Done, texts::SHOWN)),
+            (false, true) => None,
+            (false, false) => Some((StateKind::Device, texts::NOT_SHOWN)),
         };
-        view! { <StateMark kind text=words.to_owned() /> }.into_any()
+        let contest = entered.then_some((StateKind::Done, texts::ENTERED));
+        let marks = [class.filter(|_| open), contest].into_iter().flatten();
+        let each: Vec<_> = marks
+            .map(|(kind, words)| view! { <StateMark kind text=words.to_owned() /> })
+            .collect();
+        each.into_any()
     };
     let words = move || {
-        if shown.get() {
+        if seen.get().0 {
             texts::HIDE
         } else {
             texts::SHOW
@@ -212,13 +219,11 @@ fn showing(session: Session, writing: Writing, id: EquipeId) -> AnyView {
     };
     view! {
         <div class="actions no-print">
-            {live(mark)}
-            <Button kind=ButtonKind::Primary icon=icons::USERS on_press=Callback::new(press)>{words}</Button>
+            {live(marks)}
+            {open.then(|| view! {
+                <Button kind=ButtonKind::Primary icon=icons::USERS on_press=Callback::new(press)>{words}</Button>
+            })}
         </div>
     }
     .into_any()
-}
-
-fn shows(own: &ClassEquipe) -> bool {
-    own.travail.montree
 }

@@ -238,7 +238,14 @@ fn notes(writing: Writing, head: &Head) -> AnyView {
     } else {
         read(writing, NOTES.to_owned())
     };
-    view! { <section class="section"><h2>{texts::NOTES_TITLE}</h2>{inside}</section> }.into_any()
+    view! {
+        <section class="section">
+            <h2>{texts::NOTES_TITLE}</h2>
+            <p class="soft">{texts::NOTES_READ}</p>
+            {inside}
+        </section>
+    }
+    .into_any()
 }
 
 /// A part that is only read.

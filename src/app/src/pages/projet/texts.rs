@@ -92,13 +92,15 @@ pub const NOTES: &str = "Nos notes communes";
 /// Help.
 pub const NOTES_HINT: &str =
     "Idées, décisions, qui fait quoi. Vous pouvez écrire en même temps\u{a0}: rien n’est effacé.";
+/// Who reads that.
+pub const NOTES_READ: &str =
+    "L’équipe et tes professeurs lisent ce cahier, et vos notes sur les étapes.";
 /// Nothing is written.
 pub const NOTHING: &str = "Rien n’est écrit ici.";
 /// Heading.
 pub const CONTESTS: &str = "Concours";
 /// What it means.
-pub const CONTESTS_TEXT: &str =
-    "Votre page y est présentée, sous le seul nom de l’équipe. Vos notes restent à vous.";
+pub const CONTESTS_TEXT: &str = "Votre page y est présentée comme elle était à l’inscription, sous le nom de l’équipe et du collège. Vos notes n’y sont pas.";
 
 /// Until when.
 pub fn until(day: &str) -> String {
@@ -151,7 +153,9 @@ pub const TO_TEAM: &str = "Retour à l’équipe";
 /// The class sees it.
 pub const SHOWN: &str = "La classe voit cette page";
 /// It does not.
-pub const NOT_SHOWN: &str = "Seule l’équipe voit cette page";
+pub const NOT_SHOWN: &str = "Seuls l’équipe et tes professeurs voient cette page";
+/// It stands in a contest.
+pub const ENTERED: &str = "D’autres collèges lisent la page inscrite au concours";
 /// Shows it.
 pub const SHOW: &str = "Montrer à la classe";
 /// Takes it back.
