@@ -7,6 +7,7 @@ use protocol::session::Me;
 use ui::{ArtCard, Empty, Hue, LinkButton, PageTitle, SkeletonKind, seed_of};
 
 use super::cards::card;
+use super::refused::refused;
 use super::{own_teams, texts};
 use crate::live::live;
 use crate::order::sorted;
@@ -52,6 +53,7 @@ pub fn list() -> AnyView {
     view! {
         <PageTitle text=texts::TITLE.to_owned() />
         <p class="lead">{texts::LEAD}</p>
+        {refused(session, None)}
         {live(content)}
     }
     .into_any()

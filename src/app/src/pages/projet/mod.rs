@@ -4,6 +4,7 @@ mod cards;
 mod list;
 mod others;
 mod page;
+mod refused;
 mod steps;
 mod team;
 mod texts;
@@ -23,6 +24,7 @@ pub use cards::team_cards;
 
 use crate::order::sorted;
 use crate::routes::part;
+use crate::state::session::Session;
 
 /// All of these pages stand behind one door: which one it is, the address says.
 #[component]
@@ -57,10 +59,11 @@ fn school(me: &Rc<Me>) -> Option<String> {
     me.school.as_ref().map(|school| school.name.clone())
 }
 
-/// No such team for this person.
-fn unknown() -> AnyView {
+/// No such team for this person, who may have written for it before.
+fn unknown(session: Session, asked: Option<EquipeId>) -> AnyView {
     view! {
         <PageTitle text=texts::UNKNOWN_TITLE.to_owned() />
+        {asked.map(|id| refused::refused(session, Some(id)))}
         <Empty title="".to_owned() text=texts::UNKNOWN.to_owned()>
             <LinkButton href="/projet".to_owned()>{texts::ALL}</LinkButton>
         </Empty>

@@ -10,6 +10,7 @@ use ui::{
 };
 
 use super::others::others;
+use super::refused::refused;
 use super::writing::Writing;
 use super::{asked, school, texts, unknown};
 use crate::live::{live, live_option};
@@ -45,7 +46,7 @@ pub fn page() -> AnyView {
         Some(Shown::Own(id, open)) => own(session, id, open),
         Some(Shown::Other(affiche)) => other(session, affiche),
         None if !ready.get() => coming_alone(session),
-        None => unknown(),
+        None => unknown(session, asked.get()),
     })
 }
 
@@ -54,10 +55,11 @@ fn other(session: Session, affiche: Affiche) -> AnyView {
     let school = session.me_now().and_then(|me| school(&me));
     let present = RwSignal::new(false);
     let shown = sheet(&affiche, school.as_deref(), 2);
-    let title = affiche.nom.clone();
+    let (id, title) = (affiche.equipe, affiche.nom.clone());
     let kept = Signal::stored(Some(affiche));
     view! {
         <div class="no-print"><PageTitle text=title /></div>
+        {refused(session, Some(id))}
         {ways(present, "/projet".to_owned(), texts::ALL)}
         {shown}
         {presenter(present, kept, school)}
@@ -110,6 +112,7 @@ fn own(session: Session, id: EquipeId, open: bool) -> AnyView {
         </div>
         <p class="lead no-print">{texts::PAGE_LEAD}</p>
         {(!open).then(|| view! { <div class="no-print"><Note kind=NoteKind::Info><p>{texts::CLOSED}</p></Note></div> })}
+        {refused(session, Some(id))}
         {ways(present, back, texts::TO_TEAM)}
         {open.then(|| fields(writing))}
         {showing(session, writing, id, open)}

@@ -4,14 +4,12 @@ use domain::equipe::{NOTES, of_jalon};
 use domain::ids::EquipeId;
 use domain::projet::Projet;
 use leptos::prelude::*;
-use protocol::mutation::Mutation;
 use protocol::overlay::View;
 use protocol::row::ClassEquipe;
-use ui::{
-    Button, ButtonKind, Field, LinkButton, Note, NoteKind, PageTitle, PathOfSteps, TextArea, icons,
-};
+use ui::{Field, LinkButton, Note, NoteKind, PageTitle, PathOfSteps, TextArea, icons};
 
 use super::others::others;
+use super::refused::refused;
 use super::steps::{next, steps};
 use super::writing::{ROLE, Writing};
 use super::{asked, texts, unknown};
@@ -63,7 +61,7 @@ pub fn team() -> AnyView {
     live(move || match head.get() {
         Some(head) => whole(session, head),
         None if !ready.get() => coming_alone(session),
-        None => unknown(),
+        None => unknown(session, asked.get()),
     })
 }
 
@@ -101,7 +99,7 @@ fn whole(session: Session, head: Head) -> AnyView {
             {writing.state()}
         </div>
         {shut(&head)}
-        {live_option(move || session.view().with(|view| refused(session, view, id)))}
+        {refused(session, Some(id))}
         {(!head.projet.etapes.is_empty()).then(|| view! {
             <PathOfSteps label=texts::PATH.to_owned() steps=Signal::derive(steps_of) />
         })}
@@ -133,39 +131,6 @@ fn shut(head: &Head) -> Option<AnyView> {
         (false, false) => texts::RETIRED,
     };
     Some(view! { <Note kind=NoteKind::Info><p>{words}</p></Note> }.into_any())
-}
-
-/// What the server did not take, with all that was typed.
-fn refused(session: Session, view: &View, id: EquipeId) -> Option<AnyView> {
-    let notes: Vec<_> = view
-        .refusals
-        .iter()
-        .filter_map(|refused| {
-            let edit = match &refused.mutation {
-                Mutation::EquipeEdit { id: of, edit } if *of == id => edit,
-                _ => return None,
-            };
-            let said = edit.fonctions.iter().map(|one| &one.fonction);
-            let texts: Vec<_> = edit
-                .parts
-                .values()
-                .chain(said)
-                .filter(|text| !text.trim().is_empty())
-                .map(|text| view! { <p class="excerpt excerpt-whole">{text.clone()}</p> })
-                .collect();
-            let (refusal, why) = (refused.id, texts::why(refused.refusal.reason));
-            Some(view! {
-                <Note kind=NoteKind::Warning>
-                    <p><b>{texts::REFUSED}</b>" "{why}</p>
-                    {texts}
-                    <p class="actions">
-                        <Button kind=ButtonKind::Quiet on_press=move |()| session.dismiss(refusal)>{texts::READ}</Button>
-                    </p>
-                </Note>
-            })
-        })
-        .collect();
-    (!notes.is_empty()).then(|| view! { <div class="stack">{notes}</div> }.into_any())
 }
 
 /// Who is in the team and what they do.

@@ -112,8 +112,18 @@ pub const CLOSED: &str = "La classe est fermée\u{a0}: tu peux tout relire, plus
 /// The same, where it was taken out.
 pub const RETIRED: &str =
     "Le projet de cette équipe est terminé\u{a0}: tu peux tout relire, plus rien ne s’écrit.";
-/// The server did not take something.
-pub const REFUSED: &str = "Le serveur n’a pas pris ce que tu as écrit.";
+
+/// The server did not take something; for which team, where that is known.
+pub fn refused(team: Option<&str>) -> String {
+    let known = team.map(|team| [" pour «\u{a0}", team, "\u{a0}»"].concat());
+    [
+        "Le serveur n’a pas pris ce que tu as écrit",
+        &known.unwrap_or_default(),
+        ".",
+    ]
+    .concat()
+}
+
 /// It was read.
 pub const READ: &str = "J’ai lu";
 
@@ -169,6 +179,8 @@ pub const ON_DEVICE: &str = "Enregistré sur cet appareil";
 pub const SENT: &str = "Envoyé, réponse attendue";
 /// State.
 pub const ACCEPTED: &str = "À jour avec l’équipe";
+/// State: the server did not take a text, which stands on the page with the reason.
+pub const NOT_TAKEN: &str = "Un texte n’a pas été pris\u{a0}: lis pourquoi";
 /// State: the device has no room, or its database cannot be written.
 pub const NOT_SAVED: &str = "Pas enregistré\u{a0}! Copie ton texte avant de fermer la page.";
 

@@ -17,6 +17,7 @@ use protocol::overlay::Mark;
 use protocol::row::ClassEquipe;
 use ui::{StateKind, StateMark};
 
+use super::refused::team_of;
 use super::texts;
 use crate::pages::carnet::when_left;
 use crate::state::session::Session;
@@ -293,10 +294,15 @@ impl Writing {
             if self.unsaved.get() {
                 return (StateKind::Unsent, texts::SAVING);
             }
-            let mark = self.session.view().with(|view| {
+            let (refused, mark) = self.session.view().with(|view| {
+                let mut refusals = view.refusals.iter();
+                let refused = refusals.any(|refused| team_of(refused) == Some(self.id));
                 let item = view.teams.equipes.get(&self.id);
-                item.map(|item| item.mark.clone())
+                (refused, item.map(|item| item.mark.clone()))
             });
+            if refused {
+                return (StateKind::Refused, texts::NOT_TAKEN);
+            }
             match mark {
                 Some(Mark::OnDevice) | None => (StateKind::Device, texts::ON_DEVICE),
                 Some(Mark::Sent) => (StateKind::Sent, texts::SENT),
