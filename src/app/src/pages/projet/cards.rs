@@ -57,11 +57,16 @@ pub(super) fn card(view: &View, own: &ClassEquipe) -> Option<AnyView> {
 /// The teams of a pupil on the pages of the parcours; nothing while there is none.
 pub fn team_cards(session: Session) -> Option<AnyView> {
     let me = session.me()?;
-    let cards: Vec<_> = session.view().with(|view| {
-        let own = own_teams(view, &me).into_iter();
-        own.filter_map(|own| card(view, own)).collect()
+    let (cards, some) = session.view().with(|view| {
+        let own = own_teams(view, &me, true).into_iter();
+        let cards: Vec<_> = own.filter_map(|own| card(view, own)).collect();
+        let some = !cards.is_empty() || !own_teams(view, &me, false).is_empty();
+        (cards, some)
     });
-    (!cards.is_empty()).then(|| {
+    let over = cards
+        .is_empty()
+        .then(|| view! { <p class="soft">{texts::ALL_OVER}</p> });
+    some.then(|| {
         view! {
             <section class="section">
                 <div class="page-head">
@@ -69,6 +74,7 @@ pub fn team_cards(session: Session) -> Option<AnyView> {
                     <LinkButton href="/projet".to_owned() icon=icons::USERS>{texts::ALL}</LinkButton>
                 </div>
                 {cards}
+                {over}
             </section>
         }
         .into_any()

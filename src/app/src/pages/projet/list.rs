@@ -12,6 +12,7 @@ use super::{own_teams, texts};
 use crate::live::live;
 use crate::order::sorted;
 use crate::pages::coming::coming;
+use crate::pages::equipe::team_href;
 use crate::state::session::use_session;
 use crate::texts::labels::Label;
 
@@ -23,16 +24,19 @@ pub fn list() -> AnyView {
         let Some(me) = session.me() else {
             return ().into_any();
         };
-        let own = own_teams(&view, &me);
+        let own = own_teams(&view, &me, true);
         let cards: Vec<_> = own
             .iter()
             .filter_map(|own| card(&view, own))
             .map(|card| view! { <li>{card}</li> })
             .collect();
-        if !view.ready && cards.is_empty() {
+        let over = over(&view, &me);
+        if !view.ready && cards.is_empty() && over.is_none() {
             return coming(session, SkeletonKind::Lines);
         }
-        let teams = if cards.is_empty() {
+        let teams = if cards.is_empty() && over.is_some() {
+            view! { <p class="soft">{texts::ALL_OVER}</p> }.into_any()
+        } else if cards.is_empty() {
             view! {
                 <Empty title=texts::NONE_TITLE.to_owned() text=texts::NONE.to_owned() seed=4>
                     <LinkButton href="/parcours".to_owned()>{texts::TO_PARCOURS}</LinkButton>
@@ -48,7 +52,7 @@ pub fn list() -> AnyView {
             }
             .into_any()
         };
-        view! { {teams} {gallery(&view, &me)} }.into_any()
+        view! { {teams} {over} {gallery(&view, &me)} }.into_any()
     };
     view! {
         <PageTitle text=texts::TITLE.to_owned() />
@@ -57,6 +61,29 @@ pub fn list() -> AnyView {
         {live(content)}
     }
     .into_any()
+}
+
+/// One's teams that are only read, folded.
+fn over(view: &View, me: &Me) -> Option<AnyView> {
+    let each: Vec<_> = own_teams(view, me, false)
+        .into_iter()
+        .filter_map(|own| {
+            let projet = view.teams.projet_of(own)?;
+            let (href, nom) = (team_href(own), own.equipe.nom.clone());
+            let titre = projet.titre.clone();
+            Some(view! { <li class="actions"><a href=href>{nom}</a><span class="soft">{titre}</span></li> })
+        })
+        .collect();
+    let count = each.len();
+    (count > 0).then(|| {
+        view! {
+            <details class="more-filters">
+                <summary>{texts::over(count)}</summary>
+                <ul class="stack">{each}</ul>
+            </details>
+        }
+        .into_any()
+    })
 }
 
 /// What the other teams show to the class.

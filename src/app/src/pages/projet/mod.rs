@@ -23,6 +23,7 @@ use ui::{Empty, LinkButton, PageTitle};
 pub use cards::team_cards;
 
 use crate::order::sorted;
+use crate::pages::equipe::writes;
 use crate::routes::part;
 use crate::state::session::Session;
 
@@ -44,11 +45,10 @@ fn asked() -> Memo<Option<EquipeId>> {
     Memo::new(move |_| part.with(|id| id.parse().ok()))
 }
 
-/// The teams of a person that are not taken out, by name.
-fn own_teams<'a>(view: &'a View, me: &Me) -> Vec<&'a ClassEquipe> {
+/// The teams of a person that still write, or those that are only read, by name.
+fn own_teams<'a>(view: &'a View, me: &Me, at_work: bool) -> Vec<&'a ClassEquipe> {
     let all = view.teams.equipes.values().map(|item| &item.value);
-    let own =
-        all.filter(|own| own.equipe.has(me.user) && crate::pages::equipe::is_there(view, own));
+    let own = all.filter(|own| own.equipe.has(me.user) && writes(view, own) == at_work);
     sorted(own.collect(), |own| {
         (0, catalogue::slug::words(&own.equipe.nom))
     })

@@ -11,18 +11,21 @@ use ui::{
 
 use super::others::others;
 use super::refused::refused;
+use super::team::shut;
 use super::writing::Writing;
 use super::{asked, school, texts, unknown};
 use crate::live::{live, live_option};
 use crate::pages::coming::coming_alone;
-use crate::pages::equipe::{PIECES, Piece, is_long, own_affiche, presenter, sheet, writes};
+use crate::pages::equipe::{
+    PIECES, Piece, is_long, is_there, own_affiche, presenter, sheet, writes,
+};
 use crate::state::session::{Session, use_session};
 
 /// What is to be drawn.
 #[derive(Clone, PartialEq)]
 enum Shown {
-    /// One's own team, and whether it still writes.
-    Own(EquipeId, bool),
+    /// One's own team; whether it still writes, and whether it was not taken out.
+    Own(EquipeId, bool, bool),
     /// Another team's page.
     Other(Affiche),
 }
@@ -36,14 +39,14 @@ pub fn page() -> AnyView {
         session.view().with(|view| {
             let own = view.teams.equipes.get(&id).map(|item| &item.value);
             match own.filter(|own| own.equipe.has(me.user)) {
-                Some(own) => Some(Shown::Own(id, writes(view, own))),
+                Some(own) => Some(Shown::Own(id, writes(view, own), is_there(view, own))),
                 None => view.teams.affiches.get(&id).cloned().map(Shown::Other),
             }
         })
     });
     let ready = Memo::new(move |_| session.view().with(|view| view.ready));
     live(move || match shown.get() {
-        Some(Shown::Own(id, open)) => own(session, id, open),
+        Some(Shown::Own(id, open, there)) => own(session, id, open, there),
         Some(Shown::Other(affiche)) => other(session, affiche),
         None if !ready.get() => coming_alone(session),
         None => unknown(session, asked.get()),
@@ -79,7 +82,7 @@ fn ways(present: RwSignal<bool>, back: String, words: &'static str) -> AnyView {
     .into_any()
 }
 
-fn own(session: Session, id: EquipeId, open: bool) -> AnyView {
+fn own(session: Session, id: EquipeId, open: bool, there: bool) -> AnyView {
     let found = session.view().with_untracked(|view| {
         let item = view.teams.equipes.get(&id)?;
         Some(item.value.clone())
@@ -111,7 +114,7 @@ fn own(session: Session, id: EquipeId, open: bool) -> AnyView {
             {writing.state()}
         </div>
         <p class="lead no-print">{texts::PAGE_LEAD}</p>
-        {(!open).then(|| view! { <div class="no-print"><Note kind=NoteKind::Info><p>{texts::CLOSED}</p></Note></div> })}
+        {shut(open, there)}
         {refused(session, Some(id))}
         {ways(present, back, texts::TO_TEAM)}
         {open.then(|| fields(writing))}

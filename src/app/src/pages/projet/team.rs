@@ -98,7 +98,7 @@ fn whole(session: Session, head: Head) -> AnyView {
             <PageTitle text=head.nom.clone() eyebrow=eyebrow />
             {writing.state()}
         </div>
-        {shut(&head)}
+        {shut(head.open, head.there)}
         {refused(session, Some(id))}
         {(!head.projet.etapes.is_empty()).then(|| view! {
             <PathOfSteps label=texts::PATH.to_owned() steps=Signal::derive(steps_of) />
@@ -124,13 +124,14 @@ fn whole(session: Session, head: Head) -> AnyView {
 }
 
 /// Why nothing is written any more.
-fn shut(head: &Head) -> Option<AnyView> {
-    let words = match (head.open, head.there) {
+pub fn shut(open: bool, there: bool) -> Option<AnyView> {
+    let words = match (open, there) {
         (true, _) => return None,
         (false, true) => texts::CLOSED,
         (false, false) => texts::RETIRED,
     };
-    Some(view! { <Note kind=NoteKind::Info><p>{words}</p></Note> }.into_any())
+    let note = view! { <Note kind=NoteKind::Info><p>{words}</p></Note> };
+    Some(view! { <div class="no-print">{note}</div> }.into_any())
 }
 
 /// Who is in the team and what they do.

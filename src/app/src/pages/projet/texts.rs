@@ -8,6 +8,14 @@ pub const TITLE: &str = "Mes projets d’équipe";
 pub const LEAD: &str = "Un projet se fait à plusieurs, étape par étape. Tout ce que l’équipe écrit est gardé, même sans réseau.";
 /// Heading.
 pub const TEAMS: &str = "Mes équipes";
+/// All of them are over.
+pub const ALL_OVER: &str = "Tes équipes ont terminé. Tu peux relire tout ce qu’elles ont écrit.";
+
+/// Opens those that are over.
+pub fn over(count: usize) -> String {
+    format!("Équipes terminées ({count})")
+}
+
 /// Heading.
 pub const GALLERY: &str = "Les pages montrées par la classe";
 /// There is none.
