@@ -4,7 +4,7 @@ mod affiche;
 mod present;
 mod texts;
 
-use domain::equipe::Travail;
+use domain::equipe::{Travail, of_jalon};
 use domain::projet::Projet;
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -28,6 +28,14 @@ pub struct Stand {
     pub next: bool,
     /// It is not, and its day is over.
     pub late: bool,
+}
+
+/// Whether a part holds notes on a step that the project has no more.
+// Two chunks ask: what they share would come with the first list.
+#[inline(always)]
+pub fn is_of_gone_step(projet: &Projet, key: &str) -> bool {
+    let mut steps = projet.etapes.iter();
+    key.starts_with(&of_jalon("")) && !steps.any(|step| of_jalon(&step.id) == key)
 }
 
 /// Where each step of a project stands for a team, in the order of the project.
@@ -169,6 +177,15 @@ mod tests {
                 (false, false, false),
             ]
         );
+    }
+
+    #[test]
+    fn notes_on_a_step_that_was_taken_out_are_known_from_all_others() {
+        let projet = projet(vec![step("a", None)]);
+        let gone = |key: &str| is_of_gone_step(&projet, key);
+        assert!(gone(&of_jalon("ab")) && gone(&of_jalon("b")));
+        let titre = domain::equipe::of_affiche("titre");
+        assert!(!gone(&of_jalon("a")) && !gone(domain::equipe::NOTES) && !gone(&titre));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::team::{Head, read};
 use super::texts;
 use super::writing::Writing;
 use crate::live::live_option;
-use crate::pages::equipe::{Stand, by, mark, stands, steps_done};
+use crate::pages::equipe::{Stand, by, is_of_gone_step, mark, stands, steps_done};
 use crate::state::clock::today;
 
 /// Where each step stands, in their order.
@@ -126,6 +126,37 @@ pub fn steps(writing: Writing, head: &Head) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// What the team wrote about steps that its teacher took out since, folded.
+pub fn gone(writing: Writing, head: &Head) -> AnyView {
+    let projet = StoredValue::new(head.projet.clone());
+    let keys = Memo::new(move |_| {
+        let travail = writing.own().map(|own| own.travail).unwrap_or_default();
+        let written = travail.parts.into_iter();
+        let written = written.filter(|(key, part)| {
+            projet.with_value(|projet| is_of_gone_step(projet, key))
+                && part.texts().any(|text| !text.trim().is_empty())
+        });
+        written.map(|(key, _)| key).collect::<Vec<_>>()
+    });
+    live_option(move || {
+        let each: Vec<_> = keys
+            .get()
+            .into_iter()
+            .map(|key| view! { <li class="card card-pad stack">{read(writing, key)}</li> })
+            .collect();
+        (!each.is_empty()).then(|| {
+            view! {
+                <details class="more-filters">
+                    <summary>{texts::GONE}</summary>
+                    <p class="soft">{texts::GONE_TEXT}</p>
+                    <ul class="stack">{each}</ul>
+                </details>
+            }
+            .into_any()
+        })
+    })
 }
 
 fn step(

@@ -10,7 +10,7 @@ use ui::{Field, LinkButton, Note, NoteKind, PageTitle, PathOfSteps, TextArea, ic
 
 use super::others::others;
 use super::refused::refused;
-use super::steps::{next, steps};
+use super::steps::{gone, next, steps};
 use super::writing::{ROLE, Writing};
 use super::{asked, texts, unknown};
 use crate::live::{live, live_option};
@@ -108,7 +108,7 @@ fn whole(session: Session, head: Head) -> AnyView {
             <section class="section"><h2>{texts::CONSIGNE}</h2><p class="prose written">{consigne}</p></section>
         })}
         <div class="split">
-            {steps(writing, &head)}
+            <div class="page-stack">{steps(writing, &head)}{gone(writing, &head)}</div>
             <div class="page-stack">
                 {presented(id)}
                 {members(writing, &head)}

@@ -38,6 +38,11 @@ pub fn open(name: &str) -> String {
     ["Ouvrir «\u{a0}", name, "\u{a0}»"].concat()
 }
 
+/// Opens notes on steps that the project has no more.
+pub const GONE: &str = "Notes d’étapes retirées";
+/// What they are.
+pub const GONE_TEXT: &str =
+    "Ton professeur a retiré ces étapes. Ce que vous y aviez noté reste à relire ou à recopier.";
 /// Name of the path.
 pub const PATH: &str = "Le chemin de ton équipe";
 /// Heading.

@@ -15,7 +15,9 @@ use crate::pages::class::names::{Names, use_names};
 use crate::pages::class::picture;
 use crate::pages::coming::coming_alone;
 use crate::pages::concours;
-use crate::pages::equipe::{by, is_there, mark, own_affiche, presenter, sheet, stands, unsent};
+use crate::pages::equipe::{
+    by, is_of_gone_step, is_there, mark, own_affiche, presenter, sheet, stands, unsent,
+};
 use crate::routes::part;
 use crate::state::clock::today;
 use crate::state::session::{Session, use_session};
@@ -164,6 +166,28 @@ fn written(own: &ClassEquipe, key: &str) -> AnyView {
     texts.into_any()
 }
 
+/// What the team wrote about steps that were taken out since, folded.
+fn gone(own: &ClassEquipe, projet: &Projet) -> Option<AnyView> {
+    let each: Vec<_> = own
+        .travail
+        .parts
+        .iter()
+        .filter(|(key, part)| {
+            is_of_gone_step(projet, key) && part.texts().any(|text| !text.trim().is_empty())
+        })
+        .map(|(key, _)| view! { <li class="card card-pad stack">{written(own, key)}</li> })
+        .collect();
+    (!each.is_empty()).then(|| {
+        view! {
+            <details class="more-filters">
+                <summary>{texts::GONE}</summary>
+                <ul class="stack">{each}</ul>
+            </details>
+        }
+        .into_any()
+    })
+}
+
 fn work(own: &ClassEquipe, projet: &Projet) -> AnyView {
     let day = today();
     let stands = stands(projet, &own.travail, day);
@@ -183,6 +207,7 @@ fn work(own: &ClassEquipe, projet: &Projet) -> AnyView {
         .collect();
     view! {
         <ol class="stack" aria-label=texts::STEPS>{steps}</ol>
+        {gone(own, projet)}
         <h3>{texts::NOTES}</h3>
         {written(own, NOTES)}
     }

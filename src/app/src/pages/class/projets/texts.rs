@@ -83,7 +83,7 @@ pub const CONSIGNE_HINT: &str = "Tutoyée\u{a0}: le but, ce qui est attendu, pou
 /// Field.
 pub const STEPS: &str = "Étapes du projet";
 /// Help.
-pub const STEPS_HINT: &str = "Ce qui est fait, et pour quand. Changer une étape ne touche pas aux notes que les équipes ont déjà écrites.";
+pub const STEPS_HINT: &str = "Ce qui est fait, et pour quand. Changer une étape ne touche pas aux notes que les équipes ont déjà écrites\u{a0}; celles d’une étape retirée restent à relire.";
 /// Adds one.
 pub const STEP_ADD: &str = "Ajouter une étape";
 /// Takes the usual ones.
@@ -265,6 +265,8 @@ pub const TEAM_UNKNOWN: &str =
 pub const TO_PROJECT: &str = "Toutes les équipes du projet";
 /// Heading.
 pub const WORK: &str = "Ce que l’équipe a fait";
+/// Opens what is written about steps that the project has no more.
+pub const GONE: &str = "Notes d’étapes retirées";
 /// Heading.
 pub const NOTES: &str = "Le cahier de l’équipe";
 /// Heading.
