@@ -1,22 +1,24 @@
 //! `/classe/equipe/:id`: one team, as the teachers of its class read it. Its steps and notes, its page, the contests for it.
 
-use domain::equipe::{NOTES, of_jalon};
+use domain::equipe::{EquipeEdit, NOTES, of_jalon};
 use domain::ids::EquipeId;
 use domain::projet::Projet;
 use leptos::prelude::*;
+use protocol::mutation::Mutation;
 use protocol::overlay::View;
+use protocol::replica::Refused;
 use protocol::row::ClassEquipe;
-use ui::{Button, Empty, LinkButton, PageTitle, StateKind, StateMark, icons};
+use ui::{Button, Empty, LinkButton, PageTitle, StateKind, StateMark, icons, use_toasts};
 
 use super::project::members;
-use super::{project_href, texts};
+use super::{not_taken, project_href, texts};
 use crate::live::{live, live_option};
 use crate::pages::class::names::{Names, use_names};
 use crate::pages::class::picture;
 use crate::pages::coming::coming_alone;
 use crate::pages::concours;
 use crate::pages::equipe::{
-    by, is_of_gone_step, is_there, mark, own_affiche, presenter, sheet, stands, unsent,
+    by, is_of_gone_step, is_there, mark, own_affiche, presenter, sheet, stands, unsent, writes,
 };
 use crate::routes::part;
 use crate::state::clock::today;
@@ -98,6 +100,7 @@ fn whole(session: Session, names: Names, id: EquipeId) -> AnyView {
             <PageTitle text=Signal::derive(move || title().unwrap_or_default()) eyebrow=Signal::derive(eyebrow) />
             {live_option(state)}
         </div>
+        {live_option(move || session.view().with(|view| refused(session, view, id)))}
         <p class="actions no-print">
             <LinkButton href=Signal::derive(back) icon=icons::ARROW_LEFT>{texts::TO_PROJECT}</LinkButton>
         </p>
@@ -122,11 +125,65 @@ fn whole(session: Session, names: Names, id: EquipeId) -> AnyView {
                 <h2>{texts::AFFICHE}</h2>
                 <Button icon=icons::EYE on_press=move |()| present.set(true)>{texts::PRESENT}</Button>
             </div>
+            {showing(session, id)}
             {live_option(shown)}
         </section>
         {presenter(present, affiche, named)}
     }
     .into_any()
+}
+
+/// Whether the class sees the page; where it does, a teacher can end that, and take that back.
+fn showing(session: Session, id: EquipeId) -> AnyView {
+    let toasts = use_toasts();
+    // Whether it is shown, and whether anything still changes.
+    let stands = Memo::new(move |_| {
+        session.view().with(|view| {
+            let own = &view.teams.equipes.get(&id)?.value;
+            Some((own.travail.montree, writes(view, own)))
+        })
+    });
+    let show = move |shown| {
+        let edit = EquipeEdit {
+            montree: Some(shown),
+            ..EquipeEdit::default()
+        };
+        session.mutate(Mutation::EquipeEdit { id, edit }, 0);
+    };
+    let hide = move |()| {
+        show(false);
+        toasts.show_with_undo(texts::HIDDEN, move || show(true));
+    };
+    live_option(move || {
+        let (shown, open) = stands.get()?;
+        let (kind, words) = if shown {
+            (StateKind::Done, texts::SHOWN)
+        } else {
+            (StateKind::Device, texts::NOT_SHOWN)
+        };
+        let hide = (shown && open).then(|| {
+            view! { <Button on_press=Callback::new(hide)>{texts::HIDE}</Button> }
+        });
+        Some(
+            view! {
+                <div class="actions no-print"><StateMark kind text=words.to_owned() />{hide}</div>
+            }
+            .into_any(),
+        )
+    })
+}
+
+/// What the server did not take of that.
+fn refused(session: Session, view: &View, id: EquipeId) -> Option<AnyView> {
+    let nom = &view.teams.equipes.get(&id)?.value.equipe.nom;
+    let of = |refused: &&Refused| matches!(refused.mutation, Mutation::EquipeEdit { id: of, .. } if of == id);
+    let notes: Vec<_> = view
+        .refusals
+        .iter()
+        .filter(of)
+        .map(|refused| not_taken(session, refused, nom, None))
+        .collect();
+    (!notes.is_empty()).then(|| view! { <div class="stack">{notes}</div> }.into_any())
 }
 
 fn people(view: &View, names: Names, own: &ClassEquipe) -> AnyView {

@@ -271,6 +271,14 @@ pub const GONE: &str = "Notes d’étapes retirées";
 pub const NOTES: &str = "Le cahier de l’équipe";
 /// Heading.
 pub const AFFICHE: &str = "La page à présenter";
+/// The class sees it.
+pub const SHOWN: &str = "L’équipe montre cette page à la classe";
+/// It does not.
+pub const NOT_SHOWN: &str = "La classe ne voit pas cette page";
+/// Ends that.
+pub const HIDE: &str = "Ne plus montrer";
+/// It is so.
+pub const HIDDEN: &str = "La classe ne voit plus cette page. L’équipe peut la montrer de nouveau.";
 /// Before people.
 pub const PRESENT: &str = "Présenter en grand";
 /// Nothing is written.
