@@ -151,6 +151,10 @@ fn members(writing: Writing, head: &Head) -> AnyView {
                     "" => texts::NO_ROLE.to_owned(),
                     role => role.to_owned(),
                 };
+                let name = match &*name {
+                    "" => texts::FORMER.to_owned(),
+                    _ => name,
+                };
                 view! {
                     <li class="person">{picture(member.user)}<span>
                         <b>{name}</b><span class="soft">{role}</span>

@@ -131,6 +131,7 @@ pub fn members(view: &View, names: Names, own: &ClassEquipe) -> Vec<String> {
     let each = own.equipe.membres.iter().zip(&own.pseudonymes);
     each.map(|(member, pseudonym)| match view.pupils.get(&member.user) {
         Some(pupil) => names.beside(pupil),
+        None if pseudonym.is_empty() => texts::FORMER.to_owned(),
         None => pseudonym.clone(),
     })
     .collect()

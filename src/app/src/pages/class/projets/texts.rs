@@ -283,6 +283,8 @@ pub const HIDDEN: &str = "La classe ne voit plus cette page. L’équipe peut la
 pub const PRESENT: &str = "Présenter en grand";
 /// Nothing is written.
 pub const NOTHING: &str = "Rien n’est écrit ici.";
+/// A member who is in the class no more.
+pub const FORMER: &str = "Ancien membre";
 /// A member said nothing yet.
 pub const NO_ROLE: &str = "Rôle à choisir";
 /// No member.
