@@ -9,7 +9,7 @@ pub const TEXT: &str = "À la rentrée, ou si tu changes de collège dans la mê
 /// Opens the form.
 pub const OPEN: &str = "Changer de classe";
 /// What happens.
-pub const BEFORE: &str = "Tu quittes ta classe d’aujourd’hui. Les pages que tu montrais à tes professeurs ne sont plus montrées à personne\u{a0}: à toi de choisir lesquelles tu montres aux nouveaux.";
+pub const BEFORE: &str = "Tu quittes ta classe d’aujourd’hui. Les pages que tu montrais à tes professeurs ne sont plus montrées à personne\u{a0}: à toi de choisir lesquelles tu montres aux nouveaux. Tant que ta classe d’aujourd’hui n’est pas fermée, tu quittes aussi ses équipes de projet\u{a0}: ce que tu y as écrit leur reste.";
 /// Field.
 pub const CODE: &str = "Code de la nouvelle classe";
 /// Its hint.

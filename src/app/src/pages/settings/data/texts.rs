@@ -63,7 +63,7 @@ pub struct Words {
 pub const PUPIL: Words = Words {
     note: "Tout ce que le serveur garde sur toi tient dans un fichier. Tu peux le lire, le garder, l’emporter.",
     ready: "Tes fichiers sont prêts. Le premier se lit, le second est pour un autre logiciel.",
-    erase: "Ton carnet, tes favoris, ton pseudonyme\u{a0}: tout disparaît, ici et sur le serveur. Ton professeur ne verra plus tes pages. Personne ne pourra les faire revenir.",
+    erase: "Ton carnet, tes favoris, ton pseudonyme\u{a0}: tout disparaît, ici et sur le serveur. Ton professeur ne verra plus tes pages. Personne ne pourra les faire revenir. Ce que tu as écrit avec une équipe lui reste, sans ton pseudonyme.",
     before: "Télécharge d’abord tes données si tu veux en garder une trace.",
     secret: "Tes cinq mots secrets",
     hint: "Pour être sûr que c’est toi. Tu les as perdus\u{a0}? Demande-en d’autres à ton professeur.",
@@ -84,8 +84,7 @@ pub const ADULT: Words = Words {
 };
 
 /// The account is no more, and something of it is here.
-pub const GONE: &str =
-    "Ce compte a été effacé. Le serveur n’en garde plus rien, et ne prendra plus rien.";
+pub const GONE: &str = "Ce compte a été effacé. Le serveur n’en garde plus rien, et ne prendra plus rien. Seul ce qui a été écrit avec une équipe lui reste, sans nom.";
 /// What is here and nowhere else.
 pub const GONE_UNSENT: &str = "Une partie n’avait pas été envoyée\u{a0}: elle est seulement sur cet appareil. On peut la télécharger avant de l’effacer.";
 /// A file of what is here.
