@@ -9,6 +9,7 @@ const STEPS = ['Choisir un sujet', 'Rencontrer trois personnes'];
 const NOTES = 'Nos notes communes';
 const ALONE = 'Aller voir la boulangère avant l’ouverture.';
 const TOGETHER = 'Demander au musée pour les photos.';
+const LATE = 'Vendre un deuxième numéro.';
 const DAY = 24 * 3_600_000;
 
 const press = (page, name) => page.getByRole('button', { name, exact: true }).click();
@@ -183,6 +184,57 @@ test('a team writes together, with and without a network, ticks a step and print
     await expect(third.getByRole('heading', { level: 1 })).toHaveText('Les Plumes');
     await expect(third.getByText('Un journal de quatre pages')).toBeVisible();
     await accessible(third, 'la page d’une autre équipe');
+  });
+
+  await test.step('the teacher sees that the class reads it, and ends that', async () => {
+    await refresh(teacher, project);
+    await teacher.getByRole('row').filter({ hasText: 'Les Plumes' }).getByRole('link', { name: 'Les Plumes' }).click();
+    await expect(teacher.getByText('L’équipe montre cette page à la classe')).toBeVisible();
+    await press(teacher, 'Ne plus montrer');
+    await expect(teacher.getByText('La classe ne voit pas cette page')).toBeVisible();
+    await upToDate(teacher);
+    await refresh(others[1].page, '/projet');
+    await expect(others[1].page.getByRole('link', { name: 'Ouvrir «\u00a0Les Micros\u00a0»' })).toBeVisible();
+    await expect(others[1].page.getByRole('link', { name: 'Les voix du quartier' })).toHaveCount(0);
+  });
+
+  const path = new URL(colibri.url()).pathname.replace(/\/page$/, '');
+  await test.step('notes on a step that the teacher takes out stay to be read', async () => {
+    await refresh(teacher, '/classe?classe=4e-b&vue=projets');
+    await teacher.getByRole('article').filter({ hasText: TITLE }).getByRole('button', { name: 'Modifier' }).click();
+    await press(teacher, 'Retirer l’étape 1');
+    await press(teacher, 'Enregistrer le projet');
+    await upToDate(teacher);
+    await refresh(colibri, path);
+    await colibri.getByText('Notes d’étapes retirées').click();
+    await expect(colibri.getByText('Le marché du samedi.')).toBeVisible();
+    await expect(colibri.getByRole('heading', { name: STEPS[0] })).toHaveCount(0);
+    await accessible(colibri, 'des notes d’étapes retirées');
+    await refresh(teacher, project);
+    await teacher.getByRole('row').filter({ hasText: 'Les Plumes' }).getByRole('link', { name: 'Les Plumes' }).click();
+    await teacher.getByText('Notes d’étapes retirées').click();
+    await expect(teacher.getByText('Le marché du samedi.')).toBeVisible();
+  });
+
+  await test.step('a text that comes after the team was taken out is refused, and stays to be copied', async () => {
+    await colibri.getByRole('link', { name: 'Préparer notre page' }).click();
+    await secondDevice.context.setOffline(true);
+    await colibri.getByLabel('Que feriez-vous ensuite').fill(LATE);
+    await expect(colibri.getByRole('main').getByText('Enregistré sur cet appareil')).toBeVisible();
+    await refresh(teacher, project);
+    await teacher.getByRole('row').filter({ hasText: 'Les Plumes' }).getByRole('button', { name: 'Retirer' }).click();
+    await upToDate(teacher);
+    await secondDevice.context.setOffline(false);
+    await expect(colibri.getByText('Le projet de cette équipe est terminé')).toBeVisible();
+    await expect(colibri.getByText('Un texte n’a pas été pris')).toBeVisible();
+    await expect(colibri.getByText(LATE)).toBeVisible();
+    await colibri.goto('/projet');
+    await expect(colibri.getByText(LATE)).toBeVisible();
+    await colibri.getByText(/^Équipes terminées/).click();
+    await expect(colibri.getByRole('link', { name: 'Les Plumes' })).toBeVisible();
+    await accessible(colibri, 'une équipe terminée et un texte refusé');
+    await press(colibri, 'J’ai lu');
+    await expect(colibri.getByText(LATE)).toHaveCount(0);
   });
 });
 
