@@ -142,6 +142,27 @@ async fn nothing_is_projected_without_its_lock() {
     }
 }
 
+/// PostgreSQL frees what was locked since the mark when a line is undone: the next line of the push locks it anew.
+#[tokio::test]
+async fn the_teams_that_a_refused_line_had_locked_are_locked_no_more() {
+    let world = World::new().await;
+    let mut tx = world.app.db.write().await.unwrap();
+    tx.lock(Alone::Person(academy(), user(10))).await.unwrap();
+    tx.mark().await.unwrap();
+    tx.lock_teams(class(0)).await.unwrap();
+    tx.undo().await.unwrap();
+    let free = tx.require_teams_locked(class(0));
+    assert!(matches!(free, Err(DbError::NotLocked)));
+    // What a line that was kept has locked stays so, whatever becomes of the next one.
+    tx.mark().await.unwrap();
+    tx.lock_teams(class(0)).await.unwrap();
+    tx.keep().await.unwrap();
+    tx.mark().await.unwrap();
+    tx.lock_teams(class(0)).await.unwrap();
+    tx.undo().await.unwrap();
+    assert!(tx.require_teams_locked(class(0)).is_ok());
+}
+
 /// A pupil's transaction that has written a shared entry, and nothing of the feed yet.
 async fn slow(world: &World, n: u128) -> (Tx, Touched) {
     let mut tx = world.app.db.write().await.unwrap();

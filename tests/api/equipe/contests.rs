@@ -35,7 +35,7 @@ pub(crate) fn enter(n: u128, of: u128) -> Mutation {
     }
 }
 
-fn withdraw(n: u128, of: u128) -> Mutation {
+pub(super) fn withdraw(n: u128, of: u128) -> Mutation {
     Mutation::ConcoursWithdraw {
         concours: contest(n).id,
         equipe: team_id(of),
@@ -96,12 +96,6 @@ async fn those_who_take_part_read_what_the_others_present_and_nobody_else_does()
     for hidden in ["Colibri", &user(10).to_string()] {
         assert!(!text.contains(hidden), "{hidden}");
     }
-    // What the team writes since is read there too.
-    pupil
-        .push(vec![writes(1, &of_affiche("suite"), "Un marché")])
-        .await;
-    let read = pages(&mut world.browser(1).await, 1).await;
-    assert!(read.iter().any(|page| page.textes.contains_key("suite")));
 
     assert_eq!(near.push_one(withdraw(1, 1)).await, Outcome::Done);
     assert_eq!(near.push_one(withdraw(1, 1)).await, Outcome::Done);
@@ -148,9 +142,78 @@ async fn a_team_is_entered_up_to_the_last_day_and_leaves_after_it_too() {
     let far = world.browser(1).await;
     assert_eq!(reason(&far, enter(1, 2)).await, late);
     let near = world.browser(0).await;
-    assert_eq!(near.push_one(enter(1, 1)).await, Outcome::Done, "it is in");
+    assert_eq!(reason(&near, enter(1, 1)).await, late, "though it is in");
     assert_eq!(near.push_one(withdraw(1, 1)).await, Outcome::Done);
     assert_eq!(reason(&near, enter(1, 1)).await, late);
+}
+
+/// What other schools read of team 1: its title, and what comes next.
+async fn read(world: &World) -> Option<(String, String)> {
+    let pages = pages(&mut world.browser(4).await, 1).await.into_iter();
+    let mut own = pages.filter(|page| page.equipe == team_id(1));
+    let text = |page: &Affiche, key| page.textes.get(key).cloned().unwrap_or_default();
+    own.next()
+        .map(|page| (text(&page, "titre"), text(&page, "suite")))
+}
+
+#[tokio::test]
+async fn other_schools_read_the_page_that_the_teacher_has_read_until_the_teacher_shows_another() {
+    let world = with_contest().await;
+    let pupil = world.browser(10).await;
+    let near = world.browser(0).await;
+    let titled = writes(1, &of_affiche("titre"), "Un potager");
+    assert_eq!(pupil.push_one(titled).await, Outcome::Done);
+    assert_eq!(near.push_one(enter(1, 1)).await, Outcome::Done);
+    let then = Some(("Un potager".to_owned(), String::new()));
+    let more = writes(1, &of_affiche("suite"), "Écris-moi à la maison");
+    assert_eq!(pupil.push_one(more).await, Outcome::Done);
+    assert_eq!(read(&world).await, then);
+    let mut renamed = projet(1, 0);
+    renamed.titre = "Autre".into();
+    near.push(vec![Mutation::ProjetSet(renamed)]).await;
+    assert_eq!(read(&world).await, then);
+    let better = writes(1, &of_affiche("suite"), "Un marché");
+    assert_eq!(pupil.push_one(better).await, Outcome::Done);
+    assert_eq!(near.push_one(enter(1, 1)).await, Outcome::Done);
+    let now = Some(("Un potager".to_owned(), "Un marché".to_owned()));
+    assert_eq!(read(&world).await, now);
+    world.app.clock.set(NOW + 8 * DAY);
+    let late = writes(1, &of_affiche("suite"), "Trop tard");
+    let pupil = world.browser(10).await;
+    assert_eq!(pupil.push_one(late).await, Outcome::Done);
+    let near = world.browser(0).await;
+    let refused = reason(&near, enter(1, 1)).await;
+    assert_eq!(refused, RefusalReason::PastDeadline);
+    assert_eq!(read(&world).await, now);
+    world.check().await;
+}
+
+#[tokio::test]
+async fn a_team_or_a_project_that_is_taken_out_leaves_its_contests() {
+    let world = with_contest().await;
+    let near = world.browser(0).await;
+    let mut project = projet(1, 0);
+    project.retire = true;
+    let mut team = team(1, 1, &[10]);
+    team.retiree = true;
+    for (out, back) in [
+        (
+            Mutation::ProjetSet(project),
+            Mutation::ProjetSet(projet(1, 0)),
+        ),
+        (
+            Mutation::EquipeSet(team),
+            Mutation::EquipeSet(super::team(1, 1, &[10])),
+        ),
+    ] {
+        assert_eq!(near.push_one(enter(1, 1)).await, Outcome::Done);
+        assert!(read(&world).await.is_some());
+        for line in [out, back] {
+            assert_eq!(near.push_one(line).await, Outcome::Done);
+            assert_eq!(read(&world).await, None);
+        }
+    }
+    world.check().await;
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ use protocol::row::{Row, RowKey};
 use protocol::wire::Outcome;
 use server::usecase::{past, purge};
 
-use super::contests::{enter, pages, with_contest};
+use super::contests::{contest, enter, pages, with_contest, withdraw};
 use super::{counts, projet, reason, shows, team, team_id, teams, with_team, writes};
 use crate::world::{MINUTE, NOW, SECRET, World, class, user};
 use crate::year::{joins, open_class_1};
@@ -126,12 +126,28 @@ async fn in_a_closed_class_members_read_what_they_did_and_nobody_writes() {
         assert!(!places(&world, key).await.contains(&classes));
     }
 
-    // With its last member a team of a closed class goes.
+    // Its school answers for it still, and nobody else does.
+    for n in [1, 10] {
+        let refused = reason(&world.browser(n).await, withdraw(1, 1)).await;
+        assert_eq!(refused, forbidden, "person {n}");
+    }
+    assert_eq!(teacher.push_one(withdraw(1, 1)).await, Outcome::Done);
+    assert_eq!(pages(&mut world.browser(1).await, 1).await.len(), 1);
+    world.check().await;
+}
+
+#[tokio::test]
+async fn with_its_last_member_a_team_of_a_closed_class_goes() {
+    let world = with_contest().await;
+    world.browser(0).await.push(vec![enter(1, 1)]).await;
+    world.browser(1).await.push(vec![enter(1, 2)]).await;
+    closes(&world).await;
     erases(&world, 10).await;
     assert_eq!(pages(&mut world.browser(1).await, 1).await.len(), 2);
     erases(&world, 11).await;
     assert_eq!(pages(&mut world.browser(1).await, 1).await.len(), 1);
-    for key in [RowKey::equipe(team_id(1)), RowKey::affiche(team_id(1))] {
+    let page = RowKey::entry_page(contest(1).id, team_id(1));
+    for key in [RowKey::equipe(team_id(1)), page] {
         assert_eq!(places(&world, key).await, BTreeSet::new());
     }
     world.check().await;
@@ -159,7 +175,7 @@ async fn a_closed_class_goes_with_its_projects_once_nobody_reads_them() {
     assert_eq!(counts(&world, 10).await, [2, 1, 0]);
     erases(&world, 10).await;
     past::drop_old(&world.app).await.unwrap();
-    for key in [RowKey::projet(projet(1, 0).id), RowKey::affiche(team_id(3))] {
+    for key in [RowKey::projet(projet(1, 0).id), RowKey::entry_page(contest(1).id, team_id(3))] {
         assert_eq!(places(&world, key).await, BTreeSet::new());
     }
     let rows = world.browser(4).await.rows().await;

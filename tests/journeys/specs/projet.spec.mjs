@@ -313,12 +313,34 @@ test('a contest gathers teams of two schools, names nobody, and is only read aft
     await upToDate(teachers[1]);
   });
 
-  await test.step('after the last day everything is read, nothing changes', async () => {
+  await test.step('what a team writes since is read once its teacher shows it', async () => {
+    const SINCE = 'Un second atelier, au printemps.';
+    const api = await Api.adult(server, 'prof.demo');
+    const teams = await api.rows('Equipe');
+    const { equipe } = teams.find((own) => own.equipe.nom === RIVES);
+    await api.push({ 'equipe.edit': { id: equipe.id, edit: { parts: { 'affiche:suite': SINCE } } } });
+    await refresh(officer, contest);
+    await expect(officer.getByText('2\u00a0équipes inscrites')).toBeVisible();
+    await expect(officer.getByText(SINCE)).toHaveCount(0);
+    await refresh(teachers[0], contest);
+    await expect(teachers[0].getByText('L’équipe a changé sa page depuis.')).toBeVisible();
+    await press(teachers[0], 'Mettre à jour la page présentée');
+    await upToDate(teachers[0]);
+    await expect(teachers[0].getByText('L’équipe a changé sa page depuis.')).toHaveCount(0);
+    await refresh(officer, contest);
+    await expect(officer.getByText(SINCE)).toBeVisible();
+  });
+
+  await test.step('after the last day everything is read, and a team still leaves', async () => {
     await server.clock(Date.now() + 12 * DAY);
     await refresh(teachers[0], contest);
     await expect(teachers[0].getByText(/^Inscriptions closes depuis/)).toBeVisible();
-    await expect(teachers[0].getByRole('button', { name: /^(Inscrire|Retirer) «/ })).toHaveCount(0);
+    await expect(teachers[0].getByRole('button', { name: /^Inscrire «/ })).toHaveCount(0);
     await expect(teachers[0].getByText('Les inscriptions sont closes.').first()).toBeVisible();
     await expect(teachers[0].getByText('Onze objets apportés')).toBeVisible();
+    await press(teachers[0], `Retirer «\u00a0${RIVES}\u00a0»`);
+    await upToDate(teachers[0]);
+    await refresh(officer, contest);
+    await expect(officer.getByText('1\u00a0équipe inscrite')).toBeVisible();
   });
 });

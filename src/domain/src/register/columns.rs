@@ -135,11 +135,13 @@ pub(super) const LINES: [Line; 28] = [
         item: Item::Affiche,
         kept: Kept::UntilTakenBack,
         readers: &[Reader::Class, Reader::Contest, Reader::Operators],
-        columns: &[("inscription", &["concours", "equipe"])],
+        columns: &[("inscription", &["concours", "equipe", "body"])],
         rows: &[
             (
                 "Affiche",
-                &["equipe", "nom", "projet", "genre", "school", "textes"],
+                &[
+                    "equipe", "concours", "class", "nom", "projet", "genre", "school", "textes",
+                ],
             ),
             ("Inscription", &["concours", "equipe"]),
         ],

@@ -22,8 +22,10 @@ pub struct Teams {
     /// One's own teams; for teachers, all of their classes. `travail.rev` stays that of the server's row: it is the `base_rev` of
     /// the next edit.
     pub equipes: BTreeMap<EquipeId, Item<ClassEquipe>>,
-    /// What teams present to one's class, or in contests that one reads.
+    /// What teams present to one's class.
     pub affiches: BTreeMap<EquipeId, Affiche>,
+    /// The pages with which teams are entered for contests that one reads.
+    pub pages: BTreeMap<(ConcoursId, EquipeId), Affiche>,
     /// Contests of the académie.
     pub concours: BTreeMap<ConcoursId, Item<Concours>>,
     /// Teams that are entered for contests, with one's own requests: a refused one stays until it is read.
@@ -44,9 +46,14 @@ impl Teams {
             Row::Equipe(own) => {
                 self.equipes.insert(own.equipe.id, accepted(own));
             }
-            Row::Affiche(affiche) => {
-                self.affiches.insert(affiche.equipe, affiche);
-            }
+            Row::Affiche(affiche) => match affiche.concours {
+                Some(concours) => {
+                    self.pages.insert((concours, affiche.equipe), affiche);
+                }
+                None => {
+                    self.affiches.insert(affiche.equipe, affiche);
+                }
+            },
             Row::Concours(concours) => {
                 self.concours.insert(concours.id, accepted(concours));
             }

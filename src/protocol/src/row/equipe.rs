@@ -23,12 +23,18 @@ pub struct ClassEquipe {
     pub travail: Travail,
 }
 
-/// What a team presents, to who may read that without being in it: it names no pupil.
+/// What a team presents, to who may read that without being in it: it names no pupil. Its class sees the page as it is now, those who
+/// read a contest see it as it was when a teacher entered the team.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Affiche {
     /// Which team.
     pub equipe: EquipeId,
+    /// The contest for which it was entered so; `None` for the page that its class sees.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub concours: Option<ConcoursId>,
+    /// The class of its project.
+    pub class: ClassId,
     /// How it is called.
     pub nom: String,
     /// Title of its project.

@@ -37,7 +37,12 @@ impl RowKey {
             Row::Etape(own) => return Self::etape(own.class, &own.etape.id),
             Row::Projet(projet) => return Self::projet(projet.id),
             Row::Equipe(own) => return Self::equipe(own.equipe.id),
-            Row::Affiche(affiche) => return Self::affiche(affiche.equipe),
+            Row::Affiche(affiche) => {
+                return match affiche.concours {
+                    Some(concours) => Self::entry_page(concours, affiche.equipe),
+                    None => Self::affiche(affiche.equipe),
+                };
+            }
             Row::Concours(concours) => return Self::concours(concours.id),
             Row::Inscription(entry) => return Self::inscription(entry.concours, entry.equipe),
         };
@@ -108,11 +113,19 @@ impl RowKey {
         }
     }
 
-    /// The key of what a team presents.
+    /// The key of what a team presents to its class.
     pub fn affiche(equipe: EquipeId) -> Self {
         Self {
             of: Collection::Affiche,
             id: equipe.to_string(),
+        }
+    }
+
+    /// The key of the page with which a team is entered for a contest.
+    pub fn entry_page(concours: ConcoursId, equipe: EquipeId) -> Self {
+        Self {
+            of: Collection::Affiche,
+            ..Self::inscription(concours, equipe)
         }
     }
 

@@ -3,6 +3,7 @@
 use domain::concours::Concours;
 use domain::ids::{AcademyId, ConcoursId, EquipeId};
 use domain::school::Uai;
+use protocol::row::Affiche;
 
 use super::DbError;
 use super::Tx;
@@ -135,16 +136,37 @@ impl Tx {
         count("inscription.count", entries)
     }
 
-    /// Enters a team for a contest; twice is once.
+    /// The page with which a team was entered for a contest; `None` for one that is not in it.
     ///
     /// # Errors
     /// Of the database.
-    pub async fn enter(&mut self, id: ConcoursId, equipe: EquipeId) -> Result<(), DbError> {
+    pub async fn entry_page(
+        &mut self,
+        id: ConcoursId,
+        equipe: EquipeId,
+    ) -> Result<Option<Affiche>, DbError> {
+        let body: Option<String> = self
+            .query("SELECT body FROM inscription WHERE concours = $1 AND equipe = $2")
+            .bind(id.to_string())
+            .bind(equipe.to_string())
+            .value()
+            .await?;
+        body.map(|body| from_json("inscription.body", &body))
+            .transpose()
+    }
+
+    /// Enters a team for a contest with its page, in the place of the one with which it is in already.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn enter(&mut self, id: ConcoursId, page: &Affiche) -> Result<(), DbError> {
         self.query(
-            "INSERT INTO inscription (concours, equipe) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+            "INSERT INTO inscription (concours, equipe, body) VALUES ($1, $2, $3)
+             ON CONFLICT (concours, equipe) DO UPDATE SET body = excluded.body",
         )
         .bind(id.to_string())
-        .bind(equipe.to_string())
+        .bind(page.equipe.to_string())
+        .bind(to_json("inscription.body", page)?)
         .run()
         .await?;
         Ok(())

@@ -34,6 +34,8 @@ pub struct Tx {
     alone: Option<Alone>,
     /// The class whose teams it has for itself besides.
     teams: Option<ClassId>,
+    /// The same at the last mark: what was locked after it is free again once that is undone.
+    teams_marked: Option<ClassId>,
     /// Ends after the transaction.
     turn: Option<Turn>,
 }
@@ -210,6 +212,7 @@ impl Tx {
             inner,
             alone: None,
             teams: None,
+            teams_marked: None,
             turn: None,
         }
     }
@@ -313,6 +316,7 @@ impl Tx {
     /// Of the database.
     pub async fn mark(&mut self) -> Result<(), DbError> {
         self.query("SAVEPOINT line").run().await?;
+        self.teams_marked = self.teams;
         Ok(())
     }
 
@@ -325,12 +329,13 @@ impl Tx {
         Ok(())
     }
 
-    /// Undoes all that was done since the mark.
+    /// Undoes all that was done since the mark. PostgreSQL gives up with it the locks that were taken since, hence so does this.
     ///
     /// # Errors
     /// Of the database.
     pub async fn undo(&mut self) -> Result<(), DbError> {
         self.query("ROLLBACK TO SAVEPOINT line").run().await?;
+        self.teams = self.teams_marked;
         self.keep().await
     }
 }

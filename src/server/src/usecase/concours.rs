@@ -8,7 +8,7 @@ use domain::visit::RefusalReason;
 use super::Work;
 use super::equipe::class_of;
 use super::mutation::Rejected;
-use super::project::Thing;
+use super::project::{Thing, affiche};
 use super::review::managed;
 use crate::sql::DbError;
 
@@ -31,13 +31,14 @@ pub async fn set(work: &mut Work, concours: &Concours) -> Result<(), Rejected> {
     work.touch(Thing::Concours(concours.id));
     if known.is_some_and(|known| known.retire != concours.retire) {
         for equipe in work.tx.entered(concours.id).await? {
-            touch_entry(work, concours.id, equipe);
+            work.touch(Thing::Inscription(concours.id, equipe));
         }
     }
     Ok(())
 }
 
-/// A teacher of its class enters a team, whose page those who take part then see. Twice is once.
+/// A teacher of its class enters a team with its page, which those who take part then see as it is now, whatever the team writes
+/// later. A team that is in already is shown with its page of now.
 ///
 /// # Errors
 /// `Forbidden` for a team of another's class or of a past year; `Invalid` for a contest of nobody or of another level, and for a team
@@ -46,25 +47,27 @@ pub async fn enter(work: &mut Work, id: ConcoursId, equipe: EquipeId) -> Result<
     let class = class_of(work, equipe).await?;
     let class = class.ok_or(RefusalReason::Forbidden)?;
     let class = managed(work, class.id).await?;
-    if work.tx.concours_of(equipe).await?.contains(&id) {
-        return Ok(());
-    }
     let academy = work.academy();
     let concours = work.tx.concours(academy, id).await?;
     let concours = concours.ok_or(RefusalReason::Invalid)?;
     concours.check_entry(class.level, work.now.local.date())?;
-    if !is_at_work(work, equipe).await? {
-        return Err(RefusalReason::Invalid.into());
-    }
-    if work.tx.entries(id).await? >= INSCRIPTIONS_MAX {
+    let team = work.tx.equipe(equipe).await?;
+    let team = team.ok_or(RefusalReason::Invalid)?;
+    let projet = work.tx.projet(team.equipe.projet).await?;
+    let projet = projet.filter(|projet| team.equipe.is_at_work(projet));
+    let projet = projet.ok_or(RefusalReason::Invalid)?;
+    let is_in = work.tx.entry_page(id, equipe).await?.is_some();
+    if !is_in && work.tx.entries(id).await? >= INSCRIPTIONS_MAX {
         return Err(RefusalReason::Full.into());
     }
-    work.tx.enter(id, equipe).await?;
-    touch_entry(work, id, equipe);
+    let page = affiche(Some(id), &team, &projet, &class);
+    work.tx.enter(id, &page).await?;
+    work.touch(Thing::Inscription(id, equipe));
     Ok(())
 }
 
-/// A team is taken out of a contest, by a teacher of its class or by the académie; one that is not in it is none.
+/// A team is taken out of a contest, at any time, by a teacher of its class, once that is closed of its school, or by the
+/// académie; one that is not in it is none.
 ///
 /// # Errors
 /// `Forbidden` for a team of another's class.
@@ -72,23 +75,22 @@ pub async fn withdraw(work: &mut Work, id: ConcoursId, equipe: EquipeId) -> Resu
     let class = class_of(work, equipe).await?;
     let class = class.ok_or(RefusalReason::Forbidden)?;
     let holds = work.may(Action::HoldContest, Resource::Academy(class.academy));
-    if !holds {
+    // Nobody is the teacher of a closed class any more: the school is what is asked for.
+    let school = Resource::School(&class.school, class.academy);
+    let answers = !class.is_current() && work.may(Action::ManageClass, school);
+    if !holds && !answers {
         managed(work, class.id).await?;
     }
     work.tx.withdraw(id, equipe).await?;
-    touch_entry(work, id, equipe);
+    work.touch(Thing::Inscription(id, equipe));
     Ok(())
 }
 
-fn touch_entry(work: &mut Work, id: ConcoursId, equipe: EquipeId) {
-    work.touch(Thing::Inscription(id, equipe));
-    work.touch(Thing::Equipe(equipe));
-}
-
-async fn is_at_work(work: &mut Work, id: EquipeId) -> Result<bool, DbError> {
-    let Some(team) = work.tx.equipe(id).await? else {
-        return Ok(false);
-    };
-    let projet = work.tx.projet(team.equipe.projet).await?;
-    Ok(projet.is_some_and(|projet| team.equipe.is_at_work(&projet)))
+/// Takes a team that writes no more out of all contests.
+pub(super) async fn withdraw_all(work: &mut Work, equipe: EquipeId) -> Result<(), DbError> {
+    for id in work.tx.concours_of(equipe).await? {
+        work.tx.withdraw(id, equipe).await?;
+        work.touch(Thing::Inscription(id, equipe));
+    }
+    Ok(())
 }

@@ -8,12 +8,14 @@ use domain::role::{Action, Resource, Role};
 use domain::visit::RefusalReason;
 
 use super::Work;
+use super::concours::withdraw_all;
 use super::mutation::{Origin, Rejected};
 use super::project::Thing;
 use super::review::managed;
 use crate::sql::record::{Class, Team};
 
-/// A project of a class is written: a new one, or in the place of the one that has its identity.
+/// A project of a class is written: a new one, or in the place of the one that has its identity. One that is taken out takes its teams
+/// out of contests.
 ///
 /// # Errors
 /// `Forbidden` for a class of others, of nobody or of a past year; `Invalid` over the bounds, or for a project of another class.
@@ -30,12 +32,15 @@ pub async fn set_projet(work: &mut Work, projet: &Projet) -> Result<(), Rejected
     // What they present names the project.
     for id in work.tx.equipe_ids(projet.id).await? {
         work.touch(Thing::Equipe(id));
+        if projet.retire {
+            withdraw_all(work, id).await?;
+        }
     }
     Ok(())
 }
 
 /// A team is written: a new one, or in the place of the one that has its identity. Who is not, or no more, a pupil of the class is
-/// left out.
+/// left out. One that is taken out leaves its contests.
 ///
 /// # Errors
 /// `Forbidden` for a project of another's class, of none or of a past year; `Invalid` over the bounds, or for a team of another
@@ -64,6 +69,9 @@ pub async fn set_equipe(work: &mut Work, wanted: Equipe) -> Result<(), Rejected>
     let pupils = work.tx.pupils_of(class.id).await?;
     let is_here = |user| pupils.iter().any(|pupil| pupil.user == user);
     team.equipe.membres.retain(|one| is_here(one.user));
+    if team.equipe.retiree {
+        withdraw_all(work, team.equipe.id).await?;
+    }
     store(work, &team).await
 }
 

@@ -31,7 +31,7 @@ use protocol::row::{Class, ClassDesk, Collection, Favourite, Pupil, Row, RowKey,
 use crate::sql::record::{self, FeedLine};
 use crate::sql::{DbError, Tx};
 
-pub use teams::contest_scope;
+pub use teams::{affiche, contest_scope};
 
 /// Something that has rows in the feed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -182,7 +182,10 @@ fn keys(thing: &Thing) -> Vec<RowKey> {
         Thing::Projet(id) => vec![RowKey::projet(*id)],
         Thing::Equipe(id) => vec![RowKey::equipe(*id), RowKey::affiche(*id)],
         Thing::Concours(id) => vec![RowKey::concours(*id)],
-        Thing::Inscription(concours, equipe) => vec![RowKey::inscription(*concours, *equipe)],
+        Thing::Inscription(concours, equipe) => vec![
+            RowKey::inscription(*concours, *equipe),
+            RowKey::entry_page(*concours, *equipe),
+        ],
         Thing::Pupil(id) => vec![key(Collection::Pupil, id.to_string())],
         Thing::School(uai) => vec![key(Collection::School, uai.to_string())],
         Thing::Company(id) => vec![key(Collection::Company, id.to_string())],

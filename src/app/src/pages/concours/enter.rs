@@ -1,16 +1,16 @@
 //! Teams are entered for contests by a teacher of their class, and taken out again.
 
 use domain::concours::Concours;
-use domain::ids::EquipeId;
+use domain::ids::{ConcoursId, EquipeId};
 use leptos::prelude::*;
 use protocol::mutation::Mutation;
 use protocol::overlay::{Mark, View};
-use protocol::row::ClassEquipe;
+use protocol::row::{Affiche, ClassEquipe};
 use ui::{Button, ButtonKind, StateKind, StateMark, icons};
 
 use super::{href, is_open, state, texts, there};
 use crate::live::live_option;
-use crate::pages::equipe::is_there;
+use crate::pages::equipe::{is_there, own_affiche};
 use crate::state::clock::today;
 use crate::state::session::Session;
 
@@ -35,35 +35,63 @@ pub(super) fn standing(
                     .into_any()
             }
         },
-        Some(Mark::Refused(refusal)) => {
-            let refused = view
-                .refusals
-                .iter()
-                .find(|refused| refused.mutation == Mutation::ConcoursEnter { concours, equipe });
-            let read = refused.map(|refused| {
-                let id = refused.id;
-                view! { <Button kind=ButtonKind::Quiet on_press=move |()| session.dismiss(id)>{texts::READ}</Button> }
-            });
-            view! {
-                <StateMark kind=StateKind::Refused text=texts::REFUSED.to_owned() />
-                <p>{texts::why(refusal.reason)}</p>
-                {read}
-            }
-            .into_any()
-        }
+        Some(Mark::Refused(_)) => refused(session, view, (concours, equipe), texts::REFUSED).into_any(),
         Some(mark) => {
             let (kind, words) = match mark {
                 Mark::OnDevice => (StateKind::Unsent, texts::ENTER_ON_DEVICE),
                 Mark::Sent => (StateKind::Sent, texts::ENTER_SENT),
                 _ => (StateKind::Done, texts::ENTERED),
             };
-            let out = is_open(contest).then(|| {
-                let words = texts::withdraw(&team);
-                view! { <Button kind=ButtonKind::Quiet icon=icons::UNDO on_press=Callback::new(withdraw)>{words}</Button> }
+            let out = texts::withdraw(&team);
+            let is_behind = *mark == Mark::Accepted && is_behind(view, contest, own);
+            let again = is_behind.then(|| {
+                let again = view! { <Button icon=icons::REFRESH on_press=Callback::new(enter)>{texts::RENEW}</Button> };
+                view! { <p class="soft">{texts::BEHIND}</p> {again} }
             });
-            view! { <StateMark kind text=words.to_owned() /> {out} }.into_any()
+            // The teacher answers for the page: it is taken out whenever that is needed.
+            view! {
+                <StateMark kind text=words.to_owned() />
+                {refused(session, view, (concours, equipe), texts::RENEW_REFUSED)}
+                {again}
+                <Button kind=ButtonKind::Quiet icon=icons::UNDO on_press=Callback::new(withdraw)>{out}</Button>
+            }
+            .into_any()
         }
     }
+}
+
+/// What the server did not take, and why, until it is read.
+fn refused(
+    session: Session,
+    view: &View,
+    (concours, equipe): (ConcoursId, EquipeId),
+    words: &str,
+) -> Option<AnyView> {
+    let asked = Mutation::ConcoursEnter { concours, equipe };
+    let mut refusals = view.refusals.iter();
+    let refused = refusals.find(|refused| refused.mutation == asked)?;
+    let id = refused.id;
+    let why = texts::why(refused.refusal.reason);
+    let note = view! {
+        <StateMark kind=StateKind::Refused text=words.to_owned() />
+        <p>{why}</p>
+        <Button kind=ButtonKind::Quiet on_press=move |()| session.dismiss(id)>{texts::READ}</Button>
+    };
+    Some(note.into_any())
+}
+
+/// Whether the team has another page now than the one that it is entered with, and may still show that one.
+fn is_behind(view: &View, contest: &Concours, own: &ClassEquipe) -> bool {
+    let page = view.teams.pages.get(&(contest.id, own.equipe.id));
+    let class = view.classes.get(&own.class);
+    let (Some(page), Some(projet), Some(class)) = (page, view.teams.projet_of(own), class) else {
+        return false;
+    };
+    let now = Affiche {
+        concours: page.concours,
+        ..own_affiche(own, projet, class.school.clone())
+    };
+    now != *page && why_not(view, contest, own).is_none()
 }
 
 /// Why a team cannot be entered.

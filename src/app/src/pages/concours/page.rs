@@ -144,7 +144,7 @@ fn entries(session: Session, id: ConcoursId) -> AnyView {
         session.view().with(|view| {
             let entered = view.teams.inscriptions.keys();
             let entered = entered.filter(|(contest, _)| *contest == id);
-            let shown = entered.filter_map(|(_, team)| view.teams.affiches.get(team));
+            let shown = entered.filter_map(|entry| view.teams.pages.get(entry));
             let all = sorted(shown.collect(), |affiche| {
                 let words = [&school(view, affiche), " ", &affiche.nom].concat();
                 (0, catalogue::slug::words(&words))
@@ -161,21 +161,20 @@ fn entries(session: Session, id: ConcoursId) -> AnyView {
         let teams = order.with(|order| order.iter().map(|(team, _)| *team).collect());
         numbers.of(teams)
     });
-    // The académie answers for what is shown: it may take a team out.
-    let moderates = session.role() == Some(Role::Academy);
+    let role = session.role();
     let about = About::new(session);
     let item = move |(number,): (u32,)| {
         live_option(move || {
             let team = numbers.thing(number)?;
             let first = order.with(|order| order.contains(&(team, true)));
             session.view().with(|view| {
-                let affiche = view.teams.affiches.get(&team)?;
+                let affiche = view.teams.pages.get(&(id, team))?;
                 let name = school(view, affiche);
                 let heading = first.then(|| {
                     let words = if name.is_empty() { texts::NO_SCHOOL.to_owned() } else { name.clone() };
                     view! { <h2>{words}</h2> }
                 });
-                let out = moderates.then(|| {
+                let out = may_take_out(view, role, affiche).then(|| {
                     let nom = affiche.nom.clone();
                     let words = texts::withdraw(&nom);
                     let ask = move |()| about.ask((id, team, nom.clone()));
@@ -204,6 +203,14 @@ fn entries(session: Session, id: ConcoursId) -> AnyView {
     .into_any()
 }
 
+/// Whether a team is taken out below its page. The académie answers for what is shown; for the team of a closed class, which is not
+/// among a teacher's teams any more, its school does.
+fn may_take_out(view: &View, role: Option<Role>, page: &Affiche) -> bool {
+    let class = view.classes.get(&page.class);
+    let is_closed = class.is_some_and(|class| class.erase_at.is_some());
+    role == Some(Role::Academy) || role == Some(Role::Teacher) && is_closed
+}
+
 /// A team that is to be taken out of a contest, and its name.
 type Out = (ConcoursId, EquipeId, String);
 
@@ -213,9 +220,13 @@ fn take_out(about: About<Out>, (concours, equipe, nom): Out) -> AnyView {
         session.mutate(Mutation::ConcoursWithdraw { concours, equipe }, 0);
         about.close();
     };
+    let words = match about.session().role() {
+        Some(Role::Teacher) => texts::TAKE_OUT_CLOSED,
+        _ => texts::TAKE_OUT_TEXT,
+    };
     view! {
         <p><b>{nom}</b></p>
-        <p>{texts::TAKE_OUT_TEXT}</p>
+        <p>{words}</p>
         <div class="actions">
             <Button kind=ButtonKind::Danger on_press=Callback::new(press)>{texts::TAKE_OUT}</Button>
             <Button on_press=move |()| about.close()>{texts::KEEP}</Button>

@@ -80,7 +80,7 @@ pub const NO_RULES: &str = "Aucun règlement n’est écrit.";
 /// Field.
 pub const DAY: &str = "Dernier jour pour s’inscrire";
 /// Help.
-pub const DAY_HINT: &str = "Après ce jour, plus rien ne change sur la page du concours.";
+pub const DAY_HINT: &str = "Après ce jour, aucune équipe ne s’inscrit et aucune page ne change\u{a0}; une équipe peut encore être retirée.";
 /// Wrong.
 pub const DAY_WRONG: &str = "Cette date n’existe pas.";
 /// Field.
@@ -115,8 +115,13 @@ pub const PRINT: &str = "Imprimer";
 /// Heading.
 pub const OWN: &str = "Vos équipes";
 /// What entering shows.
-pub const ENTER_TEXT: &str =
-    "Une équipe inscrite y montre sa page et son nom. Ni ses notes, ni un pseudonyme n’en sortent.";
+pub const ENTER_TEXT: &str = "Une équipe inscrite y montre son nom, celui du collège, et sa page telle qu’elle est quand vous l’inscrivez\u{a0}: relisez-la d’abord. Ce que l’équipe y change ensuite ne paraît que si vous mettez la page à jour. Ni ses notes, ni un pseudonyme n’en sortent.";
+/// The team has changed its page.
+pub const BEHIND: &str = "L’équipe a changé sa page depuis.";
+/// Shows it as it is now.
+pub const RENEW: &str = "Mettre à jour la page présentée";
+/// State.
+pub const RENEW_REFUSED: &str = "Page non mise à jour";
 /// Heading and name of the list.
 pub const ENTRIES: &str = "Les équipes inscrites";
 /// Nobody yet.
@@ -140,6 +145,9 @@ pub fn withdraw(team: &str) -> String {
 pub const TAKE_OUT_TITLE: &str = "Retirer cette équipe du concours\u{a0}?";
 /// What it does.
 pub const TAKE_OUT_TEXT: &str = "Sa page ne paraît plus ici. Prévenez l’établissement\u{a0}: seul un enseignant de la classe peut l’inscrire à nouveau, jusqu’à la date.";
+/// What it does in a class that is closed.
+pub const TAKE_OUT_CLOSED: &str =
+    "Sa page ne paraît plus ici. Sa classe est fermée\u{a0}: elle ne s’y inscrira plus.";
 /// Does it.
 pub const TAKE_OUT: &str = "Retirer l’équipe";
 /// Does not.

@@ -17,6 +17,8 @@ const SIGNS: usize = 3_000;
 pub fn own_affiche(own: &ClassEquipe, projet: &Projet, school: Uai) -> Affiche {
     Affiche {
         equipe: own.equipe.id,
+        concours: None,
+        class: own.class,
         nom: own.equipe.nom.clone(),
         projet: projet.titre.clone(),
         genre: projet.genre,

@@ -43,8 +43,7 @@ pub(super) async fn projet_rows(
     Ok(rows)
 }
 
-/// A team and its work are its members' and its teachers'; what it presents is for the class where the team shows that, and for those
-/// who read the contests for which it is entered.
+/// A team and its work are its members' and its teachers'; what it presents is for the class where the team shows that.
 pub(super) async fn equipe_rows(
     tx: &mut Tx,
     academy: AcademyId,
@@ -54,21 +53,11 @@ pub(super) async fn equipe_rows(
         return Ok(Vec::new());
     };
     tx.require_teams_locked(class.id)?;
-    let affiche = Row::Affiche(Affiche {
-        equipe: id,
-        nom: team.equipe.nom.clone(),
-        projet: projet.titre.clone(),
-        genre: projet.genre,
-        school: class.school.clone(),
-        textes: team.travail.affiche(),
-    });
     let is_shown = team.travail.montree && team.equipe.is_at_work(&projet);
     let mut rows = Vec::new();
     if class.is_current() && is_shown {
-        rows.push((format!("class:{}", class.id), affiche.clone()));
-    }
-    for concours in live_contests(tx, academy, id).await? {
-        rows.push((contest_scope(concours), affiche.clone()));
+        let affiche = affiche(None, &team, &projet, &class);
+        rows.push((format!("class:{}", class.id), Row::Affiche(affiche)));
     }
     let mut pseudonymes = Vec::new();
     for membre in &team.equipe.membres {
@@ -94,6 +83,25 @@ pub(super) async fn equipe_rows(
     Ok(rows)
 }
 
+/// What a team presents now: to its class, or with which it is entered for a contest.
+pub fn affiche(
+    concours: Option<ConcoursId>,
+    team: &Team,
+    projet: &Projet,
+    class: &Class,
+) -> Affiche {
+    Affiche {
+        equipe: team.equipe.id,
+        concours,
+        class: class.id,
+        nom: team.equipe.nom.clone(),
+        projet: projet.titre.clone(),
+        genre: projet.genre,
+        school: class.school.clone(),
+        textes: team.travail.affiche(),
+    }
+}
+
 /// A contest is everybody's in its académie.
 pub(super) async fn concours_rows(
     tx: &mut Tx,
@@ -106,25 +114,25 @@ pub(super) async fn concours_rows(
     Ok(placed.into_iter().collect())
 }
 
-/// An entry is for those who read the contest, and for the team's class.
+/// An entry is for those who read the contest, with the page that the team had then, and for the team's class.
 pub(super) async fn inscription_rows(
     tx: &mut Tx,
     academy: AcademyId,
     concours: ConcoursId,
     equipe: EquipeId,
 ) -> Result<Vec<Placed>, DbError> {
-    if !live_contests(tx, academy, equipe)
-        .await?
-        .contains(&concours)
-    {
-        return Ok(Vec::new());
-    }
-    let Some((_, _, class)) = whole(tx, academy, equipe).await? else {
+    let Some(page) = tx.entry_page(concours, equipe).await? else {
         return Ok(Vec::new());
     };
+    let contest = tx.concours(academy, concours).await?;
+    if contest.is_none_or(|contest| contest.retire) {
+        return Ok(Vec::new());
+    }
     let row = Row::Inscription(Inscription { concours, equipe });
-    let mut rows = vec![(contest_scope(concours), row.clone())];
-    if class.is_current() {
+    let class = tx.class(academy, page.class).await?;
+    let scope = contest_scope(concours);
+    let mut rows = vec![(scope.clone(), row.clone()), (scope, Row::Affiche(page))];
+    if let Some(class) = class.filter(Class::is_current) {
         rows.push((format!("class:{}", class.id), row));
     }
     Ok(rows)
@@ -142,20 +150,4 @@ async fn whole(
     let projet = projet.ok_or(DbError::Corrupt("equipe.projet"))?;
     let class = tx.class(academy, projet.class).await?;
     Ok(class.map(|class| (team, projet, class)))
-}
-
-/// The contests for which a team is entered and that were not taken out.
-async fn live_contests(
-    tx: &mut Tx,
-    academy: AcademyId,
-    equipe: EquipeId,
-) -> Result<Vec<ConcoursId>, DbError> {
-    let mut live = Vec::new();
-    for id in tx.concours_of(equipe).await? {
-        let concours = tx.concours(academy, id).await?;
-        if concours.is_some_and(|concours| !concours.retire) {
-            live.push(id);
-        }
-    }
-    Ok(live)
 }

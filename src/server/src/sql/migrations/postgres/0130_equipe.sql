@@ -25,7 +25,7 @@ CREATE TABLE equipe_membre (
 );
 CREATE INDEX equipe_membre_person ON equipe_membre (person);
 
--- Contests of an académie, as JSON, and the teams that are entered for them.
+-- Contests of an académie, as JSON, and the teams that are entered for them, each with the page that it had then.
 CREATE TABLE concours (
     id TEXT COLLATE "C" PRIMARY KEY,
     academy TEXT COLLATE "C" NOT NULL REFERENCES academy (id),
@@ -36,6 +36,7 @@ CREATE INDEX concours_academy ON concours (academy);
 CREATE TABLE inscription (
     concours TEXT COLLATE "C" NOT NULL REFERENCES concours (id),
     equipe TEXT COLLATE "C" NOT NULL REFERENCES equipe (id),
+    body TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (concours, equipe)
 );
 CREATE INDEX inscription_equipe ON inscription (equipe);

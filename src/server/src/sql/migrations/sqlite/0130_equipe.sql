@@ -25,7 +25,7 @@ CREATE TABLE equipe_membre (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX equipe_membre_person ON equipe_membre (person);
 
--- Contests of an académie, as JSON, and the teams that are entered for them.
+-- Contests of an académie, as JSON, and the teams that are entered for them, each with the page that it had then.
 CREATE TABLE concours (
     id TEXT PRIMARY KEY,
     academy TEXT NOT NULL REFERENCES academy (id),
@@ -36,6 +36,7 @@ CREATE INDEX concours_academy ON concours (academy);
 CREATE TABLE inscription (
     concours TEXT NOT NULL REFERENCES concours (id),
     equipe TEXT NOT NULL REFERENCES equipe (id),
+    body TEXT NOT NULL,
     PRIMARY KEY (concours, equipe)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX inscription_equipe ON inscription (equipe);
