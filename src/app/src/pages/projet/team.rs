@@ -22,7 +22,7 @@ use crate::pages::equipe::{is_there, path, writes};
 use crate::state::clock::today;
 use crate::state::session::{Session, use_session};
 use crate::texts::dates;
-use crate::texts::labels::Label;
+use crate::texts::labels::{self, Label};
 
 /// What the page is drawn anew for: what is typed and ticked is not of it.
 #[derive(Clone, PartialEq)]
@@ -184,6 +184,11 @@ fn members(writing: Writing, head: &Head) -> AnyView {
                 let role = match member.fonction.trim() {
                     "" => texts::NO_ROLE.to_owned(),
                     role => role.to_owned(),
+                };
+                let name = if name.is_empty() {
+                    labels::FORMER_MEMBER.to_owned()
+                } else {
+                    name
                 };
                 view! {
                     <li class="person">{picture(member.user)}<span>
