@@ -144,27 +144,49 @@ async fn nothing_is_told_before_five_girls_and_five_boys_and_then_shares_alone()
 #[tokio::test]
 async fn a_publication_stays_thirty_days_and_then_moves_with_five_pupils_or_not_at_all() {
     let world = World::new().await;
-    let pupils = class_of(&world, 5, 6).await;
+    let pupils = class_of(&world, 4, 6).await;
+    let fifth = world.browser(10).await;
+    mark(&fifth, true).await;
+    say(&fifth, Some(Gender::Fille)).await;
     let first = told(&world).await.unwrap();
     // One pupil takes it back, four meet less: nothing moves, neither now nor in a month.
     for girl in &pupils[..4] {
         mark(girl, false).await;
     }
-    say(&pupils[10], None).await;
+    say(&pupils[9], None).await;
     assert_eq!(told(&world).await.unwrap(), first);
-    // The fifth comes every few days, so that the session lasts.
-    for day in (5..=31).step_by(2) {
-        world.app.clock.set(NOW + day * DAY);
-        pupils[4].get(OWN).await;
-    }
+    world.app.clock.set(NOW + 31 * DAY);
     let second = told(&world).await.unwrap();
     assert!(second.at > first.until);
     assert_eq!(second.figures, first.figures);
     // With the fifth it does, a month later.
-    mark(&pupils[4], false).await;
+    mark(&world.browser(10).await, false).await;
     world.app.clock.set(NOW + 62 * DAY);
     let third = told(&world).await.unwrap();
     assert_eq!(figure(&third, GrandDomaine::A).girls, Share::Peu);
+}
+
+#[tokio::test]
+async fn who_asks_again_is_told_the_same_and_moves_nothing_with_two_pupils() {
+    let world = World::new().await;
+    let mut pupils = class_of(&world, 5, 5).await;
+    let first = told(&world).await.unwrap();
+    assert_eq!(ask(&world, false).await.told, None);
+    assert_eq!(told(&world).await, None);
+    let again = ask(&world, true).await;
+    assert_eq!(again.told, Some(first.clone()), "before anybody answers");
+    // Two who met animals give their places to two who did not: three of five girls are another share.
+    pupils.splice(..2, [world.browser(10).await, world.browser(11).await]);
+    for (n, pupil) in pupils.iter().enumerate() {
+        let gender = if n < 5 { Gender::Fille } else { Gender::Garcon };
+        say(pupil, Some(gender)).await;
+    }
+    assert_eq!(told(&world).await, Some(first.clone()));
+    world.app.clock.set(NOW + 31 * DAY);
+    let second = told(&world).await.unwrap();
+    assert!(second.at > first.until);
+    assert_eq!(second.figures, first.figures);
+    world.check().await;
 }
 
 #[tokio::test]

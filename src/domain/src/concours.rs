@@ -31,7 +31,7 @@ pub struct Concours {
 
 /// Longest text of the rules, in characters.
 pub const REGLEMENT_MAX: usize = 4_000;
-/// Most contests of an académie.
+/// Most contests of an académie that are open at a time, see [`Concours::is_open`].
 pub const CONCOURS_MAX: usize = 60;
 /// Most teams of one contest.
 pub const INSCRIPTIONS_MAX: usize = 400;
@@ -66,6 +66,11 @@ impl Concours {
         } else {
             Ok(())
         }
+    }
+
+    /// Whether teams are still entered. `today` is the académie's day.
+    pub fn is_open(&self, today: Date) -> bool {
+        !self.retire && today <= self.jusqu_au
     }
 
     /// The rule for entering a team of a class of this level, the same in the browser and on the server. `today` is the

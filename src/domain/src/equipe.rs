@@ -49,7 +49,7 @@ pub struct Equipe {
 pub const MEMBRES_MAX: usize = 16;
 /// Longest description of what a member does, in characters.
 pub const FONCTION_MAX: usize = 60;
-/// Most teams of a project.
+/// Most teams of a project; those that were taken out are not counted.
 pub const EQUIPES_MAX: usize = 16;
 
 /// Why a team is not acceptable.
@@ -92,16 +92,75 @@ impl Equipe {
     pub fn has(&self, user: UserId) -> bool {
         self.membres.iter().any(|one| one.user == user)
     }
+}
 
-    /// The team as a teacher wants it, over what is there now: who stays keeps what they do in it, for the team may have
-    /// said so meanwhile.
-    pub fn over(mut self, now: &Self) -> Self {
-        for one in &mut self.membres {
-            if let Some(known) = now.membres.iter().find(|known| known.user == one.user) {
-                one.fonction.clone_from(&known.fonction);
+/// A team as a teacher writes it. It names who comes and who goes, not who is in it: another teacher may have changed that
+/// meanwhile, and members what they do in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EquipeDraft {
+    /// Identity, made by the device that wrote it.
+    pub id: EquipeId,
+    /// Its project, for good.
+    pub projet: ProjetId,
+    /// How it is called.
+    pub nom: String,
+    /// Who comes into the team.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub arrivent: Vec<UserId>,
+    /// Who leaves it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub partent: Vec<UserId>,
+    /// Taken out.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub retiree: bool,
+}
+
+impl EquipeDraft {
+    /// What makes of the members `before` the members `after`, of the team with this name.
+    pub fn between(equipe: &Equipe, before: &[UserId], after: &[UserId]) -> Self {
+        let without = |some: &[UserId], others: &[UserId]| {
+            let some = some.iter().filter(|user| !others.contains(user));
+            some.copied().collect()
+        };
+        Self {
+            id: equipe.id,
+            projet: equipe.projet,
+            nom: equipe.nom.clone(),
+            arrivent: without(after, before),
+            partent: without(before, after),
+            retiree: equipe.retiree,
+        }
+    }
+
+    /// The same team with the same members, taken out or brought back.
+    pub fn retiring(equipe: &Equipe, retiree: bool) -> Self {
+        Self {
+            retiree,
+            ..Self::between(equipe, &[], &[])
+        }
+    }
+
+    /// The team as it becomes from what is there `now`: who stays keeps what they do in it.
+    pub fn over(&self, now: Option<&Equipe>) -> Equipe {
+        let mut equipe = Equipe {
+            id: self.id,
+            projet: self.projet,
+            nom: self.nom.clone(),
+            membres: now.map(|now| now.membres.clone()).unwrap_or_default(),
+            retiree: self.retiree,
+        };
+        let leaves = |user| self.partent.contains(&user);
+        equipe.membres.retain(|one| !leaves(one.user));
+        for user in self.arrivent.iter().copied() {
+            if !equipe.has(user) && !leaves(user) {
+                equipe.membres.push(Membre {
+                    user,
+                    fonction: String::new(),
+                });
             }
         }
-        self
+        equipe
     }
 }
 
@@ -144,11 +203,22 @@ mod tests {
     }
 
     #[test]
-    fn who_stays_in_a_team_keeps_what_they_do_in_it() {
-        let now = equipe(vec![membre(1, "finances"), membre(2, "production")]);
-        let wanted = equipe(vec![membre(3, "vente"), membre(1, "")]);
-        let whole = wanted.over(&now);
-        assert_eq!(whole.membres, [membre(3, "vente"), membre(1, "finances")]);
-        assert!(whole.has(UserId(Uuid::from_u128(3))) && !whole.has(UserId(Uuid::from_u128(2))));
+    fn two_teachers_who_change_a_team_at_once_throw_nobody_out() {
+        let user = |n| UserId(Uuid::from_u128(n));
+        let seen = equipe(vec![membre(1, "finances"), membre(2, "production")]);
+        let named = |after: &[UserId]| EquipeDraft::between(&seen, &[user(1), user(2)], after);
+        let one = named(&[user(1), user(2), user(3)]).over(Some(&seen));
+        let other = named(&[user(4), user(1)]).over(Some(&one));
+        let there = [membre(1, "finances"), membre(3, ""), membre(4, "")];
+        assert_eq!(other.membres, there);
+        // Taken out and brought back by who saw none of it.
+        let mut out = EquipeDraft::retiring(&seen, true).over(Some(&other));
+        assert!(out.retiree && out.membres == there);
+        out = EquipeDraft::retiring(&seen, false).over(Some(&out));
+        assert_eq!(out, other);
+        let twice = named(&[user(1), user(2), user(3)]).over(Some(&one));
+        assert_eq!(twice, one);
+        let new = EquipeDraft::between(&seen, &[], &[user(1), user(1)]).over(None);
+        assert_eq!(new.membres, [membre(1, "")]);
     }
 }

@@ -5,7 +5,7 @@
 //! - nothing is said before [`LEAST`] girls and [`LEAST`] boys have said so;
 //! - what is said stays for [`FROZEN_DAYS`], so nobody sees it move with one answer;
 //! - a [`Share`] stands for a [`Count`], and those that one class is ever told of a domain are the same or at least [`LEAST`] pupils
-//!   apart (see [`Ledger`]): whatever two publications are laid side by side, what they differ by are so many pupils.
+//!   apart (see [`Ledger`]), were the class asked no more and then again in between: whatever two publications are laid side by side, what they differ by are so many pupils.
 
 use std::collections::BTreeMap;
 

@@ -59,7 +59,7 @@ pub const CONSIGNE_MAX: usize = 3_000;
 pub const JALONS_MAX: usize = 16;
 /// Longest identity of a step, in bytes: a key of a part names it (`crate::equipe::of_jalon`).
 pub const JALON_ID_MAX: usize = 32;
-/// Most projects of a class.
+/// Most projects of a class; those that were taken out are not counted.
 pub const PROJETS_MAX: usize = 20;
 
 /// Why a project is not acceptable.

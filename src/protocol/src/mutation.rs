@@ -3,7 +3,7 @@
 use domain::attachment::{Attachment, BlobId};
 use domain::carnet::{Entry, EntryEdit};
 use domain::concours::Concours;
-use domain::equipe::{Equipe, EquipeEdit};
+use domain::equipe::{EquipeDraft, EquipeEdit};
 use domain::ids::{
     BookingId, ClassId, ClientId, CompanyId, ConcoursId, EntryId, EquipeId, RemarkId, SeanceId,
     SlotId, UserId,
@@ -114,9 +114,9 @@ pub enum Mutation {
     /// A project of a class, whole: a new one, or in the place of the one that has its identity.
     #[serde(rename = "projet.set")]
     ProjetSet(Projet),
-    /// A team of a project, whole, as `domain::equipe::Equipe::over` reads it.
+    /// A team of a project: a new one, or changed as `domain::equipe::EquipeDraft::over` says.
     #[serde(rename = "equipe.set")]
-    EquipeSet(Equipe),
+    EquipeSet(EquipeDraft),
     /// A change to what a team works on, by a member or a teacher of the class. Merged by `domain::equipe::merge`.
     #[serde(rename = "equipe.edit")]
     EquipeEdit {
@@ -256,7 +256,9 @@ impl Mutation {
             Self::SeanceSet { seance, .. } => RowKey::seance(seance.id),
             Self::SeanceReady { id } => RowKey::ready(*id),
             Self::ProjetSet(projet) => RowKey::projet(projet.id),
-            Self::EquipeSet(Equipe { id, .. }) | Self::EquipeEdit { id, .. } => RowKey::equipe(*id),
+            Self::EquipeSet(EquipeDraft { id, .. }) | Self::EquipeEdit { id, .. } => {
+                RowKey::equipe(*id)
+            }
             Self::ConcoursSet(concours) => RowKey::concours(concours.id),
             Self::ConcoursEnter { concours, equipe }
             | Self::ConcoursWithdraw { concours, equipe } => {

@@ -1,6 +1,6 @@
 //! Contests: teams of several schools in one place.
 
-use domain::concours::Concours;
+use domain::concours::{CONCOURS_MAX, Concours};
 use domain::equipe::of_affiche;
 use domain::ids::ConcoursId;
 use domain::school::Level;
@@ -214,6 +214,32 @@ async fn a_team_or_a_project_that_is_taken_out_leaves_its_contests() {
         }
     }
     world.check().await;
+}
+
+#[tokio::test]
+async fn contests_that_are_over_or_taken_out_make_room_for_others() {
+    let world = World::new().await;
+    let officer = world.browser(4).await;
+    let most = CONCOURS_MAX as u128;
+    for n in 0..most {
+        let done = officer.push_one(Mutation::ConcoursSet(contest(n))).await;
+        assert_eq!(done, Outcome::Done, "{n}");
+    }
+    let more = Mutation::ConcoursSet(contest(most));
+    assert_eq!(reason(&officer, more.clone()).await, RefusalReason::Invalid);
+    let mut out = contest(0);
+    out.retire = true;
+    for line in [Mutation::ConcoursSet(out), more] {
+        assert_eq!(officer.push_one(line).await, Outcome::Done);
+    }
+    let back = Mutation::ConcoursSet(contest(0));
+    assert_eq!(reason(&officer, back).await, RefusalReason::Invalid);
+    world.app.clock.set(NOW + 8 * DAY);
+    let officer = world.browser(4).await;
+    let mut next = contest(most + 1);
+    next.jusqu_au = date(2027, 1, 31);
+    let next = Mutation::ConcoursSet(next);
+    assert_eq!(officer.push_one(next).await, Outcome::Done);
 }
 
 #[tokio::test]

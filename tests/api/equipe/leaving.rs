@@ -7,12 +7,13 @@ use domain::visit::RefusalReason;
 use protocol::mutation::Mutation;
 use protocol::privacy::{Erase, Export};
 use protocol::row::{Row, RowKey};
+use protocol::session::JoinClass;
 use protocol::wire::Outcome;
 use server::usecase::{past, purge};
 
 use super::contests::{contest, enter, pages, with_contest, withdraw};
 use super::{counts, projet, reason, shows, team, team_id, teams, with_team, writes};
-use crate::world::{MINUTE, NOW, SECRET, World, class, user};
+use crate::world::{MINUTE, NOW, SECRET, World, class, code, user};
 use crate::year::{joins, open_class_1};
 
 const DAY: i64 = 24 * 60 * MINUTE;
@@ -154,6 +155,26 @@ async fn with_its_last_member_a_team_of_a_closed_class_goes() {
 }
 
 #[tokio::test]
+async fn former_team_mates_do_not_learn_the_name_of_who_joins_another_class() {
+    let world = with_team().await;
+    open_class_1(&world).await;
+    closes(&world).await;
+    let own = teams(&mut world.browser(11).await).await.remove(0);
+    assert_eq!(own.pseudonymes, ["Colibri", "Loutre"], "until they do");
+    let join = JoinClass {
+        code: code(1),
+        pseudonym: Some("Martinet".into()),
+    };
+    let pupil = world.browser(10).await;
+    assert_eq!(pupil.post("/api/v1/me/class", &join).await.status, 200);
+    let own = teams(&mut world.browser(11).await).await.remove(0);
+    assert_eq!(own.pseudonymes, ["", "Loutre"]);
+    let text = serde_json::to_string(&world.browser(11).await.rows().await).unwrap();
+    assert!(!text.contains("Martinet"));
+    world.check().await;
+}
+
+#[tokio::test]
 async fn a_closed_class_goes_with_its_projects_once_nobody_reads_them() {
     let world = with_contest().await;
     open_class_1(&world).await;
@@ -175,7 +196,10 @@ async fn a_closed_class_goes_with_its_projects_once_nobody_reads_them() {
     assert_eq!(counts(&world, 10).await, [2, 1, 0]);
     erases(&world, 10).await;
     past::drop_old(&world.app).await.unwrap();
-    for key in [RowKey::projet(projet(1, 0).id), RowKey::entry_page(contest(1).id, team_id(3))] {
+    for key in [
+        RowKey::projet(projet(1, 0).id),
+        RowKey::entry_page(contest(1).id, team_id(3)),
+    ] {
         assert_eq!(places(&world, key).await, BTreeSet::new());
     }
     let rows = world.browser(4).await.rows().await;

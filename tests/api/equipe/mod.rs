@@ -3,7 +3,7 @@
 pub(crate) mod contests;
 mod leaving;
 
-use domain::equipe::{EQUIPES_MAX, Equipe, EquipeEdit, Membre, NOTES, of_affiche, of_jalon};
+use domain::equipe::{EQUIPES_MAX, EquipeDraft, EquipeEdit, Membre, NOTES, of_affiche, of_jalon};
 use domain::ids::{EquipeId, ProjetId};
 use domain::projet::{Genre, Jalon, PROJETS_MAX, Projet};
 use domain::visit::RefusalReason;
@@ -36,19 +36,24 @@ pub(crate) fn team_id(n: u128) -> EquipeId {
     EquipeId(id(1_300 + n))
 }
 
-/// The team of that number, of the project of that number.
-pub(crate) fn team(n: u128, of: u128, membres: &[u128]) -> Equipe {
-    let membre = |n: &u128| Membre {
-        user: user(*n),
-        fonction: String::new(),
-    };
-    Equipe {
+/// The team of that number, of the project of that number, into which these come.
+pub(crate) fn team(n: u128, of: u128, arrivent: &[u128]) -> EquipeDraft {
+    EquipeDraft {
         id: team_id(n),
         projet: projet(of, 0).id,
         nom: format!("Équipe {n}"),
-        membres: membres.iter().map(membre).collect(),
+        arrivent: arrivent.iter().copied().map(user).collect(),
+        partent: Vec::new(),
         retiree: false,
     }
+}
+
+/// Pupil 11 leaves team 1.
+fn leaves() -> Mutation {
+    Mutation::EquipeSet(EquipeDraft {
+        partent: vec![user(11)],
+        ..team(1, 1, &[])
+    })
 }
 
 /// A text of a team.
@@ -183,7 +188,7 @@ async fn two_members_who_wrote_without_a_network_lose_nothing() {
     let again = Mutation::EquipeSet(team(1, 1, &[11, 10]));
     assert_eq!(world.browser(0).await.push_one(again).await, Outcome::Done);
     let own = teams(&mut world.browser(11).await).await.remove(0);
-    assert_eq!(own.equipe.membres[0].fonction, "finances");
+    assert_eq!(own.equipe.membres[1].fonction, "finances");
     assert_eq!(own.travail.rev, 4);
     world.check().await;
 }
@@ -192,8 +197,7 @@ async fn two_members_who_wrote_without_a_network_lose_nothing() {
 async fn who_is_not_in_a_team_writes_nothing_there() {
     let world = with_team().await;
     let teacher = world.browser(0).await;
-    let out = Mutation::EquipeSet(team(1, 1, &[10]));
-    assert_eq!(teacher.push_one(out).await, Outcome::Done);
+    assert_eq!(teacher.push_one(leaves()).await, Outcome::Done);
     let forbidden = RefusalReason::Forbidden;
     for n in [11, 20, 1, 2, 3, 4] {
         let browser = world.browser(n).await;
@@ -224,12 +228,35 @@ async fn a_team_that_was_taken_out_writes_no_more_nor_does_one_of_such_a_project
         let done = pupil.push_one(writes(1, NOTES, "un")).await == Outcome::Done;
         assert_eq!(done, !retire);
     }
-    let mut out = team(1, 1, &[10]);
+    let mut out = team(1, 1, &[]);
     out.retiree = true;
-    teacher.push(vec![shows(1), Mutation::EquipeSet(out)]).await;
+    teacher
+        .push(vec![shows(1), leaves(), Mutation::EquipeSet(out)])
+        .await;
     let refused = reason(&pupil, writes(1, NOTES, "deux")).await;
     assert_eq!(refused, RefusalReason::Forbidden);
     assert_eq!(counts(&world, 11).await, [1, 0, 0], "and shows nothing");
+}
+
+#[tokio::test]
+async fn a_teacher_who_names_others_throws_out_nobody_whom_another_one_has_named() {
+    let world = with_team().await;
+    let (one, other) = (world.browser(0).await, world.browser(0).await);
+    let mut out = team(1, 1, &[]);
+    out.retiree = true;
+    for (teacher, line) in [
+        (&one, leaves()),
+        // The other one has the form open since before.
+        (&other, Mutation::EquipeSet(team(1, 1, &[10]))),
+        (&one, Mutation::EquipeSet(team(1, 1, &[11]))),
+        (&other, Mutation::EquipeSet(out)),
+        (&other, Mutation::EquipeSet(team(1, 1, &[]))),
+    ] {
+        assert_eq!(teacher.push_one(line).await, Outcome::Done);
+    }
+    let own = teams(&mut world.browser(10).await).await.remove(0);
+    assert_eq!(own.pseudonymes, ["Colibri", "Loutre"]);
+    world.check().await;
 }
 
 #[tokio::test]
@@ -237,9 +264,7 @@ async fn a_page_is_the_classes_when_its_team_shows_it_and_names_nobody() {
     let world = with_team().await;
     let pupil = world.browser(10).await;
     let teacher = world.browser(0).await;
-    teacher
-        .push(vec![Mutation::EquipeSet(team(1, 1, &[10]))])
-        .await;
+    teacher.push(vec![leaves()]).await;
     pupil
         .push(vec![
             writes(1, &of_affiche("titre"), "Un potager"),
@@ -279,6 +304,27 @@ async fn a_class_has_room_for_so_many_projects_and_a_project_for_so_many_teams()
     }
     let more = Mutation::EquipeSet(team(99, 1, &[]));
     assert_eq!(reason(&teacher, more).await, invalid);
+    // What is taken out makes room, and is brought back where there is some.
+    let mut out = team(0, 1, &[]);
+    out.retiree = true;
+    for line in [
+        Mutation::EquipeSet(out),
+        Mutation::EquipeSet(team(99, 1, &[])),
+    ] {
+        assert_eq!(teacher.push_one(line).await, Outcome::Done);
+    }
+    let back = Mutation::EquipeSet(team(0, 1, &[]));
+    assert_eq!(reason(&teacher, back).await, invalid);
+    let mut out = projet(3, 0);
+    out.retire = true;
+    for line in [
+        Mutation::ProjetSet(out),
+        Mutation::ProjetSet(projet(most, 0)),
+    ] {
+        assert_eq!(teacher.push_one(line).await, Outcome::Done);
+    }
+    let back = Mutation::ProjetSet(projet(3, 0));
+    assert_eq!(reason(&teacher, back).await, invalid);
     // A team stays in its project, a project in its class.
     let moved = Mutation::EquipeSet(team(0, 2, &[]));
     assert_eq!(reason(&teacher, moved).await, invalid);

@@ -211,6 +211,9 @@ impl Label for Genre {
     }
 }
 
+/// In the place of the pseudonym of a member who has left the class.
+pub const FORMER_MEMBER: &str = "Ancien membre";
+
 /// What a piece of the page that a team presents says, by its word among `domain::equipe::AFFICHE`.
 pub fn affiche(piece: &str) -> &'static str {
     match piece {

@@ -101,8 +101,19 @@ impl Travail {
     }
 
     /// What of this a server lacks that was put back to an older state and has `now`: the texts of each part that none of its own
-    /// holds, before the one that it has. To be sent on this version. `None` when it lacks nothing; so bringing it twice is the same as once.
-    pub fn lost(&self, now: &Self) -> Option<EquipeEdit> {
+    /// holds, before the one that it has; and by itself, that the page was taken back. To be sent on this version, each in a line of its own.
+    /// Nothing when it lacks nothing; so bringing it twice is the same as once.
+    pub fn lost(&self, now: &Self) -> impl Iterator<Item = EquipeEdit> {
+        // Whom a page is not shown is decided by who took it back last, here as there.
+        let back = self.rev >= now.rev && now.montree && !self.montree;
+        let back = back.then(|| EquipeEdit {
+            montree: Some(false),
+            ..EquipeEdit::default()
+        });
+        self.lost_texts(now).into_iter().chain(back)
+    }
+
+    fn lost_texts(&self, now: &Self) -> Option<EquipeEdit> {
         let mut edit = EquipeEdit {
             faites: self.faites.difference(&now.faites).cloned().collect(),
             ..EquipeEdit::default()

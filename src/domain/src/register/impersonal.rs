@@ -70,7 +70,7 @@ pub const IMPERSONAL: Impersonal = Impersonal {
         ),
         ("etape", &["class", "id", "body"]),
         ("seance", &["id", "class", "body"]),
-        ("gap", &["class", "ledger", "figures", "told"]),
+        ("gap", &["class", "asked", "ledger", "figures", "told"]),
         ("projet", &["id", "class", "body"]),
         ("equipe", &["id", "projet", "nom", "retiree"]),
         ("concours", &["id", "academy", "body"]),

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use domain::concours::Concours;
-use domain::equipe::{self, Equipe, EquipeEdit, Stamps, Travail};
+use domain::equipe::{self, EquipeDraft, EquipeEdit, Stamps, Travail};
 use domain::ids::{ClassId, ClientId, ConcoursId, EquipeId, ProjetId, UserId};
 use domain::projet::Projet;
 use uuid::Uuid;
@@ -71,16 +71,13 @@ impl Teams {
 
     fn set_equipe(
         &mut self,
-        wanted: &Equipe,
+        wanted: &EquipeDraft,
         class: ClassId,
         pupils: &BTreeMap<UserId, Pupil>,
         mark: &Mark,
     ) {
         let there = self.equipes.remove(&wanted.id).map(|item| item.value);
-        let equipe = match &there {
-            Some(now) => wanted.clone().over(&now.equipe),
-            None => wanted.clone(),
-        };
+        let equipe = wanted.over(there.as_ref().map(|now| &now.equipe));
         let name = |user: &UserId| {
             let pupil = pupils.get(user).map(|pupil| pupil.pseudonym.clone());
             pupil.unwrap_or_default()
@@ -163,7 +160,7 @@ mod tests {
     use crate::replica::Replica;
     use crate::row::RowKey;
     use crate::wire::{PullPage, Refusal, SIGNATURE};
-    use domain::equipe::{Membre, NOTES};
+    use domain::equipe::{Equipe, Membre, NOTES};
     use domain::projet::Genre;
     use domain::visit::RefusalReason;
 
@@ -179,13 +176,17 @@ mod tests {
         }
     }
 
+    fn user() -> UserId {
+        UserId(Uuid::from_u128(4))
+    }
+
     fn team(fonction: &str) -> Equipe {
         Equipe {
             id: EquipeId(Uuid::from_u128(3)),
             projet: projet().id,
             nom: "Les Semeurs".into(),
             membres: vec![Membre {
-                user: UserId(Uuid::from_u128(4)),
+                user: user(),
                 fonction: fonction.into(),
             }],
             retiree: false,
@@ -211,10 +212,20 @@ mod tests {
     fn what_a_member_writes_without_a_network_is_shown_and_goes_out_in_one_line() {
         let mut replica = Replica::new(ClientId(Uuid::from_u128(9)));
         queued(&mut replica, 1, Mutation::ProjetSet(projet()));
-        queued(&mut replica, 2, Mutation::EquipeSet(team("vente")));
+        let new = EquipeDraft::between(&team(""), &[], &[user()]);
+        queued(&mut replica, 2, Mutation::EquipeSet(new));
         queued(&mut replica, 3, writes("un pot"));
         queued(&mut replica, 4, writes("un potager"));
-        queued(&mut replica, 5, Mutation::EquipeSet(team("")));
+        let said = Mutation::EquipeEdit {
+            id: team("").id,
+            edit: EquipeEdit {
+                fonctions: team("vente").membres,
+                ..EquipeEdit::default()
+            },
+        };
+        queued(&mut replica, 5, said);
+        let back = EquipeDraft::retiring(&team(""), false);
+        queued(&mut replica, 6, Mutation::EquipeSet(back));
         assert_eq!(replica.pending(), 4);
         let view = View::of(&replica);
         let item = &view.teams.equipes[&team("").id];
@@ -255,6 +266,28 @@ mod tests {
         view.replay_team(&asked, &Mark::Sent);
         view.teams.show_refused(entry.0, entry.1, late);
         assert_eq!(view.teams.inscriptions[&entry], Mark::Sent);
+    }
+
+    #[test]
+    fn a_page_of_a_contest_is_not_the_one_that_the_class_sees() {
+        let page = |concours, title: &str| Affiche {
+            equipe: team("").id,
+            concours,
+            class: projet().class,
+            nom: team("").nom,
+            projet: projet().titre,
+            genre: projet().genre,
+            school: domain::school::Uai::parse("0750001U").unwrap(),
+            textes: [("titre".to_owned(), title.to_owned())].into(),
+        };
+        let contest = ConcoursId(Uuid::from_u128(5));
+        let mut view = View::default();
+        let rows = [page(None, "maintenant"), page(Some(contest), "lu")].map(Row::Affiche);
+        assert_ne!(RowKey::of(&rows[0]), RowKey::of(&rows[1]));
+        rows.into_iter().for_each(|row| view.teams.put(row));
+        let team = team("").id;
+        assert_eq!(view.teams.affiches[&team].textes["titre"], "maintenant");
+        assert_eq!(view.teams.pages[&(contest, team)].textes["titre"], "lu");
     }
 
     #[test]

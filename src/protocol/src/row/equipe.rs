@@ -17,7 +17,7 @@ pub struct ClassEquipe {
     pub class: ClassId,
     /// The team.
     pub equipe: Equipe,
-    /// Pseudonyms of the members, in the order of `equipe.membres`.
+    /// Pseudonyms of the members, in the order of `equipe.membres`; empty for who has left the class since it was closed.
     pub pseudonymes: Vec<String>,
     /// What it works on.
     pub travail: Travail,

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, anyhow};
 use domain::concours::Concours;
-use domain::equipe::{Equipe, EquipeEdit, Membre};
+use domain::equipe::{EquipeDraft, EquipeEdit, Membre};
 use domain::ids::{ClassId, ClientId, ConcoursId, EquipeId, ProjetId, UserId};
 use domain::projet::{Genre, Jalon, Projet};
 use domain::school::Level;
@@ -166,20 +166,23 @@ async fn found(work: &mut Work, projet: &Projet, team: EquipeId, as_told: &Team)
         user: UserId(id(PUPIL, n)),
         fonction: (*fonction).into(),
     });
-    let equipe = Equipe {
+    let fonctions: Vec<_> = membres.collect();
+    let draft = EquipeDraft {
         id: team,
         projet: projet.id,
         nom: as_told.nom.into(),
-        membres: membres.collect(),
+        arrivent: fonctions.iter().map(|one| one.user).collect(),
+        partent: Vec::new(),
         retiree: false,
     };
-    done(equipe::set_equipe(work, equipe).await)?;
+    done(equipe::set_equipe(work, &draft).await)?;
     let textes = as_told.textes.iter();
     let edit = EquipeEdit {
         parts: textes
             .map(|(key, text)| ((*key).into(), (*text).into()))
             .collect(),
         faites: as_told.faites.iter().map(|id| (*id).into()).collect(),
+        fonctions,
         montree: as_told.montree.then_some(true),
         ..EquipeEdit::default()
     };

@@ -6,7 +6,7 @@ use domain::projet::Projet;
 
 use super::DbError;
 use super::Tx;
-use super::convert::{from_json, parse, to_json};
+use super::convert::{count, from_json, parse, to_json};
 use super::record::Team;
 
 impl Tx {
@@ -123,6 +123,20 @@ impl Tx {
             .rows()
             .await?;
         ids(rows)
+    }
+
+    /// How many teams of a project are not taken out.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn live_equipes(&mut self, projet: ProjetId) -> Result<usize, DbError> {
+        let live: i64 = self
+            .query("SELECT count(*) FROM equipe WHERE projet = $1 AND retiree = $2")
+            .bind(projet.to_string())
+            .bind(false)
+            .one_value()
+            .await?;
+        count("equipe.count", live)
     }
 
     /// The teams of a person, of classes that were closed too.

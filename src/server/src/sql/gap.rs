@@ -9,21 +9,22 @@ use super::convert::{from_json, parse, to_json};
 use super::record::GapRow;
 
 impl Tx {
-    /// What a class was told; `None` for one that is not asked.
+    /// What a class was told; `None` for one that was never asked.
     ///
     /// # Errors
     /// Of the database.
     pub async fn gap(&mut self, class: ClassId) -> Result<Option<GapRow>, DbError> {
-        let row: Option<(String, Option<String>, Option<i64>)> = self
-            .query("SELECT ledger, figures, told FROM gap WHERE class = $1")
+        let row: Option<(bool, String, Option<String>, Option<i64>)> = self
+            .query("SELECT asked, ledger, figures, told FROM gap WHERE class = $1")
             .bind(class.to_string())
             .row()
             .await?;
-        row.map(|(ledger, figures, told)| {
+        row.map(|(asked, ledger, figures, told)| {
             let figures: Option<Vec<Figure>> = figures
                 .map(|figures| from_json("gap.figures", &figures))
                 .transpose()?;
             Ok(GapRow {
+                asked,
                 ledger: from_json("gap.ledger", &ledger)?,
                 told: told.zip(figures),
             })
@@ -31,16 +32,20 @@ impl Tx {
         .transpose()
     }
 
-    /// A class is asked; twice is once.
+    /// A class is asked; twice is once. What it was told before stands: asking anew begins nothing anew.
     ///
     /// # Errors
     /// Of the database.
     pub async fn ask_gap(&mut self, class: ClassId) -> Result<(), DbError> {
-        self.query("INSERT INTO gap (class, ledger) VALUES ($1, $2) ON CONFLICT DO NOTHING")
-            .bind(class.to_string())
-            .bind(to_json("gap.ledger", &Ledger::default())?)
-            .run()
-            .await?;
+        self.query(
+            "INSERT INTO gap (class, asked, ledger) VALUES ($1, $2, $3)
+             ON CONFLICT (class) DO UPDATE SET asked = excluded.asked",
+        )
+        .bind(class.to_string())
+        .bind(true)
+        .bind(to_json("gap.ledger", &Ledger::default())?)
+        .run()
+        .await?;
         Ok(())
     }
 
@@ -63,11 +68,29 @@ impl Tx {
         Ok(())
     }
 
-    /// A class is asked no more: what its pupils said and what it was told are gone.
+    /// A class is asked no more: what its pupils said is gone. What it was told stays until it closes, for whoever asked again would
+    /// otherwise be told anew of fewer pupils than two publications may differ by.
     ///
     /// # Errors
     /// Of the database.
     pub async fn end_gap(&mut self, class: ClassId) -> Result<(), DbError> {
+        self.query("DELETE FROM gender WHERE class = $1")
+            .bind(class.to_string())
+            .run()
+            .await?;
+        self.query("UPDATE gap SET asked = $1 WHERE class = $2")
+            .bind(false)
+            .bind(class.to_string())
+            .run()
+            .await?;
+        Ok(())
+    }
+
+    /// A class is closed: what its pupils said and what it was told are gone.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn drop_gap(&mut self, class: ClassId) -> Result<(), DbError> {
         for statement in [
             "DELETE FROM gender WHERE class = $1",
             "DELETE FROM gap WHERE class = $1",

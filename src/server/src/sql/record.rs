@@ -73,6 +73,8 @@ impl Class {
 /// What a class was told of its girls and boys.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GapRow {
+    /// Whether its pupils are asked now.
+    pub asked: bool,
     /// What all publications stood for.
     pub ledger: Ledger,
     /// The publication that stands, with when it was made, in milliseconds.

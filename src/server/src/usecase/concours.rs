@@ -4,6 +4,7 @@ use domain::concours::{CONCOURS_MAX, Concours, INSCRIPTIONS_MAX};
 use domain::ids::{ConcoursId, EquipeId};
 use domain::role::{Action, Resource};
 use domain::visit::RefusalReason;
+use jiff::civil::Date;
 
 use super::Work;
 use super::equipe::class_of;
@@ -23,7 +24,11 @@ pub async fn set(work: &mut Work, concours: &Concours) -> Result<(), Rejected> {
     }
     let known = work.tx.concours(academy, concours.id).await?;
     let elsewhere = known.is_none() && work.tx.has_concours(concours.id).await?;
-    let full = known.is_none() && work.tx.concours_ids(academy).await?.len() >= CONCOURS_MAX;
+    // What is over or was taken out takes no room; what is brought back does again.
+    let today = work.now.local.date();
+    let was_live = known.as_ref().map(|known| known.is_open(today));
+    let comes = was_live.is_none_or(|was| !was && concours.is_open(today));
+    let full = comes && live(work, today).await? >= CONCOURS_MAX;
     if elsewhere || full || concours.check().is_err() {
         return Err(RefusalReason::Invalid.into());
     }
@@ -35,6 +40,17 @@ pub async fn set(work: &mut Work, concours: &Concours) -> Result<(), Rejected> {
         }
     }
     Ok(())
+}
+
+/// How many contests of the académie are open.
+async fn live(work: &mut Work, today: Date) -> Result<usize, DbError> {
+    let academy = work.academy();
+    let mut live = 0;
+    for id in work.tx.concours_ids(academy).await? {
+        let concours = work.tx.concours(academy, id).await?;
+        live += usize::from(concours.is_some_and(|concours| concours.is_open(today)));
+    }
+    Ok(live)
 }
 
 /// A teacher of its class enters a team with its page, which those who take part then see as it is now, whatever the team writes

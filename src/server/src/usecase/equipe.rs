@@ -1,8 +1,8 @@
 //! Projects of a class, and the teams that work on them.
 
 use domain::carnet::REV_MAX;
-use domain::equipe::{self, EQUIPES_MAX, Equipe, EquipeEdit, Stamps, Travail};
-use domain::ids::EquipeId;
+use domain::equipe::{self, EQUIPES_MAX, EquipeDraft, EquipeEdit, Stamps, Travail};
+use domain::ids::{ClassId, EquipeId};
 use domain::projet::{PROJETS_MAX, Projet};
 use domain::role::{Action, Resource, Role};
 use domain::visit::RefusalReason;
@@ -12,6 +12,7 @@ use super::concours::withdraw_all;
 use super::mutation::{Origin, Rejected};
 use super::project::Thing;
 use super::review::managed;
+use crate::sql::DbError;
 use crate::sql::record::{Class, Team};
 
 /// A project of a class is written: a new one, or in the place of the one that has its identity. One that is taken out takes its teams
@@ -23,7 +24,9 @@ pub async fn set_projet(work: &mut Work, projet: &Projet) -> Result<(), Rejected
     let class = managed(work, projet.class).await?;
     let known = work.tx.projet(projet.id).await?;
     let elsewhere = known.as_ref().is_some_and(|known| known.class != class.id);
-    let full = known.is_none() && work.tx.projet_ids(class.id).await?.len() >= PROJETS_MAX;
+    // What was taken out takes no room; what is brought back does again.
+    let comes = known.is_none_or(|known| known.retire && !projet.retire);
+    let full = comes && live_projets(work, class.id).await? >= PROJETS_MAX;
     if elsewhere || full || projet.check().is_err() {
         return Err(RefusalReason::Invalid.into());
     }
@@ -39,39 +42,53 @@ pub async fn set_projet(work: &mut Work, projet: &Projet) -> Result<(), Rejected
     Ok(())
 }
 
-/// A team is written: a new one, or in the place of the one that has its identity. Who is not, or no more, a pupil of the class is
-/// left out. One that is taken out leaves its contests.
+async fn live_projets(work: &mut Work, class: ClassId) -> Result<usize, DbError> {
+    let mut live = 0;
+    for id in work.tx.projet_ids(class).await? {
+        let projet = work.tx.projet(id).await?;
+        live += usize::from(projet.is_some_and(|projet| !projet.retire));
+    }
+    Ok(live)
+}
+
+/// A team is written: a new one, or another name and other members of the one that has its identity. Who is not, or no more, a pupil
+/// of the class is left out. One that is taken out leaves its contests.
 ///
 /// # Errors
 /// `Forbidden` for a project of another's class, of none or of a past year; `Invalid` over the bounds, or for a team of another
 /// project.
-pub async fn set_equipe(work: &mut Work, wanted: Equipe) -> Result<(), Rejected> {
+pub async fn set_equipe(work: &mut Work, wanted: &EquipeDraft) -> Result<(), Rejected> {
     let projet = work.tx.projet(wanted.projet).await?;
     let projet = projet.ok_or(RefusalReason::Forbidden)?;
     let class = managed(work, projet.class).await?;
     let known = work.tx.equipe(wanted.id).await?;
-    let elsewhere = |known: &Team| known.equipe.projet != projet.id;
-    let full = known.is_none() && work.tx.equipe_ids(projet.id).await?.len() >= EQUIPES_MAX;
-    if known.as_ref().is_some_and(elsewhere) || full || wanted.check().is_err() {
+    let now = known.as_ref().map(|known| &known.equipe);
+    let elsewhere = now.is_some_and(|now| now.projet != projet.id);
+    // As with projects.
+    let comes = now.is_none_or(|now| now.retiree && !wanted.retiree);
+    let full = comes && work.tx.live_equipes(projet.id).await? >= EQUIPES_MAX;
+    if elsewhere || full {
         return Err(RefusalReason::Invalid.into());
     }
-    let mut team = match known {
-        Some(known) => Team {
-            equipe: wanted.over(&known.equipe),
-            ..known
-        },
-        None => Team {
-            equipe: wanted,
-            travail: Travail::default(),
-            stamps: Stamps::default(),
-        },
-    };
+    let mut equipe = wanted.over(now);
+    let (travail, stamps) = known.map_or_else(
+        || (Travail::default(), Stamps::default()),
+        |known| (known.travail, known.stamps),
+    );
     let pupils = work.tx.pupils_of(class.id).await?;
     let is_here = |user| pupils.iter().any(|pupil| pupil.user == user);
-    team.equipe.membres.retain(|one| is_here(one.user));
-    if team.equipe.retiree {
-        withdraw_all(work, team.equipe.id).await?;
+    equipe.membres.retain(|one| is_here(one.user));
+    if equipe.check().is_err() {
+        return Err(RefusalReason::Invalid.into());
     }
+    if equipe.retiree {
+        withdraw_all(work, equipe.id).await?;
+    }
+    let team = Team {
+        equipe,
+        travail,
+        stamps,
+    };
     store(work, &team).await
 }
 

@@ -31,7 +31,7 @@ pub async fn read(app: &App, token: &Token, class: ClassId) -> Result<Gap, Fault
     let mut tx = app.db.read().await?;
     let (actor, now) = actor::of_session(app, &mut tx, token).await?;
     require_teacher(&mut tx, &actor, class).await?;
-    let Some(row) = tx.gap(class).await? else {
+    let Some(row) = tx.gap(class).await?.filter(|row| row.asked) else {
         return Ok(NOT_ASKED);
     };
     if stays(&row, now.ms) || (row.told.is_none() && !is_enough(&mut tx, class).await?) {
@@ -41,7 +41,7 @@ pub async fn read(app: &App, token: &Token, class: ClassId) -> Result<Gap, Fault
     let mut work = Work::begin(app, token).await?;
     // As it is after the wait: another request may have made it.
     require_teacher(&mut work.tx, &work.actor, class).await?;
-    let Some(mut row) = work.tx.gap(class).await? else {
+    let Some(mut row) = work.tx.gap(class).await?.filter(|row| row.asked) else {
         work.finish().await?;
         return Ok(NOT_ASKED);
     };
@@ -55,15 +55,15 @@ pub async fn read(app: &App, token: &Token, class: ClassId) -> Result<Gap, Fault
     Ok(answer(row))
 }
 
-/// A teacher asks a class, or asks it no more: then what its pupils said is erased, and what it was told. Returns what
-/// [`read`] would.
+/// A teacher asks a class, or asks it no more: then what its pupils said is erased. What it was told is not shown any more, and stands
+/// again when it is asked again before its days are over. Returns what [`read`] would.
 ///
 /// # Errors
 /// As [`read`].
 pub async fn ask(app: &App, token: &Token, class: ClassId, ask: AskGap) -> Result<Gap, Fault> {
     let mut work = Work::begin(app, token).await?;
     require_teacher(&mut work.tx, &work.actor, class).await?;
-    let was = work.tx.gap(class).await?.is_some();
+    let was = is_asked(&mut work.tx, class).await?;
     if was != ask.asked {
         let what = if ask.asked {
             work.tx.ask_gap(class).await?;
@@ -135,11 +135,15 @@ fn require_pupil(actor: &Actor) -> Result<(), Fault> {
 /// The class of a pupil, where it is asked.
 async fn asked_class(tx: &mut Tx, actor: &Actor) -> Result<Option<ClassId>, DbError> {
     for class in &actor.classes {
-        if tx.gap(*class).await?.is_some() {
+        if is_asked(tx, *class).await? {
             return Ok(Some(*class));
         }
     }
     Ok(None)
+}
+
+async fn is_asked(tx: &mut Tx, class: ClassId) -> Result<bool, DbError> {
+    Ok(tx.gap(class).await?.is_some_and(|row| row.asked))
 }
 
 /// Whether what was told is still to stay as it is.

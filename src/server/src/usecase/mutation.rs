@@ -61,7 +61,7 @@ pub async fn apply(work: &mut Work, origin: Origin, mutation: Mutation) -> Resul
         Mutation::SeanceSet { class, seance } => seance::set(work, class, &seance).await,
         Mutation::SeanceReady { id } => seance::ready(work, id).await,
         Mutation::ProjetSet(projet) => equipe::set_projet(work, &projet).await,
-        Mutation::EquipeSet(wanted) => equipe::set_equipe(work, wanted).await,
+        Mutation::EquipeSet(wanted) => equipe::set_equipe(work, &wanted).await,
         Mutation::EquipeEdit { id, edit } => equipe::edit(work, origin, id, &edit).await,
         Mutation::ConcoursSet(contest) => concours::set(work, &contest).await,
         Mutation::ConcoursEnter { concours, equipe } => {

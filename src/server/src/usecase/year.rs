@@ -50,7 +50,7 @@ pub async fn close(app: &App, token: &Token, class: ClassId) -> Result<Closed, F
     let erase_at = work.now.ms + i64::from(app.retention.accounts) * DAY;
     let name = past_name(&mut work, &class).await?;
     work.tx.close_class(class.id, &name, erase_at).await?;
-    work.tx.end_gap(class.id).await?;
+    work.tx.drop_gap(class.id).await?;
     work.touch(Thing::Class(class.id));
     for etape in work.tx.etape_ids(class.id).await? {
         work.touch(Thing::Etape(class.id, etape));

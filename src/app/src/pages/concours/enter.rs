@@ -35,7 +35,9 @@ pub(super) fn standing(
                     .into_any()
             }
         },
-        Some(Mark::Refused(_)) => refused(session, view, (concours, equipe), texts::REFUSED).into_any(),
+        Some(Mark::Refused(_)) => {
+            refused(session, view, (concours, equipe), texts::REFUSED).into_any()
+        }
         Some(mark) => {
             let (kind, words) = match mark {
                 Mark::OnDevice => (StateKind::Unsent, texts::ENTER_ON_DEVICE),

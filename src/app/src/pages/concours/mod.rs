@@ -27,7 +27,7 @@ fn href(id: ConcoursId) -> String {
 
 /// Whether teams are still entered.
 fn is_open(contest: &Concours) -> bool {
-    !contest.retire && today() <= contest.jusqu_au
+    contest.is_open(today())
 }
 
 /// Where a contest stands.

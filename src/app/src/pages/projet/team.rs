@@ -20,7 +20,7 @@ use crate::pages::equipe::{is_there, path, writes};
 use crate::state::clock::today;
 use crate::state::session::{Session, use_session};
 use crate::texts::dates;
-use crate::texts::labels::Label;
+use crate::texts::labels::{self, Label};
 
 /// What the page is drawn anew for: what is typed and ticked is not of it.
 #[derive(Clone, PartialEq)]
@@ -152,7 +152,7 @@ fn members(writing: Writing, head: &Head) -> AnyView {
                     role => role.to_owned(),
                 };
                 let name = match &*name {
-                    "" => texts::FORMER.to_owned(),
+                    "" => labels::FORMER_MEMBER.to_owned(),
                     _ => name,
                 };
                 view! {

@@ -91,8 +91,6 @@ pub fn notes_of(step: &str) -> String {
 
 /// Heading.
 pub const MEMBERS: &str = "L’équipe";
-/// A member who is in the class no more.
-pub const FORMER: &str = "Ancien membre";
 /// A member said nothing yet.
 pub const NO_ROLE: &str = "Rôle à choisir";
 /// Field.

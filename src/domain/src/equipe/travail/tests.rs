@@ -118,7 +118,7 @@ fn a_server_that_was_put_back_gets_the_texts_that_it_lacks_beside_its_own() {
     kept.take(1, 1, &writes(&of_jalon("idee"), "trouvée"));
     let mut now = Work::default();
     now.take(0, 2, &writes(NOTES, "après"));
-    let lost = kept.0.lost(&now.0).unwrap_or_default();
+    let lost = kept.0.lost(&now.0).next().unwrap_or_default();
     now.take(kept.0.rev, 1, &lost);
     assert_eq!(now.0.text(NOTES), "avant\n\naprès");
     assert_eq!(now.0.rev, 3);
@@ -127,7 +127,29 @@ fn a_server_that_was_put_back_gets_the_texts_that_it_lacks_beside_its_own() {
     late.take(2, 3, &writes(NOTES, "avant, puis"));
     assert_eq!(late.0.parts[NOTES].others, ["avant\n\naprès"]);
     assert_eq!(now.0.text("etape:idee"), "trouvée");
-    assert_eq!(kept.0.lost(&now.0), None, "twice is once");
+    assert_eq!(kept.0.lost(&now.0).count(), 0, "twice is once");
+}
+
+#[test]
+fn a_page_that_was_taken_back_is_not_shown_again_by_a_server_that_was_put_back() {
+    let shows = |montree| EquipeEdit {
+        montree: Some(montree),
+        ..EquipeEdit::default()
+    };
+    let mut now = Work::default();
+    now.take(0, 1, &shows(true));
+    let mut kept = Work(now.0.clone(), now.1.clone());
+    kept.take(1, 1, &writes(NOTES, "avant"));
+    kept.take(2, 1, &shows(false));
+    let lost: Vec<_> = kept.0.lost(&now.0).collect();
+    assert_eq!(lost, [writes(NOTES, "avant"), shows(false)]);
+    for edit in &lost {
+        now.take(kept.0.rev, 1, edit);
+    }
+    assert!(!now.0.montree);
+    // Who shows it later is not unheard.
+    now.take(now.0.rev, 2, &shows(true));
+    assert_eq!(kept.0.lost(&now.0).count(), 0);
 }
 
 proptest! {

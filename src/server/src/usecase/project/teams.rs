@@ -59,11 +59,15 @@ pub(super) async fn equipe_rows(
         let affiche = affiche(None, &team, &projet, &class);
         rows.push((format!("class:{}", class.id), Row::Affiche(affiche)));
     }
-    let mut pseudonymes = Vec::new();
-    for membre in &team.equipe.membres {
-        let person = tx.person_of(academy, membre.user).await?;
-        pseudonymes.push(person.map(|person| person.name).unwrap_or_default());
-    }
+    // Who has joined another class has another name there, which is not for those of this one.
+    let pupils = tx.pupils_of(class.id).await?;
+    let name = |user| {
+        let pupil = pupils.iter().find(|pupil| pupil.user == user);
+        pupil.map(|pupil| pupil.pseudonym.clone())
+    };
+    let membres = team.equipe.membres.iter();
+    let pseudonymes = membres.map(|one| name(one.user).unwrap_or_default());
+    let pseudonymes = pseudonymes.collect();
     let scopes: Vec<_> = team
         .equipe
         .membres

@@ -136,10 +136,10 @@ pub fn item(item: Item) -> Words {
             ),
         ),
         Item::Affiche => (
-            "Page qu’une équipe montre à la classe ou présente à un concours, sous le seul nom de l’équipe",
+            "Page qu’une équipe montre à la classe ou présente à un concours, sous le nom de l’équipe et de l’établissement",
             (
                 "La page que ton équipe présente",
-                "Sans ton nom ni ton pseudonyme\u{a0}: seulement le nom de l’équipe.",
+                "Sans ton nom ni ton pseudonyme\u{a0}: le nom de l’équipe et celui du collège.",
             ),
         ),
         Item::Favourites => (

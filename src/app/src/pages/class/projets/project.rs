@@ -1,5 +1,6 @@
 //! `/classe/projet/:id`: one project. Where its teams are, who is late, who has no team yet.
 
+use domain::equipe::EquipeDraft;
 use domain::ids::{ClassId, EquipeId, ProjetId};
 use domain::projet::Projet;
 use leptos::prelude::*;
@@ -23,7 +24,7 @@ use crate::pages::equipe::{by, stands, steps_done, unsent};
 use crate::routes::part;
 use crate::state::clock::{fresh, today};
 use crate::state::session::{Session, use_session};
-use crate::texts::labels::Label;
+use crate::texts::labels::{self, Label};
 
 /// `/classe/projet/:id`
 pub fn page() -> AnyView {
@@ -131,7 +132,7 @@ pub fn members(view: &View, names: Names, own: &ClassEquipe) -> Vec<String> {
     let each = own.equipe.membres.iter().zip(&own.pseudonymes);
     each.map(|(member, pseudonym)| match view.pupils.get(&member.user) {
         Some(pupil) => names.beside(pupil),
-        None if pseudonym.is_empty() => texts::FORMER.to_owned(),
+        None if pseudonym.is_empty() => labels::FORMER_MEMBER.to_owned(),
         None => pseudonym.clone(),
     })
     .collect()
@@ -178,13 +179,10 @@ fn row(
     let remove = {
         let equipe = own.equipe.clone();
         move |()| {
-            let mut gone = equipe.clone();
-            gone.retiree = true;
-            session.mutate(Mutation::EquipeSet(gone), 0);
-            let equipe = equipe.clone();
-            toasts.show_with_undo(texts::TEAM_REMOVED, move || {
-                session.mutate(Mutation::EquipeSet(equipe.clone()), 0);
-            });
+            let set = |out| Mutation::EquipeSet(EquipeDraft::retiring(&equipe, out));
+            session.mutate(set(true), 0);
+            let back = set(false);
+            toasts.show_with_undo(texts::TEAM_REMOVED, move || session.mutate(back.clone(), 0));
         }
     };
     let href = ["/classe/equipe/", &own.equipe.id.to_string()].concat();
@@ -220,9 +218,8 @@ fn out(session: Session, view: &View, projet: ProjetId) -> Option<AnyView> {
     let out: Vec<_> = all
         .filter(|equipe| equipe.projet == projet && equipe.retiree)
         .map(|equipe| {
-            let mut there = equipe.clone();
-            there.retiree = false;
-            let back = move |()| session.mutate(Mutation::EquipeSet(there.clone()), 0);
+            let there = Mutation::EquipeSet(EquipeDraft::retiring(equipe, false));
+            let back = move |()| session.mutate(there.clone(), 0);
             let href = ["/classe/equipe/", &equipe.id.to_string()].concat();
             view! {
                 <li class="actions">
@@ -281,12 +278,14 @@ fn refusals(
         .refusals
         .iter()
         .filter_map(|refused| {
-            let equipe = match &refused.mutation {
-                Mutation::EquipeSet(equipe) if equipe.projet == projet => equipe.clone(),
+            let draft = match &refused.mutation {
+                Mutation::EquipeSet(draft) if draft.projet == projet => draft,
                 _ => return None,
             };
-            let nom = equipe.nom.clone();
-            let again = move |()| editing.set(Some(Editing::changed(equipe.clone())));
+            let nom = draft.nom.clone();
+            let there = view.teams.equipes.get(&draft.id);
+            let open = Editing::again(there.map(|item| &item.value.equipe), draft);
+            let again = move |()| editing.set(Some(open.clone()));
             let again = view! { <Button icon=icons::PENCIL on_press=Callback::new(again)>{texts::AGAIN}</Button> };
             Some(not_taken(session, refused, &nom, Some(again.into_any())))
         })

@@ -1,6 +1,6 @@
 //! The form of one team: its name and its members.
 
-use domain::equipe::{Equipe, EquipeError, MEMBRES_MAX, Membre};
+use domain::equipe::{Equipe, EquipeDraft, EquipeError, MEMBRES_MAX};
 use domain::ids::{ClassId, EquipeId, ProjetId, UserId};
 use domain::projet::TITRE_MAX;
 use leptos::prelude::*;
@@ -20,21 +20,26 @@ use crate::state::session::Session;
 /// What is being written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Editing {
+    /// The team as it was when the form was opened.
     equipe: Equipe,
+    /// What stands in the form.
+    wanted: Equipe,
     known: bool,
 }
 
 impl Editing {
     /// A new team.
     pub fn added(projet: ProjetId, id: EquipeId) -> Self {
+        let equipe = Equipe {
+            id,
+            projet,
+            nom: String::new(),
+            membres: Vec::new(),
+            retiree: false,
+        };
         Self {
-            equipe: Equipe {
-                id,
-                projet,
-                nom: String::new(),
-                membres: Vec::new(),
-                retiree: false,
-            },
+            wanted: equipe.clone(),
+            equipe,
             known: false,
         }
     }
@@ -42,8 +47,21 @@ impl Editing {
     /// One that is there.
     pub fn changed(equipe: Equipe) -> Self {
         Self {
+            wanted: equipe.clone(),
             equipe,
             known: true,
+        }
+    }
+
+    /// What the server did not take, over what is there.
+    pub fn again(there: Option<&Equipe>, draft: &EquipeDraft) -> Self {
+        let open = match there {
+            Some(equipe) => Self::changed(equipe.clone()),
+            None => Self::added(draft.projet, draft.id),
+        };
+        Self {
+            wanted: draft.over(there),
+            ..open
         }
     }
 
@@ -60,6 +78,12 @@ impl Editing {
 /// Identities that stand one a line.
 fn chosen(lines: &str) -> Vec<UserId> {
     lines.lines().filter_map(|id| id.parse().ok()).collect()
+}
+
+/// One a line.
+fn lines(equipe: &Equipe) -> String {
+    let each = equipe.membres.iter().map(|one| one.user.to_string());
+    each.collect::<Vec<_>>().join("\n")
 }
 
 /// A pupil as one chooses them: by the name that is known here, with the team that they are in already.
@@ -81,39 +105,35 @@ pub fn form(
 ) -> AnyView {
     let toasts = use_toasts();
     let names = use_names();
-    let nom = RwSignal::new(open.equipe.nom.clone());
-    let members: Vec<_> = open.equipe.membres.iter().collect();
-    let lines: Vec<_> = members.iter().map(|one| one.user.to_string()).collect();
-    let membres = RwSignal::new(lines.join("\n"));
+    let nom = RwSignal::new(open.wanted.nom.clone());
+    let membres = RwSignal::new(lines(&open.wanted));
+    // Kept with what is typed: another teacher may have changed the team before a reload.
+    let before = RwSignal::new(lines(&open.equipe));
     let wrong = RwSignal::new(None::<EquipeError>);
-    let kept = Kept::new(session, open.name(), vec![nom, membres]);
+    let kept = Kept::new(session, open.name(), vec![nom, membres, before]);
     let of = open.equipe.clone();
     let submit = {
         let of = of.clone();
         move |event: web_sys::SubmitEvent| {
             event.prevent_default();
-            let fonction = |user: UserId| {
-                let known = of.membres.iter().find(|one| one.user == user);
-                known.map(|one| one.fonction.clone()).unwrap_or_default()
-            };
-            let membres = membres.with_untracked(|lines| chosen(lines)).into_iter();
-            let equipe = Equipe {
+            let before = before.with_untracked(|lines| chosen(lines));
+            let after = membres.with_untracked(|lines| chosen(lines));
+            let named = Equipe {
                 nom: nom.get_untracked().trim().to_owned(),
-                membres: membres
-                    .map(|user| Membre {
-                        user,
-                        fonction: fonction(user),
-                    })
-                    .collect(),
                 retiree: false,
                 ..of.clone()
             };
-            wrong.set(equipe.check().err());
+            let draft = EquipeDraft::between(&named, &before, &after);
+            let there = session.view().with_untracked(|view| {
+                let there = view.teams.equipes.get(&of.id);
+                there.map(|item| item.value.equipe.clone())
+            });
+            wrong.set(draft.over(there.as_ref()).check().err());
             if untrack(|| wrong.get()).is_some() {
                 return;
             }
-            let id = equipe.id;
-            let written = session.write(Mutation::EquipeSet(equipe), 0);
+            let id = draft.id;
+            let written = session.write(Mutation::EquipeSet(draft), 0);
             spawn_local(async move {
                 // Where the device cannot write, the form stays with all that is in it.
                 if written.await {

@@ -21,7 +21,8 @@ pub const EDIT: &str = "Modifier";
 /// Takes it out.
 pub const REMOVE: &str = "Retirer";
 /// It is out.
-pub const REMOVED: &str = "Projet retiré. Ce que les équipes ont écrit reste lisible.";
+pub const REMOVED: &str =
+    "Projet retiré, ses équipes aussi des concours. Ce qu’elles ont écrit reste lisible.";
 /// Brings it back.
 pub const BRING_BACK: &str = "Remettre";
 /// It is out.
@@ -203,7 +204,8 @@ pub const TEAM_HEADS: [&str; 5] = ["Équipe", "Membres", "Étapes", "Prochaine �
 /// All steps are done.
 pub const ALL_DONE: &str = "Tout est fait";
 /// It is out.
-pub const TEAM_REMOVED: &str = "Équipe retirée. Ce qu’elle a écrit reste lisible.";
+pub const TEAM_REMOVED: &str =
+    "Équipe retirée, des concours aussi. Ce qu’elle a écrit reste lisible.";
 
 /// So many members.
 pub fn members(count: usize) -> String {
@@ -283,8 +285,6 @@ pub const HIDDEN: &str = "La classe ne voit plus cette page. L’équipe peut la
 pub const PRESENT: &str = "Présenter en grand";
 /// Nothing is written.
 pub const NOTHING: &str = "Rien n’est écrit ici.";
-/// A member who is in the class no more.
-pub const FORMER: &str = "Ancien membre";
 /// A member said nothing yet.
 pub const NO_ROLE: &str = "Rôle à choisir";
 /// No member.

@@ -141,7 +141,7 @@ pub mod gap {
     /// Title of the dialog.
     pub const END_TITLE: &str = "Ne plus demander à la classe\u{a0}?";
     /// What it does.
-    pub const END_TEXT: &str = "Les réponses des élèves sont effacées tout de suite, et ce tableau avec elles. Si vous demandez à nouveau, chacun répond à nouveau.";
+    pub const END_TEXT: &str = "Les réponses des élèves sont effacées tout de suite, et ce tableau ne se voit plus. Si vous demandez à nouveau, chacun répond à nouveau\u{a0}; le tableau revient tel quel jusqu’à sa date.";
     /// Does it.
     pub const END_NOW: &str = "Effacer et ne plus demander";
     /// Columns.

@@ -1,6 +1,7 @@
--- A class that its teacher asks, what it was told, and as what its pupils want to be counted.
+-- A class that its teacher asks or asked, what it was told, and as what its pupils want to be counted.
 CREATE TABLE gap (
     class TEXT COLLATE "C" PRIMARY KEY REFERENCES class (id),
+    asked BOOLEAN NOT NULL,
     ledger TEXT COLLATE "C" NOT NULL,
     figures TEXT COLLATE "C",
     told BIGINT

@@ -1,6 +1,7 @@
--- A class that its teacher asks, what it was told, and as what its pupils want to be counted.
+-- A class that its teacher asks or asked, what it was told, and as what its pupils want to be counted.
 CREATE TABLE gap (
     class TEXT PRIMARY KEY REFERENCES class (id),
+    asked INTEGER NOT NULL CHECK (asked IN (0, 1)),
     ledger TEXT NOT NULL,
     figures TEXT,
     told INTEGER
