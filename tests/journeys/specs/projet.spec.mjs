@@ -33,6 +33,14 @@ async function refresh(page, path) {
   await page.goto(path);
 }
 
+/** Comes back to a page until it shows what somebody else has just sent, or the day that the server has now. */
+async function comes(page, path, words) {
+  await expect(async () => {
+    await refresh(page, path);
+    await expect(page.getByText(words)).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 45_000 });
+}
+
 /** The teacher writes the project down, and is on its page. */
 async function make(teacher) {
   await teacher.goto('/classe?classe=4e-b&vue=projets');
@@ -321,22 +329,18 @@ test('a contest gathers teams of two schools, names nobody, and is only read aft
     const teams = await api.rows('Equipe');
     const { equipe } = teams.find((own) => own.equipe.nom === RIVES);
     await api.push({ 'equipe.edit': { id: equipe.id, edit: { parts: { 'affiche:suite': SINCE } } } });
-    await refresh(officer, contest);
-    await expect(officer.getByText('2\u00a0équipes inscrites')).toBeVisible();
+    await comes(officer, contest, '2\u00a0équipes inscrites');
     await expect(officer.getByText(SINCE)).toHaveCount(0);
-    await refresh(teachers[0], contest);
-    await expect(teachers[0].getByText('L’équipe a changé sa page depuis.')).toBeVisible();
+    await comes(teachers[0], contest, 'L’équipe a changé sa page depuis.');
     await press(teachers[0], 'Mettre à jour la page présentée');
     await upToDate(teachers[0]);
     await expect(teachers[0].getByText('L’équipe a changé sa page depuis.')).toHaveCount(0);
-    await refresh(officer, contest);
-    await expect(officer.getByText(SINCE)).toBeVisible();
+    await comes(officer, contest, SINCE);
   });
 
   await test.step('after the last day everything is read, and a team still leaves', async () => {
     await server.clock(Date.now() + 12 * DAY);
-    await refresh(teachers[0], contest);
-    await expect(teachers[0].getByText(/^Inscriptions closes depuis/)).toBeVisible();
+    await comes(teachers[0], contest, /^Inscriptions closes depuis/);
     await expect(teachers[0].getByRole('button', { name: /^Inscrire «/ })).toHaveCount(0);
     await expect(teachers[0].getByText('Les inscriptions sont closes.').first()).toBeVisible();
     await expect(teachers[0].getByText('Onze objets apportés')).toBeVisible();
