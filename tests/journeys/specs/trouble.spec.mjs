@@ -171,7 +171,7 @@ test('the login page of a network is never taken for the server', async ({ serve
   await page.getByLabel('Ton texte').fill('Écrit derrière un portail.');
   await sendNow(page);
   await expect(badge(page)).toHaveText('Le réseau demande de s’identifier\u00a0: voir');
-  await expect(page.locator('#envoi').getByText('Ouvrir une autre page web, se connecter au réseau, puis revenir.')).toBeVisible();
+  await expect(page.getByText('Ouvrir une autre page web, se connecter au réseau, puis revenir.')).toBeVisible();
   await page.goto('/visites');
   await expect(page.getByRole('table', { name: 'Visites à venir' }).getByRole('rowheader').first()).toBeVisible();
   network.heal();

@@ -8,6 +8,7 @@ use std::pin::Pin;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
+use leptos_router::location::Location;
 use sync::Trouble;
 use ui::{Button, LinkButton, Note, NoteKind, icons, use_toasts};
 
@@ -75,32 +76,46 @@ pub fn Failure(
     of: Asking,
 ) -> impl IntoView {
     let at = use_location();
-    live_option(move || {
-        of.failed.get().map(|trouble| {
-            let (what, next) = words(trouble);
-            let over = matches!(trouble, Trouble::SignedOut | Trouble::NotYours).then(|| {
-                let href = sign_in(&at);
-                view! { <p class="actions"><LinkButton href>{texts::SIGN_IN}</LinkButton></p> }
-            });
-            view! {
-                <div role="alert">
-                    <Note kind=NoteKind::Warning>
-                        <p><b>{what}</b>" "{next}</p>
-                        {over}
-                    </Note>
-                </div>
-            }
-            .into_any()
-        })
+    live_option(move || of.failed.get().map(|trouble| told(&at, trouble)))
+}
+
+/// What keeps a request from going through: that there is no network, in the page's own words, whether the browser knows it or the last
+/// request found out; else why the last one failed.
+pub fn hindered(session: Session, of: Asking, offline: &'static str) -> AnyView {
+    let at = use_location();
+    live_option(move || match of.failed.get() {
+        _ if !session.online() => Some(note(offline)),
+        Some(Trouble::Offline) => {
+            Some(view! { <div role="alert">{note(offline)}</div> }.into_any())
+        }
+        failed => failed.map(|trouble| told(&at, trouble)),
     })
 }
 
 /// Says, while there is no network, why a button waits.
 pub fn offline_note(session: Session, words: &'static str) -> AnyView {
-    live_option(move || {
-        let offline = !session.online();
-        offline.then(|| view! { <Note kind=NoteKind::Warning><p>{words}</p></Note> }.into_any())
-    })
+    live_option(move || (!session.online()).then(|| note(words)))
+}
+
+fn note(words: &'static str) -> AnyView {
+    view! { <Note kind=NoteKind::Warning><p>{words}</p></Note> }.into_any()
+}
+
+fn told(at: &Location, trouble: Trouble) -> AnyView {
+    let (what, next) = words(trouble);
+    let over = matches!(trouble, Trouble::SignedOut | Trouble::NotYours).then(|| {
+        let href = sign_in(at);
+        view! { <p class="actions"><LinkButton href>{texts::SIGN_IN}</LinkButton></p> }
+    });
+    view! {
+        <div role="alert">
+            <Note kind=NoteKind::Warning>
+                <p><b>{what}</b>" "{next}</p>
+                {over}
+            </Note>
+        </div>
+    }
+    .into_any()
 }
 
 /// Whether the browser believes it has no network, for a button.

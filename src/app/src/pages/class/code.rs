@@ -9,7 +9,7 @@ use ui::{Button, ButtonKind, Choice, Dialog, Icon, OneChoice, StateKind, StateMa
 
 use super::{Desk, texts};
 use crate::live::{live, live_option};
-use crate::pages::at_once::{Asking, Failure, offline, offline_note};
+use crate::pages::at_once::{Asking, hindered, offline};
 use crate::pages::connexion::qr;
 use crate::state::clock::{millis, wall_time};
 use crate::state::session::{Session, use_session};
@@ -131,14 +131,13 @@ pub fn CodePanel(
                     Some(_) => opened(panel, projected, replacing),
                     None => closed(panel, projected, replacing),
                 })}
-                {offline_note(panel.session, texts::CODE_OFFLINE)}
-                {live_option(move || (!replacing.get()).then(|| view! { <Failure of=panel.asking /> }.into_any()))}
+                {live_option(move || (!replacing.get()).then(|| hindered(panel.session, panel.asking, texts::CODE_OFFLINE)))}
             </div>
         </section>
         <Dialog open=projected title=texts::CODE.to_owned()>{projector(panel)}</Dialog>
         <Dialog open=replacing title=texts::RENEW_TITLE.to_owned()>
             <p>{texts::RENEW_TEXT}</p>
-            <Failure of=panel.asking />
+            {hindered(panel.session, panel.asking, texts::CODE_OFFLINE)}
             <div class="actions">
                 <Button
                     kind=ButtonKind::Danger

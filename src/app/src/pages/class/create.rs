@@ -7,7 +7,7 @@ use ui::{Button, ButtonKind, Choice, Field, OneChoice};
 
 use super::texts;
 use crate::live::live_option;
-use crate::pages::at_once::{Asking, Failure, offline, offline_note};
+use crate::pages::at_once::{Asking, hindered, offline};
 use crate::state::clock::today;
 use crate::state::kept::Kept;
 use crate::state::session::use_session;
@@ -83,8 +83,7 @@ pub fn NewClassForm(
                 }.into_any()))}
             </div>
             <p class="soft">{texts::school_year(day.year(), day.month())}</p>
-            {offline_note(session, texts::CREATE_OFFLINE)}
-            <Failure of=asking />
+            {hindered(session, asking, texts::CREATE_OFFLINE)}
             <p class="actions">
                 <Button
                     kind=ButtonKind::Primary

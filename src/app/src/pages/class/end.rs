@@ -9,7 +9,7 @@ use ui::{Button, ButtonKind, use_toasts};
 
 use super::texts;
 use crate::live::live_option;
-use crate::pages::at_once::{Asking, Failure, offline, offline_note};
+use crate::pages::at_once::{Asking, hindered, offline};
 use crate::pages::pieces::About;
 use crate::state::clock::{today, wall_time};
 use crate::texts::dates;
@@ -76,8 +76,7 @@ fn content(about: About<Class>, class: Class) -> AnyView {
         {live_option(move || awaited.get().then(|| view! {
             <div role="alert"><p><b>{texts::END_AWAITED}</b></p></div>
         }.into_any()))}
-        {offline_note(session, texts::END_OFFLINE)}
-        <Failure of=asking />
+        {hindered(session, asking, texts::END_OFFLINE)}
         <div class="actions">
             <Button
                 kind=ButtonKind::Danger

@@ -15,7 +15,7 @@ use super::place::place;
 use super::{Desk, texts};
 use crate::live::{live, live_option};
 use crate::order::sorted;
-use crate::pages::at_once::{Asking, Failure, offline, offline_note};
+use crate::pages::at_once::{Asking, hindered, offline};
 use crate::pages::coming::coming;
 use crate::pages::connexion::pass;
 use crate::state::clock::{millis, wall_time};
@@ -181,8 +181,7 @@ fn Renewal(of: RwSignal<Option<Pupil>>, cards: RwSignal<Vec<Enrolled>>) -> impl 
         (true, Some(card)) => shown(card, open),
         _ => view! {
             <p>{texts::SECRET_TEXT}</p>
-            {offline_note(session, texts::SECRET_OFFLINE)}
-            <Failure of=asking />
+            {hindered(session, asking, texts::SECRET_OFFLINE)}
             <div class="actions">
                 <Button
                     kind=ButtonKind::Primary

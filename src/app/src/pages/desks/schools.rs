@@ -12,7 +12,7 @@ use ui::{Button, Cell, DataTable, Field, Note, NoteKind, Row, icons, use_toasts}
 use super::texts;
 use crate::live::{live, live_option};
 use crate::order::sorted;
-use crate::pages::at_once::{Asking, Failure, offline, offline_note};
+use crate::pages::at_once::{Asking, hindered, offline};
 use crate::state::kept::Kept;
 use crate::state::session::use_session;
 use crate::texts::labels::Label;
@@ -162,8 +162,7 @@ fn Form() -> impl IntoView {
                 error=Signal::derive(uai_wrong)
             />
             {live_option(more)}
-            {offline_note(session, texts::SCHOOL_OFFLINE)}
-            <Failure of=asking />
+            {hindered(session, asking, texts::SCHOOL_OFFLINE)}
             <p class="actions">
                 <Button submit=true icon=icons::PLUS busy=asking.busy() disabled=offline(session)>
                     {texts::ADD_SCHOOL_NOW}

@@ -13,7 +13,7 @@ use sync::Trouble;
 use ui::{Button, ButtonKind, Empty, Fact, Field, LinkButton, PageTitle, Skeleton};
 
 use crate::live::live;
-use crate::pages::at_once::{Asking, Failure, offline, offline_note};
+use crate::pages::at_once::{Asking, Failure, hindered, offline};
 use crate::pages::datafile::files;
 use crate::pages::guided;
 use crate::state::catalogue::use_catalogue;
@@ -195,8 +195,7 @@ fn Erase(visit: Visit, name: String) -> impl IntoView {
                 hint=texts::erase_hint(&name)
                 error=Signal::derive(wrong)
             />
-            {offline_note(visit.session, texts::ERASE_OFFLINE)}
-            <Failure of=asking />
+            {hindered(visit.session, asking, texts::ERASE_OFFLINE)}
             <p class="actions">
                 <Button kind=ButtonKind::Danger submit=true busy=asking.busy() disabled=offline(visit.session)>
                     {texts::ERASE_NOW}

@@ -11,7 +11,7 @@ use sync::Trouble;
 use ui::{Button, ButtonKind, LinkButton, Note};
 
 use crate::live::{live, live_option};
-use crate::pages::at_once::{Asking, Failure, offline, offline_note};
+use crate::pages::at_once::{Asking, hindered, offline};
 use crate::state::session::{Session, use_session};
 
 /// Where the settings have the question.
@@ -74,21 +74,9 @@ pub fn section() -> AnyView {
 }
 
 fn question(own: Own) -> Option<AnyView> {
-    let known = own.known.get();
-    let content = match known {
-        Some(known) if !known.asked => return None,
-        Some(known) => answers(own, known.said),
-        // It is not known whether the class asks: only what keeps from knowing is said.
-        None if !own.session.online() => offline_note(own.session, texts::OFFLINE),
-        None => {
-            own.asking.failed()?;
-            view! {
-                <Failure of=own.asking />
-                <p class="actions"><Button on_press=Callback::new(move |()| own.read())>{texts::AGAIN}</Button></p>
-            }
-            .into_any()
-        }
-    };
+    // As long as it is not known whether the class asks, nothing is: most classes do not.
+    let known = own.known.get().filter(|known| known.asked)?;
+    let content = answers(own, known.said);
     Some(
         view! {
             <section class="section" id="fille-garcon">
@@ -134,8 +122,7 @@ fn answers(own: Own, said: Option<Gender>) -> AnyView {
     view! {
         {paragraphs}
         <p role="status"><b>{words}</b></p>
-        {offline_note(own.session, texts::OFFLINE)}
-        <Failure of=own.asking />
+        {hindered(own.session, own.asking, texts::OFFLINE)}
         <p class="actions">{buttons}{back}</p>
     }
     .into_any()

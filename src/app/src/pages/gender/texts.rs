@@ -20,8 +20,6 @@ pub const OFFLINE: &str = "Hors ligne\u{a0}: répondre, ou reprendre ta réponse
 pub const ASKED: &str = "Ta classe te pose une question. Tu peux y répondre, ou pas.";
 /// To the question.
 pub const SEE: &str = "Voir la question";
-/// Tries again.
-pub const AGAIN: &str = "Réessayer";
 
 /// An answer, as a button.
 pub fn answer(gender: Gender) -> &'static str {

@@ -11,7 +11,7 @@ use ui::{Button, Choice, Field, OneChoice, Select, icons};
 
 use crate::live::{live, live_option};
 use crate::order::sorted;
-use crate::pages::at_once::{Asking, Failure, LinkToGive, offline, offline_note};
+use crate::pages::at_once::{Asking, LinkToGive, hindered, offline};
 use crate::state::clock::wall_time;
 use crate::state::kept::Kept;
 use crate::state::session::use_session;
@@ -193,8 +193,7 @@ fn Form(typed: Typed, link: RwSignal<String>, until: RwSignal<String>) -> impl I
                 hint=texts::NAME_HINT.to_owned()
                 error=typed.wrong(typed.name)
             />
-            {offline_note(session, texts::NO_NETWORK)}
-            <Failure of=asking />
+            {hindered(session, asking, texts::NO_NETWORK)}
             <p class="actions">
                 <Button submit=true icon=icons::LINK busy=asking.busy() disabled=offline(session)>
                     {texts::MAKE}

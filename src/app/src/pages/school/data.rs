@@ -13,7 +13,7 @@ use ui::{
 
 use super::texts;
 use crate::live::live_option;
-use crate::pages::at_once::{Asking, Failure, LinkToGive, offline, offline_note};
+use crate::pages::at_once::{Asking, Failure, LinkToGive, hindered, offline, offline_note};
 use crate::pages::class::picture;
 use crate::pages::connexion::qr;
 use crate::pages::pieces::About;
@@ -276,8 +276,7 @@ fn erase(about: About<Erasing>, of: Erasing) -> AnyView {
                 hint=texts::ERASE_HINT.to_owned()
                 error=Signal::derive(wrong)
             />
-            {offline_note(session, texts::ERASE_OFFLINE)}
-            <Failure of=asking />
+            {hindered(session, asking, texts::ERASE_OFFLINE)}
             <div class="actions">
                 <Button kind=ButtonKind::Danger submit=true busy=asking.busy() disabled=offline(session)>
                     {texts::ERASE_NOW}

@@ -10,7 +10,7 @@ use ui::{Button, ButtonKind, Field, use_toasts};
 use super::connections::Listed;
 use super::texts;
 use crate::live::live;
-use crate::pages::at_once::{Asking, Failure, offline, offline_note};
+use crate::pages::at_once::{Asking, hindered, offline};
 use crate::pages::connexion::{strength, weakness};
 
 /// The section: a button, then the form.
@@ -103,8 +103,7 @@ fn Form(listed: Listed, open: RwSignal<bool>) -> impl IntoView {
                 error=Signal::derive(move || tried.get().then(weak).flatten())
             />
             {strength(fresh, login.into(), tried)}
-            {offline_note(session, texts::PASSPHRASE_OFFLINE)}
-            <Failure of=asking />
+            {hindered(session, asking, texts::PASSPHRASE_OFFLINE)}
             <p class="actions">
                 <Button kind=ButtonKind::Primary submit=true busy=asking.busy() disabled=offline(session)>
                     {texts::CHANGE_NOW}

@@ -17,7 +17,7 @@ use wasm_bindgen_futures::JsFuture;
 use super::Desk;
 use super::names::{Names, use_names};
 use crate::live::{live, live_option};
-use crate::pages::at_once::{Asking, Failure, offline, offline_note};
+use crate::pages::at_once::{Asking, hindered, offline};
 use crate::state::clock::fresh;
 use crate::state::session::{Session, use_session};
 use list::Listed;
@@ -71,8 +71,7 @@ pub fn EnlistButton(
             <p class="soft">{texts::WHERE}</p>
             {file(enlisting, desk)}
             {live_option(move || enlisting.read.with(|read| read.as_ref().map(report)))}
-            {offline_note(enlisting.session, texts::OFFLINE)}
-            <Failure of=enlisting.asking />
+            {hindered(enlisting.session, enlisting.asking, texts::OFFLINE)}
             {live_option(move || enlisting.create())}
         </Dialog>
     }

@@ -8,7 +8,7 @@ use ui::{Button, ButtonKind, Cell, DataTable, Dialog, Row, Skeleton};
 
 use super::texts::gap as texts;
 use crate::live::{live, live_option};
-use crate::pages::at_once::{Asking, Failure, offline, offline_note};
+use crate::pages::at_once::{Asking, hindered, offline};
 use crate::state::clock::{today, wall_time};
 use crate::state::session::{Session, use_session};
 use crate::texts::dates;
@@ -60,8 +60,7 @@ pub fn section(class: ClassId) -> AnyView {
     view! {
         <section class="section">
             <h3>{texts::TITLE}</h3>
-            {offline_note(known.session, texts::OFFLINE)}
-            {live_option(move || (!known.ending.get()).then(|| view! { <Failure of=known.asking /> }.into_any()))}
+            {live_option(move || (!known.ending.get()).then(|| hindered(known.session, known.asking, texts::OFFLINE)))}
             {live(move || content(known))}
             <Dialog open=known.ending title=texts::END_TITLE.to_owned()>{end(known)}</Dialog>
         </section>
@@ -112,8 +111,7 @@ fn content(known: Known) -> AnyView {
 fn end(known: Known) -> AnyView {
     view! {
         <p>{texts::END_TEXT}</p>
-        {offline_note(known.session, texts::OFFLINE)}
-        <Failure of=known.asking />
+        {hindered(known.session, known.asking, texts::OFFLINE)}
         <div class="actions">
             <Button
                 kind=ButtonKind::Danger

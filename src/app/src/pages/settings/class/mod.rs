@@ -11,7 +11,7 @@ use sync::Trouble;
 use ui::{Button, ButtonKind, Field};
 
 use crate::live::{live, live_option};
-use crate::pages::at_once::{Asking, Failure, offline, offline_note};
+use crate::pages::at_once::{Asking, hindered, offline};
 use crate::state::session::{Session, use_session};
 
 /// The section; nothing for adults and visitors.
@@ -136,8 +136,7 @@ fn Form(session: Session, open: RwSignal<bool>, joined: RwSignal<Option<String>>
                 />
             }.into_any()))}
             {live_option(move || waiting.get().then(|| view! { <p>{texts::WAITS}</p> }.into_any()))}
-            {offline_note(session, texts::OFFLINE)}
-            <Failure of=asking />
+            {hindered(session, asking, texts::OFFLINE)}
             <p class="actions">
                 <Button
                     kind=ButtonKind::Primary

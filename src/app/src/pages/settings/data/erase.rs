@@ -9,7 +9,7 @@ use ui::{Button, ButtonKind, Field, Note, NoteKind, use_toasts};
 
 use super::texts;
 use crate::live::{live, live_option};
-use crate::pages::at_once::{Asking, Failure, offline, offline_note};
+use crate::pages::at_once::{Asking, hindered, offline};
 use crate::state::session::Session;
 use crate::texts::errors;
 
@@ -139,8 +139,7 @@ fn Form(session: Session, is_pupil: bool, open: RwSignal<bool>) -> impl IntoView
             {live_option(move || kept.get().map(|why| view! {
                 <div role="alert"><Note kind=NoteKind::Warning><p>{why}</p></Note></div>
             }.into_any()))}
-            {offline_note(session, texts::ERASE_OFFLINE)}
-            <Failure of=asking />
+            {hindered(session, asking, texts::ERASE_OFFLINE)}
             <p class="actions">
                 <Button kind=ButtonKind::Danger submit=true busy=asking.busy() disabled=offline(session)>
                     {texts::ERASE_NOW}

@@ -11,7 +11,7 @@ use protocol::travel::base64;
 use ui::{Button, ButtonKind, Note, NoteKind, use_toasts};
 
 use crate::live::{live, live_option};
-use crate::pages::at_once::{Asking, Failure, offline, offline_note};
+use crate::pages::at_once::{Asking, hindered, offline};
 use crate::pages::datafile::{Kind, NAME, download, files, of_device};
 use crate::state::catalogue::{Catalogue, use_catalogue};
 use crate::state::session::{Session, use_session};
@@ -59,8 +59,7 @@ fn section(session: Session, is_pupil: bool) -> AnyView {
             <p>{words.note}</p>
             <p><a href=page>{texts::DATA_PAGE}</a></p>
             {live_option(waits)}
-            {offline_note(session, texts::DATA_OFFLINE)}
-            <Failure of=asking />
+            {hindered(session, asking, texts::DATA_OFFLINE)}
             <p class="actions">
                 <Button on_press=Callback::new(ask) busy=asking.busy() disabled=offline(session)>{texts::DATA_ASK}</Button>
             </p>

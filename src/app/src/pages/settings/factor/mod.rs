@@ -9,7 +9,7 @@ use ui::{Button, ButtonKind, Field, Note, NoteKind, Skeleton, StateKind, StateMa
 use self::work::{Factor, Step};
 use super::texts;
 use crate::live::{live, live_option};
-use crate::pages::at_once::{Failure, offline, offline_note};
+use crate::pages::at_once::{hindered, offline};
 use crate::pages::connexion::qr;
 use crate::state::session::Session;
 
@@ -32,8 +32,7 @@ pub(super) fn factor(session: Session) -> AnyView {
                 Step::Codes(codes) => told(factor, codes),
                 Step::End => end(factor),
             })}
-            {offline_note(session, texts::FACTOR_OFFLINE)}
-            <Failure of=factor.asking />
+            {hindered(session, factor.asking, texts::FACTOR_OFFLINE)}
             {live_option(move || retry(factor))}
         </section>
     }

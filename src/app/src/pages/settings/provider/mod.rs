@@ -10,7 +10,7 @@ use ui::{Button, ButtonKind, Field, StateKind, StateMark, use_toasts};
 
 use super::texts as common;
 use crate::live::{live, live_option};
-use crate::pages::at_once::{Asking, Failure, offline, offline_note};
+use crate::pages::at_once::{Asking, hindered, offline};
 use crate::state::session::Session;
 
 /// What the server last said of it, and what is typed. Copied freely.
@@ -110,8 +110,7 @@ pub(super) fn provider(session: Session) -> AnyView {
                     <h2>{name.clone()}</h2>
                     <p class="soft">{texts::note(&name)}</p>
                     {body}
-                    {offline_note(session, texts::OFFLINE)}
-                    <Failure of=linking.asking />
+                    {hindered(session, linking.asking, texts::OFFLINE)}
                 </section>
             }
             .into_any(),
