@@ -86,12 +86,32 @@ pub fn of_device(catalogue: Catalogue, me: &Me, view: &View, files: &[(BlobId, S
     page.person(me, millis());
     page.carnet(view.entries.values().map(|item| &item.value));
     page.favourites(view.favourites.keys());
+    page.teams(&teams_here(me, view));
     let refused = view
         .refusals
         .iter()
         .filter_map(|refused| written(&refused.mutation));
     page.list(texts::REFUSED, refused);
     page.finish()
+}
+
+/// The teams of a person as this device has them, with what was not sent yet.
+fn teams_here(me: &Me, view: &View) -> Vec<ExportedTeam> {
+    let own = view.teams.equipes.values().map(|item| &item.value);
+    let mine = own.filter_map(|own| {
+        let mut members = own.equipe.membres.iter();
+        let member = members.find(|member| member.user == me.user)?;
+        let projet = view.teams.projet_of(own);
+        Some(ExportedTeam {
+            id: own.equipe.id,
+            nom: own.equipe.nom.clone(),
+            projet: projet.map(|one| one.titre.clone()).unwrap_or_default(),
+            etapes: projet.map(|one| one.etapes.clone()).unwrap_or_default(),
+            fonction: member.fonction.clone(),
+            travail: own.travail.clone(),
+        })
+    });
+    mine.collect()
 }
 
 fn day(milliseconds: i64) -> String {

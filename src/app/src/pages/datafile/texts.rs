@@ -77,6 +77,8 @@ pub const TEAMS: &str = "Mes équipes";
 pub const FONCTION: &str = "Mon rôle";
 /// Title.
 pub const TEAM_NOTES: &str = "Notes de l’équipe";
+/// Title of a note about a step that the teacher has taken out.
+pub const TEAM_GONE: &str = "Notes d’une étape retirée";
 /// Heading.
 pub const SESSIONS: &str = "Où le compte est ouvert";
 /// Heading.

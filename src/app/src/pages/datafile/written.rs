@@ -64,11 +64,10 @@ pub fn of_team(team: &ExportedTeam) -> Vec<(&str, &str)> {
     let pieces = AFFICHE.iter().copied();
     titled.extend(pieces.map(|piece| (labels::affiche(piece), of_affiche(piece))));
     let parts = &team.travail.parts;
-    // Notes about a step that is there no more have the key for a title.
     let gone = parts
         .keys()
         .filter(|key| !titled.iter().any(|(_, known)| known == *key));
-    let gone: Vec<_> = gone.map(|key| (&**key, key.clone())).collect();
+    let gone: Vec<_> = gone.map(|key| (texts::TEAM_GONE, key.clone())).collect();
     titled.extend(gone);
     titled
         .into_iter()
@@ -76,4 +75,36 @@ pub fn of_team(team: &ExportedTeam) -> Vec<(&str, &str)> {
         .flat_map(|(title, part)| part.texts().map(move |text| (title, &**text)))
         .filter(|(_, text)| !text.is_empty())
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::carnet::Part;
+    use domain::equipe::Travail;
+    use domain::ids::EquipeId;
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn notes_of_a_step_that_was_taken_out_have_words_for_a_title() {
+        let mut travail = Travail::default();
+        let note = Part {
+            text: "Samedi, devant la mairie.".into(),
+            ..Part::default()
+        };
+        travail.parts.insert("etape:0f3c".into(), note);
+        let team = ExportedTeam {
+            id: EquipeId(Uuid::nil()),
+            nom: "Les Plumes".into(),
+            projet: "Un journal".into(),
+            etapes: Vec::new(),
+            fonction: String::new(),
+            travail,
+        };
+        assert_eq!(
+            of_team(&team),
+            [(texts::TEAM_GONE, "Samedi, devant la mairie.")]
+        );
+    }
 }
