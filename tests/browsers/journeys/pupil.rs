@@ -50,21 +50,25 @@ pub(crate) async fn explores_and_writes_through_a_cut(browser: Browser) -> Resul
     device.finish().await
 }
 
-/// Leaves a page in the middle of a sentence, again and again: whatever it was writing, the next page opens.
+/// Leaves a page in the middle of a sentence, again and again: whatever it was writing, the next page opens, and what was kept before is
+/// there.
 pub(crate) async fn leaves_while_writing(browser: Browser) -> Result<()> {
-    let server = Server::start().await?;
+    let mut server = Server::start().await?;
     let (device, page) = Device::open(browser, &server, "/").await?;
     pupil_signs_in(&page).await?;
     kept_offline(&page).await?;
+    server.down()?;
     reads_a_sheet(&page, "boulangère", "oulanger").await?;
     let path = writes_about_it(&page, FIRST).await?;
     for turn in 1..=3 {
-        page.fill("Ton texte", &format!("{FIRST} Et {turn}."))
-            .await?;
+        let kept = format!("{FIRST} Et {turn}.");
+        page.fill("Ton texte", &kept).await?;
+        page.sees("Enregistrée sur cet appareil").await?;
+        page.fill("Ton texte", &format!("{kept} Puis")).await?;
         page.go("/carnet").await?;
         page.heading("Mon carnet").await?;
         page.go(&path).await?;
-        page.sees("Ton texte").await?;
+        page.begins("Ton texte", &kept).await?;
     }
     device.finish().await
 }

@@ -127,6 +127,17 @@ impl Page {
         .await
     }
 
+    /// Waits until what the field of this label holds begins with the text.
+    pub(crate) async fn begins(&self, label: &str, text: &str) -> Result<()> {
+        until(&format!("« {text}… » in {label}"), async || {
+            let value = self.field(label).await?.value().await?;
+            Ok(value
+                .is_some_and(|value| value.starts_with(text))
+                .then_some(()))
+        })
+        .await
+    }
+
     /// The one indicator of the top bar.
     pub(crate) async fn badge(&self) -> Result<WebElement> {
         self.shown("//header//*[@role=\"status\"]").await
