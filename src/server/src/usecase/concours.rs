@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::Work;
 use super::equipe::class_of;
-use super::mutation::Rejected;
+use super::mutation::{Origin, Rejected};
 use super::project::{Thing, affiche};
 use super::review::managed;
 use crate::sql::DbError;
@@ -53,13 +53,20 @@ async fn live(work: &mut Work, today: Date) -> Result<usize, DbError> {
     Ok(live)
 }
 
-/// A teacher of its class enters a team with its page, which those who take part then see as it is now, whatever the team writes
-/// later. A team that is in already is shown with its page of now.
+/// A teacher of its class enters a team with its page, which those who take part then see as the teacher has read it, whatever the
+/// team writes later: what came while the teacher's line was under way is not for others before it is read. A team that is in already
+/// is shown with its page of now.
 ///
 /// # Errors
 /// `Forbidden` for a team of another's class or of a past year; `Invalid` for a contest of nobody or of another level, and for a team
-/// that writes no more; `SlotCancelled`, `PastDeadline` as the contest says; `Full` with as many teams as it may have.
-pub async fn enter(work: &mut Work, id: ConcoursId, equipe: EquipeId) -> Result<(), Rejected> {
+/// that writes no more; `SlotCancelled`, `PastDeadline` as the contest says; `Full` with as many teams as it may have; `SlotChanged` where
+/// somebody else has written in the page since the version that the teacher has read.
+pub async fn enter(
+    work: &mut Work,
+    origin: Origin,
+    id: ConcoursId,
+    equipe: EquipeId,
+) -> Result<(), Rejected> {
     let class = class_of(work, equipe).await?;
     let class = class.ok_or(RefusalReason::Forbidden)?;
     let class = managed(work, class.id).await?;
@@ -75,6 +82,10 @@ pub async fn enter(work: &mut Work, id: ConcoursId, equipe: EquipeId) -> Result<
     let is_in = work.tx.entry_page(id, equipe).await?.is_some();
     if !is_in && work.tx.entries(id).await? >= INSCRIPTIONS_MAX {
         return Err(RefusalReason::Full.into());
+    }
+    let seen = (origin.base_rev, origin.client);
+    if team.travail.has_newer_page(&team.stamps, seen) {
+        return Err(RefusalReason::SlotChanged.into());
     }
     let page = affiche(Some(id), &team, &projet, &class);
     work.tx.enter(id, &page).await?;

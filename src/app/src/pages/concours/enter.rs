@@ -23,7 +23,9 @@ pub(super) fn standing(
 ) -> AnyView {
     let (concours, equipe) = (contest.id, own.equipe.id);
     let mark = view.teams.inscriptions.get(&(concours, equipe));
-    let enter = move |()| session.mutate(Mutation::ConcoursEnter { concours, equipe }, 0);
+    // What the teacher has before them is what is shown, and nothing that somebody writes meanwhile.
+    let read = own.travail.rev;
+    let enter = move |()| session.mutate(Mutation::ConcoursEnter { concours, equipe }, read);
     let withdraw = move |()| session.mutate(Mutation::ConcoursWithdraw { concours, equipe }, 0);
     let team = own.equipe.nom.clone();
     match mark {
