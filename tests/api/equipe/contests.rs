@@ -251,10 +251,12 @@ async fn a_team_or_a_project_that_is_taken_out_leaves_its_contests() {
     ] {
         assert_eq!(near.push_one(enter(1, 1)).await, Outcome::Done);
         assert!(read(&world).await.is_some());
-        for line in [out, back] {
-            assert_eq!(near.push_one(line).await, Outcome::Done);
-            assert_eq!(read(&world).await, None);
-        }
+        assert_eq!(near.push_one(out).await, Outcome::Done);
+        assert_eq!(read(&world).await, None);
+        let refused = reason(&near, enter(1, 1)).await;
+        assert_eq!(refused, RefusalReason::Invalid);
+        assert_eq!(near.push_one(back).await, Outcome::Done);
+        assert_eq!(read(&world).await, None, "it is entered anew or not at all");
     }
     world.check().await;
 }

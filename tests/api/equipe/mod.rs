@@ -10,7 +10,7 @@ use domain::visit::RefusalReason;
 use jiff::civil::date;
 use protocol::mutation::Mutation;
 use protocol::row::{ClassEquipe, Row};
-use protocol::wire::Outcome;
+use protocol::wire::{Outcome, PushResponse, Refusal};
 
 use crate::browser::Browser;
 use crate::world::{World, class, id, user};
@@ -333,6 +333,21 @@ async fn a_class_has_room_for_so_many_projects_and_a_project_for_so_many_teams()
     assert_eq!(reason(&other, moved).await, invalid);
     let long = writes(1, NOTES, &"é".repeat(8_001));
     assert_eq!(reason(&teacher, long).await, invalid);
+}
+
+#[tokio::test]
+async fn a_version_that_no_team_will_ever_have_is_refused() {
+    let world = with_team().await;
+    let pupil = world.browser(10).await;
+    let mut line = pupil.line(writes(1, NOTES, "un"));
+    line.base_rev = u64::MAX;
+    let response: PushResponse = pupil.push_lines(vec![line]).await.json();
+    let invalid = Outcome::Refused(Refusal::bare(RefusalReason::Invalid));
+    assert_eq!(response.results[0].outcome, invalid);
+    assert_eq!(pupil.push_one(writes(1, NOTES, "un")).await, Outcome::Done);
+    let own = teams(&mut world.browser(11).await).await.remove(0);
+    assert_eq!(own.travail.rev, 1);
+    world.check().await;
 }
 
 #[tokio::test]

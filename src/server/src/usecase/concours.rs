@@ -1,6 +1,6 @@
 //! The contests of an académie, and the teams that are entered for them.
 
-use domain::concours::{CONCOURS_MAX, Concours, INSCRIPTIONS_MAX};
+use domain::concours::{CONCOURS_MAX, Concours};
 use domain::ids::{ConcoursId, EquipeId};
 use domain::role::{Action, Resource};
 use domain::visit::RefusalReason;
@@ -73,16 +73,14 @@ pub async fn enter(
     let academy = work.academy();
     let concours = work.tx.concours(academy, id).await?;
     let concours = concours.ok_or(RefusalReason::Invalid)?;
-    concours.check_entry(class.level, work.now.local.date())?;
+    let is_in = work.tx.entry_page(id, equipe).await?.is_some();
+    let entered = (work.tx.entries(id).await?, is_in);
+    concours.check_entry(class.level, work.now.local.date(), entered)?;
     let team = work.tx.equipe(equipe).await?;
     let team = team.ok_or(RefusalReason::Invalid)?;
     let projet = work.tx.projet(team.equipe.projet).await?;
     let projet = projet.filter(|projet| team.equipe.is_at_work(projet));
     let projet = projet.ok_or(RefusalReason::Invalid)?;
-    let is_in = work.tx.entry_page(id, equipe).await?.is_some();
-    if !is_in && work.tx.entries(id).await? >= INSCRIPTIONS_MAX {
-        return Err(RefusalReason::Full.into());
-    }
     let seen = (origin.base_rev, origin.client);
     if team.travail.has_newer_page(&team.stamps, seen) {
         return Err(RefusalReason::SlotChanged.into());
