@@ -230,9 +230,12 @@ async fn a_team_that_was_taken_out_writes_no_more_nor_does_one_of_such_a_project
     }
     let mut out = team(1, 1, &[]);
     out.retiree = true;
-    teacher
-        .push(vec![shows(1), leaves(), Mutation::EquipeSet(out)])
-        .await;
+    teacher.push(vec![shows(1), leaves()]).await;
+    assert_eq!(counts(&world, 11).await, [1, 0, 1]);
+    assert_eq!(
+        teacher.push_one(Mutation::EquipeSet(out)).await,
+        Outcome::Done
+    );
     let refused = reason(&pupil, writes(1, NOTES, "deux")).await;
     assert_eq!(refused, RefusalReason::Forbidden);
     assert_eq!(counts(&world, 11).await, [1, 0, 0], "and shows nothing");
