@@ -9,6 +9,7 @@ use protocol::session::{Enrol, Enrolled, JoinClass};
 use protocol::wire::{ErrorCode, Outcome};
 
 use crate::browser::Browser;
+use crate::trail;
 use crate::world::{MINUTE, NOW, World, class, code, user};
 use crate::year::open_class_1;
 
@@ -207,6 +208,7 @@ async fn a_publication_ends_with_its_days_where_too_few_are_left() {
 
 #[tokio::test]
 async fn what_a_pupil_said_is_in_their_own_copy_alone() {
+    let log = trail::log();
     let world = World::new().await;
     ask(&world, true).await;
     let (pupil, enrolled) = enrol(&world, 0).await;
@@ -223,6 +225,20 @@ async fn what_a_pupil_said_is_in_their_own_copy_alone() {
         let mut adult = world.browser(n).await;
         let rows = serde_json::to_string(&adult.rows().await).unwrap();
         assert!(!rows.contains("Fille") && !rows.contains("girl"), "{rows}");
+    }
+    let (trail, logged) = (
+        format!("{:?}", trail::steps(&world, None).await),
+        log.text(),
+    );
+    assert!(trail.contains("family.link") && logged.contains(OWN));
+    for told in [&trail, &logged] {
+        assert!(!told.contains("Fille") && !told.contains("girl"), "{told}");
+    }
+    assert!(!trail.contains("gender"), "nor that they said anything");
+    let own = logged.lines().filter(|line| line.contains(OWN));
+    for line in own {
+        let names = [enrolled.user.to_string(), "Alouette".into()];
+        assert!(!names.iter().any(|name| line.contains(name)), "{line}");
     }
 }
 

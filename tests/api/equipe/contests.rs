@@ -197,7 +197,8 @@ async fn enters(teacher: &Browser, read: u64) -> Outcome {
 }
 
 #[tokio::test]
-async fn what_somebody_writes_while_the_teachers_line_is_under_way_is_not_shown_before_it_is_read() {
+async fn what_somebody_writes_while_the_teachers_line_is_under_way_is_not_shown_before_it_is_read()
+{
     let world = with_contest().await;
     let (pupil, near) = (world.browser(10).await, world.browser(0).await);
     let titled = writes(1, &of_affiche("titre"), "Un potager");
