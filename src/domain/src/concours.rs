@@ -33,6 +33,8 @@ pub struct Concours {
 pub const REGLEMENT_MAX: usize = 4_000;
 /// Most contests of an académie that are open at a time, see [`Concours::is_open`].
 pub const CONCOURS_MAX: usize = 60;
+/// Most contests of an académie in all: those that are over or were taken out stay, and are not without bounds either.
+pub const CONCOURS_ALL_MAX: usize = 4 * CONCOURS_MAX;
 /// Most teams of one contest.
 pub const INSCRIPTIONS_MAX: usize = 400;
 

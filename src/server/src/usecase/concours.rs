@@ -1,6 +1,6 @@
 //! The contests of an académie, and the teams that are entered for them.
 
-use domain::concours::{CONCOURS_MAX, Concours};
+use domain::concours::{CONCOURS_ALL_MAX, CONCOURS_MAX, Concours};
 use domain::ids::{ConcoursId, EquipeId};
 use domain::role::{Action, Resource};
 use domain::visit::RefusalReason;
@@ -28,7 +28,9 @@ pub async fn set(work: &mut Work, concours: &Concours) -> Result<(), Rejected> {
     let today = work.now.local.date();
     let was_live = known.as_ref().map(|known| known.is_open(today));
     let comes = was_live.is_none_or(|was| !was && concours.is_open(today));
-    let full = comes && live(work, today).await? >= CONCOURS_MAX;
+    let new = known.is_none();
+    let full = comes && live(work, today).await? >= CONCOURS_MAX
+        || new && work.tx.concours_ids(academy).await?.len() >= CONCOURS_ALL_MAX;
     if elsewhere || full || concours.check().is_err() {
         return Err(RefusalReason::Invalid.into());
     }
