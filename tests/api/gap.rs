@@ -10,10 +10,9 @@ use protocol::wire::{ErrorCode, Outcome};
 
 use crate::browser::Browser;
 use crate::trail;
-use crate::world::{MINUTE, NOW, World, class, code, user};
+use crate::world::{DAY, NOW, World, class, code, user};
 use crate::year::open_class_1;
 
-const DAY: i64 = 24 * 60 * MINUTE;
 const OWN: &str = "/api/v1/me/gender";
 
 fn path(n: u128) -> String {

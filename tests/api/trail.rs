@@ -17,7 +17,9 @@ use server::usecase::trail;
 use crate::browser::{Answer, Browser};
 use crate::equipe::{with_team, writes};
 use crate::push::entry;
-use crate::world::{MINUTE, NOW, PASSPHRASE, SECRET, World, academy, ask, class, code, slot, user};
+use crate::world::{
+    DAY, MINUTE, NOW, PASSPHRASE, SECRET, World, academy, ask, class, code, slot, user,
+};
 
 pub(crate) async fn steps(world: &World, person: Option<UserId>) -> Vec<Step> {
     let span = Span {
@@ -123,7 +125,7 @@ async fn changes_and_refusals_are_in_the_trail_and_the_carnet_is_not() {
 async fn a_line_is_kept_for_a_year() {
     let world = World::new().await;
     sign_in(&world.visitor(), PASSPHRASE).await;
-    let year = 365 * 24 * 60 * MINUTE;
+    let year = 365 * DAY;
     world.app.clock.set(NOW + year - MINUTE);
     assert_eq!(trail::drop_old(&world.app).await.unwrap(), 0);
     world.app.clock.set(NOW + year + 2 * MINUTE);
@@ -136,10 +138,9 @@ async fn a_server_may_be_set_to_keep_lines_for_less_than_a_year() {
     let world = World::new().await;
     sign_in(&world.visitor(), PASSPHRASE).await;
     let set = world.set(|app| app.retention.trail = 200);
-    let day = 24 * 60 * MINUTE;
-    world.app.clock.set(NOW + 200 * day - MINUTE);
+    world.app.clock.set(NOW + 200 * DAY - MINUTE);
     assert_eq!(trail::drop_old(&set).await.unwrap(), 0);
-    world.app.clock.set(NOW + 200 * day + 2 * MINUTE);
+    world.app.clock.set(NOW + 200 * DAY + 2 * MINUTE);
     assert_eq!(trail::drop_old(&set).await.unwrap(), 1);
 }
 

@@ -12,9 +12,7 @@ use protocol::wire::{Outcome, PushResponse, Refusal};
 
 use super::{projet, reason, team, team_id, with_team, writes};
 use crate::browser::Browser;
-use crate::world::{MINUTE, NOW, World, id, user};
-
-const DAY: i64 = 24 * 60 * MINUTE;
+use crate::world::{DAY, MINUTE, NOW, World, id, user};
 
 /// The contest of that number, open for a week.
 pub(crate) fn contest(n: u128) -> Concours {

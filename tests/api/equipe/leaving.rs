@@ -13,10 +13,8 @@ use server::usecase::{past, purge};
 
 use super::contests::{contest, enter, pages, with_contest, withdraw};
 use super::{counts, projet, reason, shows, team, team_id, teams, with_team, writes};
-use crate::world::{MINUTE, NOW, SECRET, World, class, code, user};
+use crate::world::{DAY, NOW, SECRET, World, class, code, user};
 use crate::year::{joins, open_class_1};
-
-const DAY: i64 = 24 * 60 * MINUTE;
 
 async fn erases(world: &World, n: u128) {
     let erase = Erase {
