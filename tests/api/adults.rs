@@ -9,9 +9,7 @@ use server::usecase::erase;
 
 use crate::bookings::request;
 use crate::browser::{Answer, Browser};
-use crate::world::{MINUTE, NOW, PASSPHRASE, World, company, uai, user};
-
-const DAY: i64 = 24 * 60 * MINUTE;
+use crate::world::{DAY, NOW, PASSPHRASE, World, company, uai, user};
 
 async fn erase(browser: &Browser, passphrase: &str) -> Answer {
     let ask = Erase {

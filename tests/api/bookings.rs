@@ -11,7 +11,7 @@ use protocol::wire::Outcome;
 use server::sql::record::{Class, Person};
 
 use crate::browser::Browser;
-use crate::world::{MINUTE, NOW, World, academy, ask, at, booking, class, slot, uai, user};
+use crate::world::{DAY, MINUTE, NOW, World, academy, ask, at, booking, class, slot, uai, user};
 
 pub(crate) fn request(n: u128, on: u128, of: u128, seats: u32) -> Mutation {
     Mutation::BookingRequest(ask(n, on, of, seats))
@@ -125,7 +125,7 @@ async fn places_kept_for_priority_schools_are_theirs_until_their_day_ends() {
     );
     let priority = world.browser(0).await;
     assert_eq!(priority.push_one(request(2, 1, 0, 10)).await, Outcome::Done);
-    world.app.clock.set(NOW + 8 * 24 * 60 * MINUTE);
+    world.app.clock.set(NOW + 8 * DAY);
     assert_eq!(other.push_one(request(3, 1, 1, 20)).await, Outcome::Done);
     assert_eq!(used(&world, 1).await, (10, 20));
     world.check().await;
@@ -156,7 +156,7 @@ async fn the_rules_before_places_are_counted() {
     teacher.push(vec![request(6, 1, 0, 10)]).await;
     let refusal = teacher.refused(request(7, 2, 0, 10)).await;
     assert_eq!(refusal.reason, RefusalReason::OverlapClass);
-    world.app.clock.set(NOW + 16 * 24 * 60 * MINUTE);
+    world.app.clock.set(NOW + 16 * DAY);
     let refusal = world.browser(1).await.refused(request(8, 1, 1, 10)).await;
     assert_eq!(refusal.reason, RefusalReason::PastDeadline);
     let pupil = world.browser(10).await;

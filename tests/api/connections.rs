@@ -5,7 +5,7 @@ use protocol::session::{AdultSignIn, ChangePassphrase, Connection, Connections};
 use protocol::wire::ErrorCode;
 
 use crate::browser::{Answer, Browser};
-use crate::world::{MINUTE, NOW, PASSPHRASE, World};
+use crate::world::{DAY, MINUTE, NOW, PASSPHRASE, World};
 
 const FIREFOX: &str = "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0";
 const FRESH: &str = "quatre mots sans lien";
@@ -78,7 +78,7 @@ async fn a_session_that_is_used_says_so() {
     assert_eq!(pupil.get("/api/v1/session").await.status, 200);
     let used = open(&pupil).await[0].used;
     assert!((NOW + 3 * 60 * MINUTE..NOW + 4 * 60 * MINUTE).contains(&used));
-    world.app.clock.advance(8 * 24 * 60 * MINUTE);
+    world.app.clock.advance(8 * DAY);
     let back = world.browser(10).await;
     assert_eq!(open(&back).await.len(), 1, "what is over is not shown");
 }

@@ -16,9 +16,7 @@ use server::import::{Source, import};
 use server::library::Shelf;
 
 use crate::browser::Browser;
-use crate::world::{MINUTE, World};
-
-const DAY: i64 = 24 * 60 * MINUTE;
+use crate::world::{DAY, World};
 
 async fn person(world: &World, login: &str) -> Browser {
     let mut browser = world.visitor();

@@ -6,9 +6,7 @@ use protocol::privacy::{ClassPupils, EraseByFamily, EraseByHead, Export, FamilyL
 use protocol::wire::{ErrorCode, Outcome};
 
 use crate::push::entry;
-use crate::world::{MINUTE, NOW, PASSPHRASE, World, class, user};
-
-const DAY: i64 = 24 * 60 * MINUTE;
+use crate::world::{DAY, MINUTE, NOW, PASSPHRASE, World, class, user};
 
 async fn link(world: &World, pupil: UserId) -> FamilyLink {
     let path = format!("/api/v1/pupils/{pupil}/family-link");

@@ -6,7 +6,7 @@ use protocol::row::{Row, School};
 use protocol::session::{Accept, AdultSignIn, Invitation, Invite, Me, NewSchool};
 use protocol::wire::ErrorCode;
 
-use crate::world::{MINUTE, NOW, PASSPHRASE, World, uai};
+use crate::world::{DAY, NOW, PASSPHRASE, World, uai};
 
 fn invite(role: Role) -> Invite {
     Invite {
@@ -114,7 +114,7 @@ async fn a_link_stays_good_when_the_identifier_is_taken_and_ends_with_its_time()
         .await
         .json();
     assert!(me.company.is_some());
-    world.app.clock.set(NOW + 15 * 24 * 60 * MINUTE);
+    world.app.clock.set(NOW + 15 * DAY);
     let late = visitor
         .post(
             "/api/v1/invitations/accept",

@@ -12,9 +12,7 @@ use server::usecase::{past, purge};
 use crate::bookings::request;
 use crate::browser::Browser;
 use crate::seance::seance;
-use crate::world::{MINUTE, NOW, World, booking, class, slot};
-
-const DAY: i64 = 24 * 60 * MINUTE;
+use crate::world::{DAY, NOW, World, booking, class, slot};
 
 /// The visits, requests and classes that a person sees, by their identity.
 async fn seen(browser: &mut Browser) -> BTreeSet<String> {

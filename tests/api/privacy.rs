@@ -16,10 +16,9 @@ use server::usecase::erase;
 use tempfile::TempDir;
 
 use crate::browser::Browser;
-use crate::world::{MINUTE, NOW, SECRET, World, code, id, user};
+use crate::world::{DAY, MINUTE, NOW, SECRET, World, code, id, user};
 
 const MARKER: &str = "baleine-à-bosse-du-carnet";
-const DAY: i64 = 24 * 60 * MINUTE;
 
 fn words(secret: &str) -> Erase {
     Erase {

@@ -11,7 +11,7 @@ use server::usecase::push::drop_old_results;
 use uuid::Uuid;
 
 use crate::browser::Browser;
-use crate::world::{MINUTE, NOW, World, id, user};
+use crate::world::{DAY, NOW, World, id, user};
 
 pub(crate) fn entry(n: u128, text: &str) -> Entry {
     let id = EntryId(id(900 + n));
@@ -244,10 +244,9 @@ async fn results_are_kept_400_days_and_the_queue_goes_on_after_them() {
     let pupil = world.browser(10).await;
     let old = lines(&pupil);
     pupil.push_lines(old.clone()).await;
-    let day = 24 * 60 * MINUTE;
-    world.app.clock.set(NOW + 399 * day);
+    world.app.clock.set(NOW + 399 * DAY);
     assert_eq!(drop_old_results(&world.app).await.unwrap(), 0);
-    world.app.clock.set(NOW + 401 * day);
+    world.app.clock.set(NOW + 401 * DAY);
     assert_eq!(drop_old_results(&world.app).await.unwrap(), 2);
     world.check().await;
 

@@ -4,9 +4,7 @@ use domain::role::Role;
 use protocol::session::{AdultSignIn, CardSignIn, Enrol, Enrolled, Me, PupilSignIn, Vault};
 use protocol::wire::ErrorCode;
 
-use crate::world::{MINUTE, NOW, PASSPHRASE, SECRET, World, code, user};
-
-const DAY: i64 = 24 * 60 * MINUTE;
+use crate::world::{DAY, MINUTE, NOW, PASSPHRASE, SECRET, World, code, user};
 
 fn adult(passphrase: &str) -> AdultSignIn {
     AdultSignIn {

@@ -161,6 +161,10 @@ async fn the_teams_that_a_refused_line_had_locked_are_locked_no_more() {
     tx.lock_teams(class(0)).await.unwrap();
     tx.undo().await.unwrap();
     assert!(tx.require_teams_locked(class(0)).is_ok());
+    // Those of a second class are never waited for, so that nobody waits in a circle.
+    let second = tx.lock_teams(class(1)).await;
+    assert!(matches!(second, Err(DbError::NotLocked)));
+    assert!(tx.require_teams_locked(class(1)).is_err());
 }
 
 /// A pupil's transaction that has written a shared entry, and nothing of the feed yet.

@@ -1,9 +1,10 @@
 //! The trail: what is in it, and what is in neither it nor the log.
 
 use std::io::Write;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use axum::http::Method;
+use domain::equipe::NOTES;
 use domain::ids::UserId;
 use protocol::mutation::Mutation;
 use protocol::session::{
@@ -14,10 +15,13 @@ use server::sql::record::Step;
 use server::usecase::trail;
 
 use crate::browser::{Answer, Browser};
+use crate::equipe::{with_team, writes};
 use crate::push::entry;
-use crate::world::{MINUTE, NOW, PASSPHRASE, SECRET, World, academy, ask, class, code, slot, user};
+use crate::world::{
+    DAY, MINUTE, NOW, PASSPHRASE, SECRET, World, academy, ask, class, code, slot, user,
+};
 
-async fn steps(world: &World, person: Option<UserId>) -> Vec<Step> {
+pub(crate) async fn steps(world: &World, person: Option<UserId>) -> Vec<Step> {
     let span = Span {
         person,
         ..Span::default()
@@ -121,7 +125,7 @@ async fn changes_and_refusals_are_in_the_trail_and_the_carnet_is_not() {
 async fn a_line_is_kept_for_a_year() {
     let world = World::new().await;
     sign_in(&world.visitor(), PASSPHRASE).await;
-    let year = 365 * 24 * 60 * MINUTE;
+    let year = 365 * DAY;
     world.app.clock.set(NOW + year - MINUTE);
     assert_eq!(trail::drop_old(&world.app).await.unwrap(), 0);
     world.app.clock.set(NOW + year + 2 * MINUTE);
@@ -134,16 +138,34 @@ async fn a_server_may_be_set_to_keep_lines_for_less_than_a_year() {
     let world = World::new().await;
     sign_in(&world.visitor(), PASSPHRASE).await;
     let set = world.set(|app| app.retention.trail = 200);
-    let day = 24 * 60 * MINUTE;
-    world.app.clock.set(NOW + 200 * day - MINUTE);
+    world.app.clock.set(NOW + 200 * DAY - MINUTE);
     assert_eq!(trail::drop_old(&set).await.unwrap(), 0);
-    world.app.clock.set(NOW + 200 * day + 2 * MINUTE);
+    world.app.clock.set(NOW + 200 * DAY + 2 * MINUTE);
     assert_eq!(trail::drop_old(&set).await.unwrap(), 1);
 }
 
-/// All that is logged: the database's threads are heard too, and the other tests of the process.
+/// All that is logged from the first call on: the database's threads are heard too, and the other tests of the process.
+pub(crate) fn log() -> &'static Log {
+    static LOG: LazyLock<Log> = LazyLock::new(|| {
+        let log = Log::default();
+        let writer = log.clone();
+        tracing_subscriber::fmt()
+            .with_max_level(tracing_subscriber::filter::LevelFilter::DEBUG)
+            .with_writer(move || writer.clone())
+            .init();
+        log
+    });
+    &LOG
+}
+
 #[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
+pub(crate) struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Log {
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+    }
+}
 
 impl Write for Log {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
@@ -158,13 +180,8 @@ impl Write for Log {
 
 #[tokio::test]
 async fn neither_the_log_nor_the_trail_holds_a_secret_or_what_people_write() {
-    let log = Log::default();
-    let writer = log.clone();
-    tracing_subscriber::fmt()
-        .with_max_level(tracing_subscriber::filter::LevelFilter::DEBUG)
-        .with_writer(move || writer.clone())
-        .init();
-    let world = World::new().await;
+    let log = log();
+    let world = with_team().await;
     world.publish(1, 30, |_| ()).await;
     let visitor = world.visitor();
     let knock = ClassKnock { code: code(0) };
@@ -195,6 +212,7 @@ async fn neither_the_log_nor_the_trail_holds_a_secret_or_what_people_write() {
         .push(vec![
             Mutation::EntryCreate(entry(1, "un texte du carnet")),
             Mutation::BookingRequest(note.clone()),
+            writes(1, NOTES, "un texte de l’équipe"),
         ])
         .await;
     assert_eq!(sign_in(&visitor, "une fausse phrase").await.status, 401);
@@ -208,7 +226,7 @@ async fn neither_the_log_nor_the_trail_holds_a_secret_or_what_people_write() {
     let changed = teacher.post("/api/v1/passphrase", &change).await;
     assert_eq!(changed.status, 204);
 
-    let logged = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    let logged = log.text();
     assert!(logged.contains("answered") && logged.contains("INSERT INTO trail"));
     let trail = format!("{:?}", steps(&world, None).await);
     assert!(trail.contains("pupil.enrol") && trail.contains("passphrase.change"));
@@ -224,6 +242,7 @@ async fn neither_the_log_nor_the_trail_holds_a_secret_or_what_people_write() {
         token(teacher.cookie.as_deref().unwrap()),
         token(&changed.cookie()),
         "un texte du carnet".into(),
+        "un texte de l’équipe".into(),
         "mot pour l’entreprise".into(),
         "Mésange".into(),
         code(0).to_string(),

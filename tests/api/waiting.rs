@@ -13,7 +13,7 @@ use server::usecase::seats;
 
 use crate::bookings::{request, state, used};
 use crate::browser::Browser;
-use crate::world::{MINUTE, NOW, World, ask, booking, draft, slot};
+use crate::world::{DAY, MINUTE, NOW, World, ask, booking, draft, slot};
 
 fn wait(n: u128, on: u128, of: u128, seats: u32) -> Mutation {
     let mut request = ask(n, on, of, seats);
@@ -220,10 +220,10 @@ async fn kept_places_go_to_those_who_wait_when_their_day_has_passed() {
     priority.push(vec![request(2, 1, 0, 10)]).await;
     assert_eq!(state(&mut priority, 2).await, BookingState::Accepted);
 
-    world.app.clock.set(NOW + 7 * 24 * 60 * MINUTE);
+    world.app.clock.set(NOW + 7 * DAY);
     seats::sweep(&world.app).await.unwrap();
     assert_eq!(state(&mut other, 1).await, BookingState::Waiting(1));
-    world.app.clock.set(NOW + 8 * 24 * 60 * MINUTE);
+    world.app.clock.set(NOW + 8 * DAY);
     seats::sweep(&world.app).await.unwrap();
     assert_eq!(state(&mut other, 1).await, BookingState::Accepted);
     world.check().await;

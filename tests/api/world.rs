@@ -38,6 +38,8 @@ use crate::provider;
 pub(crate) const NOW: i64 = 1_795_420_800_000;
 /// One minute, in milliseconds.
 pub(crate) const MINUTE: i64 = 60_000;
+/// One day, in milliseconds.
+pub(crate) const DAY: i64 = 24 * 60 * MINUTE;
 /// The passphrase of adults.
 pub(crate) const PASSPHRASE: &str = "une phrase de passe";
 /// The secret of every pupil.

@@ -16,9 +16,7 @@ use server::usecase::purge;
 use crate::bookings::request;
 use crate::browser::Browser;
 use crate::push::entry;
-use crate::world::{MINUTE, NOW, SECRET, World, class, code, uai, user};
-
-const DAY: i64 = 24 * 60 * MINUTE;
+use crate::world::{DAY, MINUTE, NOW, SECRET, World, class, code, uai, user};
 
 fn close_path(n: u128) -> String {
     format!("/api/v1/classes/{}/close", class(n))

@@ -33,6 +33,8 @@ pub struct Concours {
 pub const REGLEMENT_MAX: usize = 4_000;
 /// Most contests of an académie that are open at a time, see [`Concours::is_open`].
 pub const CONCOURS_MAX: usize = 60;
+/// Most contests of an académie in all: those that are over or were taken out stay, and are not without bounds either.
+pub const CONCOURS_ALL_MAX: usize = 4 * CONCOURS_MAX;
 /// Most teams of one contest.
 pub const INSCRIPTIONS_MAX: usize = 400;
 
@@ -74,17 +76,26 @@ impl Concours {
     }
 
     /// The rule for entering a team of a class of this level, the same in the browser and on the server. `today` is the
-    /// académie's day.
+    /// académie's day; besides, how many teams are entered as far as one knows, and whether this one is: its page may always be brought
+    /// up to date.
     ///
     /// # Errors
-    /// `SlotCancelled` where the contest was taken out, `PastDeadline` after its last day, `Invalid` for another level.
-    pub fn check_entry(&self, level: Level, today: Date) -> Result<(), RefusalReason> {
+    /// `SlotCancelled` where the contest was taken out, `PastDeadline` after its last day, `Invalid` for another level, `Full` with as
+    /// many other teams as it may have.
+    pub fn check_entry(
+        &self,
+        level: Level,
+        today: Date,
+        (entered, is_in): (usize, bool),
+    ) -> Result<(), RefusalReason> {
         if self.retire {
             Err(RefusalReason::SlotCancelled)
         } else if today > self.jusqu_au {
             Err(RefusalReason::PastDeadline)
         } else if !self.niveaux.is_empty() && !self.niveaux.contains(&level) {
             Err(RefusalReason::Invalid)
+        } else if !is_in && entered >= INSCRIPTIONS_MAX {
+            Err(RefusalReason::Full)
         } else {
             Ok(())
         }
@@ -111,7 +122,7 @@ mod tests {
     fn teams_are_entered_up_to_the_last_day_and_by_level() {
         let mut contest = concours();
         let day = |day| Date::constant(2027, 4, 1).saturating_sub(jiff::Span::new().days(day));
-        let entry = |contest: &Concours, level, at| contest.check_entry(level, day(at));
+        let entry = |contest: &Concours, level, at| contest.check_entry(level, day(at), (0, false));
         assert_eq!(entry(&contest, Level::Quatrieme, 1), Ok(()));
         let late = Err(RefusalReason::PastDeadline);
         assert_eq!(entry(&contest, Level::Quatrieme, 0), late);
@@ -122,6 +133,16 @@ mod tests {
         contest.retire = true;
         let gone = Err(RefusalReason::SlotCancelled);
         assert_eq!(entry(&contest, Level::Cinquieme, 0), gone);
+    }
+
+    #[test]
+    fn a_contest_that_is_full_takes_the_page_of_a_team_that_is_in() {
+        let contest = concours();
+        let entry = |entered| contest.check_entry(Level::Quatrieme, contest.jusqu_au, entered);
+        assert_eq!(entry((INSCRIPTIONS_MAX - 1, false)), Ok(()));
+        let full = Err(RefusalReason::Full);
+        assert_eq!(entry((INSCRIPTIONS_MAX, false)), full);
+        assert_eq!(entry((INSCRIPTIONS_MAX, true)), Ok(()));
     }
 
     #[test]

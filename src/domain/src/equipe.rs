@@ -51,6 +51,8 @@ pub const MEMBRES_MAX: usize = 16;
 pub const FONCTION_MAX: usize = 60;
 /// Most teams of a project; those that were taken out are not counted.
 pub const EQUIPES_MAX: usize = 16;
+/// Most teams of a project in all: those that were taken out stay, and are not without bounds either.
+pub const EQUIPES_ALL_MAX: usize = 4 * EQUIPES_MAX;
 
 /// Why a team is not acceptable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

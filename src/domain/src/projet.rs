@@ -61,6 +61,8 @@ pub const JALONS_MAX: usize = 16;
 pub const JALON_ID_MAX: usize = 32;
 /// Most projects of a class; those that were taken out are not counted.
 pub const PROJETS_MAX: usize = 20;
+/// Most projects of a class in all: those that were taken out stay, and are not without bounds either.
+pub const PROJETS_ALL_MAX: usize = 4 * PROJETS_MAX;
 
 /// Why a project is not acceptable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -257,7 +257,7 @@ pub enum RefusalReason {
     Full,
     /// The company cancelled the slot.
     SlotCancelled,
-    /// Times or place changed since the teacher looked.
+    /// What the teacher looked at has changed since: times or place of a visit, the page of a team.
     SlotChanged,
     /// The deadline has passed.
     PastDeadline,

@@ -128,7 +128,7 @@ pub enum Mutation {
     /// A contest of the académie, whole: a new one, or in the place of the one that has its identity.
     #[serde(rename = "concours.set")]
     ConcoursSet(Concours),
-    /// A team is entered for a contest, which shows its page there; twice is once.
+    /// A team is entered for a contest, which shows its page there; twice is once. `base_rev` is the version of its work that was read.
     #[serde(rename = "concours.enter")]
     ConcoursEnter {
         /// Which contest.

@@ -15,9 +15,7 @@ use super::{
     attach, attaching, get, id_of, large, named, photographer, picture, piece, push_without, upload,
 };
 use crate::push::{create, entry};
-use crate::world::{MINUTE, NOW, SECRET, World, user};
-
-const DAY: i64 = 24 * 60 * MINUTE;
+use crate::world::{DAY, MINUTE, NOW, SECRET, World, user};
 
 fn detaching(n: u128, file: &[u8]) -> Mutation {
     Mutation::EntryDetach {

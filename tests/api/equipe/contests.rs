@@ -1,20 +1,18 @@
 //! Contests: teams of several schools in one place.
 
 use domain::concours::{CONCOURS_MAX, Concours};
-use domain::equipe::of_affiche;
+use domain::equipe::{NOTES, of_affiche};
 use domain::ids::ConcoursId;
 use domain::school::Level;
 use domain::visit::RefusalReason;
 use jiff::civil::date;
 use protocol::mutation::Mutation;
 use protocol::row::{Affiche, Row};
-use protocol::wire::Outcome;
+use protocol::wire::{Outcome, PushResponse, Refusal};
 
 use super::{projet, reason, team, team_id, with_team, writes};
 use crate::browser::Browser;
-use crate::world::{MINUTE, NOW, World, id, user};
-
-const DAY: i64 = 24 * 60 * MINUTE;
+use crate::world::{DAY, MINUTE, NOW, World, id, user};
 
 /// The contest of that number, open for a week.
 pub(crate) fn contest(n: u128) -> Concours {
@@ -174,7 +172,7 @@ async fn other_schools_read_the_page_that_the_teacher_has_read_until_the_teacher
     assert_eq!(read(&world).await, then);
     let better = writes(1, &of_affiche("suite"), "Un marché");
     assert_eq!(pupil.push_one(better).await, Outcome::Done);
-    assert_eq!(near.push_one(enter(1, 1)).await, Outcome::Done);
+    assert_eq!(enters(&near, 3).await, Outcome::Done);
     let now = Some(("Un potager".to_owned(), "Un marché".to_owned()));
     assert_eq!(read(&world).await, now);
     world.app.clock.set(NOW + 8 * DAY);
@@ -184,6 +182,50 @@ async fn other_schools_read_the_page_that_the_teacher_has_read_until_the_teacher
     let near = world.browser(0).await;
     let refused = reason(&near, enter(1, 1)).await;
     assert_eq!(refused, RefusalReason::PastDeadline);
+    assert_eq!(read(&world).await, now);
+    world.check().await;
+}
+
+/// Enters team 1 by who has read that version of its work.
+async fn enters(teacher: &Browser, read: u64) -> Outcome {
+    let mut line = teacher.line(enter(1, 1));
+    line.base_rev = read;
+    let mut response: PushResponse = teacher.push_lines(vec![line]).await.json();
+    response.results.pop().unwrap().outcome
+}
+
+#[tokio::test]
+async fn what_somebody_writes_while_the_teachers_line_is_under_way_is_not_shown_before_it_is_read()
+{
+    let world = with_contest().await;
+    let (pupil, near) = (world.browser(10).await, world.browser(0).await);
+    let titled = writes(1, &of_affiche("titre"), "Un potager");
+    assert_eq!(pupil.push_one(titled).await, Outcome::Done);
+    // The teacher has read version 1, and is without a network.
+    let more = writes(1, &of_affiche("suite"), "Écris-moi à la maison");
+    assert_eq!(pupil.push_one(more).await, Outcome::Done);
+    let unread = Outcome::Refused(Refusal::bare(RefusalReason::SlotChanged));
+    assert_eq!(enters(&near, 1).await, unread);
+    assert_eq!(read(&world).await, None);
+    assert_eq!(enters(&near, 2).await, Outcome::Done);
+    let then = Some(("Un potager".to_owned(), "Écris-moi à la maison".to_owned()));
+    assert_eq!(read(&world).await, then);
+    // So it is when the page is brought up to date, and where a version was seen that there is not.
+    let again = writes(1, &of_affiche("suite"), "Un marché");
+    assert_eq!(pupil.push_one(again).await, Outcome::Done);
+    for seen in [2, 4, u64::MAX] {
+        assert_eq!(enters(&near, seen).await, unread, "{seen}");
+    }
+    assert_eq!(read(&world).await, then);
+    // Notes are not shown; what the teacher's own device writes has been read.
+    let note = writes(1, NOTES, "entre nous");
+    assert_eq!(pupil.push_one(note).await, Outcome::Done);
+    let own = writes(1, &of_affiche("titre"), "Le potager");
+    let mut own = near.line(own);
+    own.base_rev = 3;
+    assert_eq!(near.push_lines(vec![own]).await.status, 200);
+    assert_eq!(enters(&near, 3).await, Outcome::Done);
+    let now = Some(("Le potager".to_owned(), "Un marché".to_owned()));
     assert_eq!(read(&world).await, now);
     world.check().await;
 }
@@ -208,10 +250,12 @@ async fn a_team_or_a_project_that_is_taken_out_leaves_its_contests() {
     ] {
         assert_eq!(near.push_one(enter(1, 1)).await, Outcome::Done);
         assert!(read(&world).await.is_some());
-        for line in [out, back] {
-            assert_eq!(near.push_one(line).await, Outcome::Done);
-            assert_eq!(read(&world).await, None);
-        }
+        assert_eq!(near.push_one(out).await, Outcome::Done);
+        assert_eq!(read(&world).await, None);
+        let refused = reason(&near, enter(1, 1)).await;
+        assert_eq!(refused, RefusalReason::Invalid);
+        assert_eq!(near.push_one(back).await, Outcome::Done);
+        assert_eq!(read(&world).await, None, "it is entered anew or not at all");
     }
     world.check().await;
 }

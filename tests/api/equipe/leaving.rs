@@ -13,10 +13,8 @@ use server::usecase::{past, purge};
 
 use super::contests::{contest, enter, pages, with_contest, withdraw};
 use super::{counts, projet, reason, shows, team, team_id, teams, with_team, writes};
-use crate::world::{MINUTE, NOW, SECRET, World, class, code, user};
+use crate::world::{DAY, NOW, SECRET, World, class, code, user};
 use crate::year::{joins, open_class_1};
-
-const DAY: i64 = 24 * 60 * MINUTE;
 
 async fn erases(world: &World, n: u128) {
     let erase = Erase {
@@ -32,7 +30,7 @@ async fn closes(world: &World) {
     assert_eq!(world.browser(0).await.post(&path, &()).await.status, 200);
 }
 
-async fn places(world: &World, key: RowKey) -> BTreeSet<String> {
+async fn places(world: &World, key: &RowKey) -> BTreeSet<String> {
     world.places(key.of, &key.id).await
 }
 
@@ -106,6 +104,11 @@ async fn in_a_closed_class_members_read_what_they_did_and_nobody_writes() {
         .await;
     world.browser(0).await.push(vec![enter(1, 1)]).await;
     world.browser(1).await.push(vec![enter(1, 2)]).await;
+    let classes = format!("class:{}", class(0));
+    let shown = [RowKey::projet(projet(1, 0).id), RowKey::affiche(team_id(1))];
+    for key in &shown {
+        assert!(places(&world, key).await.contains(&classes));
+    }
     closes(&world).await;
     assert_eq!(counts(&world, 10).await, [1, 1, 0]);
     assert_eq!(counts(&world, 11).await, [1, 1, 0]);
@@ -122,8 +125,7 @@ async fn in_a_closed_class_members_read_what_they_did_and_nobody_writes() {
     assert_eq!(reason(&teacher, named).await, forbidden);
     // The contest goes on with what was presented.
     assert_eq!(pages(&mut world.browser(1).await, 1).await.len(), 2);
-    let classes = format!("class:{}", class(0));
-    for key in [RowKey::projet(projet(1, 0).id), RowKey::affiche(team_id(1))] {
+    for key in &shown {
         assert!(!places(&world, key).await.contains(&classes));
     }
 
@@ -149,7 +151,7 @@ async fn with_its_last_member_a_team_of_a_closed_class_goes() {
     assert_eq!(pages(&mut world.browser(1).await, 1).await.len(), 1);
     let page = RowKey::entry_page(contest(1).id, team_id(1));
     for key in [RowKey::equipe(team_id(1)), page] {
-        assert_eq!(places(&world, key).await, BTreeSet::new());
+        assert_eq!(places(&world, &key).await, BTreeSet::new());
     }
     world.check().await;
 }
@@ -200,7 +202,7 @@ async fn a_closed_class_goes_with_its_projects_once_nobody_reads_them() {
         RowKey::projet(projet(1, 0).id),
         RowKey::entry_page(contest(1).id, team_id(3)),
     ] {
-        assert_eq!(places(&world, key).await, BTreeSet::new());
+        assert_eq!(places(&world, &key).await, BTreeSet::new());
     }
     let rows = world.browser(4).await.rows().await;
     assert!(

@@ -100,6 +100,14 @@ impl Travail {
         AFFICHE.into_iter().filter_map(written).collect()
     }
 
+    /// Whether a device other than `by` has written in the page to present since version `base`, which `by` has seen; notes are none of it.
+    /// As in [`merge`], who saw a version that is still to come has seen nothing.
+    pub fn has_newer_page(&self, stamps: &Stamps, (base, by): (u64, ClientId)) -> bool {
+        let base = if base > self.rev { 0 } else { base };
+        let mut page = stamps.iter().filter(|(key, _)| key.starts_with(PRESENTED));
+        page.any(|(_, stamp)| stamp.changed_since(base, by))
+    }
+
     /// What of this a server lacks that was put back to an older state and has `now`: the texts of each part that none of its own
     /// holds, before the one that it has; and by itself, that the page was taken back. To be sent on this version, each in a line of its own.
     /// Nothing when it lacks nothing; so bringing it twice is the same as once.

@@ -192,7 +192,7 @@ async fn found(work: &mut Work, projet: &Projet, team: EquipeId, as_told: &Team)
     };
     done(equipe::edit(work, origin, team, &edit).await)?;
     if as_told.entered {
-        done(concours::enter(work, contest(), team).await)?;
+        done(concours::enter(work, origin, contest(), team).await)?;
     }
     Ok(())
 }

@@ -12,6 +12,7 @@ pub mod gap;
 pub mod harden;
 pub mod identity;
 pub mod invitations;
+pub mod named;
 pub mod parcours;
 pub mod peer;
 pub mod privacy;

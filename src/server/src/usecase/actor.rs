@@ -89,15 +89,18 @@ pub async fn scopes(tx: &mut Tx, actor: &Actor) -> Result<Vec<String>, DbError> 
         ask(Action::ReadClass, of, format!("class:{id}"));
         ask(Action::ReadShared, of, format!("desk:{id}"));
     }
+    // Those in which the school takes part: a teacher reads no others, and nothing but this list says so.
     let contests = match (actor.role, &actor.school) {
         (Role::Academy, _) => tx.concours_ids(academy).await?,
         (Role::Teacher, Some(uai)) => tx.concours_of_school(uai).await?,
         _ => Vec::new(),
     };
     for id in contests {
-        let entered = actor.school.as_slice();
-        let contest = Resource::Contest(entered, academy);
-        ask(Action::ReadContest, contest, contest_scope(id));
+        ask(
+            Action::ReadContest,
+            Resource::Contest(academy),
+            contest_scope(id),
+        );
     }
     if let Some(uai) = &actor.school {
         let school = Resource::School(uai, academy);

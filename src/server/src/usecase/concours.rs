@@ -1,6 +1,6 @@
 //! The contests of an académie, and the teams that are entered for them.
 
-use domain::concours::{CONCOURS_MAX, Concours, INSCRIPTIONS_MAX};
+use domain::concours::{CONCOURS_ALL_MAX, CONCOURS_MAX, Concours};
 use domain::ids::{ConcoursId, EquipeId};
 use domain::role::{Action, Resource};
 use domain::visit::RefusalReason;
@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::Work;
 use super::equipe::class_of;
-use super::mutation::Rejected;
+use super::mutation::{Origin, Rejected};
 use super::project::{Thing, affiche};
 use super::review::managed;
 use crate::sql::DbError;
@@ -28,7 +28,9 @@ pub async fn set(work: &mut Work, concours: &Concours) -> Result<(), Rejected> {
     let today = work.now.local.date();
     let was_live = known.as_ref().map(|known| known.is_open(today));
     let comes = was_live.is_none_or(|was| !was && concours.is_open(today));
-    let full = comes && live(work, today).await? >= CONCOURS_MAX;
+    let new = known.is_none();
+    let full = comes && live(work, today).await? >= CONCOURS_MAX
+        || new && work.tx.concours_ids(academy).await?.len() >= CONCOURS_ALL_MAX;
     if elsewhere || full || concours.check().is_err() {
         return Err(RefusalReason::Invalid.into());
     }
@@ -53,28 +55,37 @@ async fn live(work: &mut Work, today: Date) -> Result<usize, DbError> {
     Ok(live)
 }
 
-/// A teacher of its class enters a team with its page, which those who take part then see as it is now, whatever the team writes
-/// later. A team that is in already is shown with its page of now.
+/// A teacher of its class enters a team with its page, which those who take part then see as the teacher has read it, whatever the
+/// team writes later: what came while the teacher's line was under way is not for others before it is read. A team that is in already
+/// is shown with its page of now.
 ///
 /// # Errors
 /// `Forbidden` for a team of another's class or of a past year; `Invalid` for a contest of nobody or of another level, and for a team
-/// that writes no more; `SlotCancelled`, `PastDeadline` as the contest says; `Full` with as many teams as it may have.
-pub async fn enter(work: &mut Work, id: ConcoursId, equipe: EquipeId) -> Result<(), Rejected> {
+/// that writes no more; `SlotCancelled`, `PastDeadline` as the contest says; `Full` with as many teams as it may have; `SlotChanged` where
+/// somebody else has written in the page since the version that the teacher has read.
+pub async fn enter(
+    work: &mut Work,
+    origin: Origin,
+    id: ConcoursId,
+    equipe: EquipeId,
+) -> Result<(), Rejected> {
     let class = class_of(work, equipe).await?;
     let class = class.ok_or(RefusalReason::Forbidden)?;
     let class = managed(work, class.id).await?;
     let academy = work.academy();
     let concours = work.tx.concours(academy, id).await?;
     let concours = concours.ok_or(RefusalReason::Invalid)?;
-    concours.check_entry(class.level, work.now.local.date())?;
+    let is_in = work.tx.entry_page(id, equipe).await?.is_some();
+    let entered = (work.tx.entries(id).await?, is_in);
+    concours.check_entry(class.level, work.now.local.date(), entered)?;
     let team = work.tx.equipe(equipe).await?;
     let team = team.ok_or(RefusalReason::Invalid)?;
     let projet = work.tx.projet(team.equipe.projet).await?;
     let projet = projet.filter(|projet| team.equipe.is_at_work(projet));
     let projet = projet.ok_or(RefusalReason::Invalid)?;
-    let is_in = work.tx.entry_page(id, equipe).await?.is_some();
-    if !is_in && work.tx.entries(id).await? >= INSCRIPTIONS_MAX {
-        return Err(RefusalReason::Full.into());
+    let seen = (origin.base_rev, origin.client);
+    if team.travail.has_newer_page(&team.stamps, seen) {
+        return Err(RefusalReason::SlotChanged.into());
     }
     let page = affiche(Some(id), &team, &projet, &class);
     work.tx.enter(id, &page).await?;

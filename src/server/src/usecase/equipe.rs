@@ -1,9 +1,11 @@
 //! Projects of a class, and the teams that work on them.
 
 use domain::carnet::REV_MAX;
-use domain::equipe::{self, EQUIPES_MAX, EquipeDraft, EquipeEdit, Stamps, Travail};
+use domain::equipe::{
+    self, EQUIPES_ALL_MAX, EQUIPES_MAX, EquipeDraft, EquipeEdit, Stamps, Travail,
+};
 use domain::ids::{ClassId, EquipeId};
-use domain::projet::{PROJETS_MAX, Projet};
+use domain::projet::{PROJETS_ALL_MAX, PROJETS_MAX, Projet};
 use domain::role::{Action, Resource, Role};
 use domain::visit::RefusalReason;
 
@@ -25,8 +27,10 @@ pub async fn set_projet(work: &mut Work, projet: &Projet) -> Result<(), Rejected
     let known = work.tx.projet(projet.id).await?;
     let elsewhere = known.as_ref().is_some_and(|known| known.class != class.id);
     // What was taken out takes no room; what is brought back does again.
+    let new = known.is_none();
     let comes = known.is_none_or(|known| known.retire && !projet.retire);
-    let full = comes && live_projets(work, class.id).await? >= PROJETS_MAX;
+    let full = comes && live_projets(work, class.id).await? >= PROJETS_MAX
+        || new && work.tx.projet_ids(class.id).await?.len() >= PROJETS_ALL_MAX;
     if elsewhere || full || projet.check().is_err() {
         return Err(RefusalReason::Invalid.into());
     }
@@ -66,7 +70,8 @@ pub async fn set_equipe(work: &mut Work, wanted: &EquipeDraft) -> Result<(), Rej
     let elsewhere = now.is_some_and(|now| now.projet != projet.id);
     // As with projects.
     let comes = now.is_none_or(|now| now.retiree && !wanted.retiree);
-    let full = comes && work.tx.live_equipes(projet.id).await? >= EQUIPES_MAX;
+    let full = comes && work.tx.live_equipes(projet.id).await? >= EQUIPES_MAX
+        || now.is_none() && work.tx.equipe_ids(projet.id).await?.len() >= EQUIPES_ALL_MAX;
     if elsewhere || full {
         return Err(RefusalReason::Invalid.into());
     }

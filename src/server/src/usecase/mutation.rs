@@ -65,7 +65,7 @@ pub async fn apply(work: &mut Work, origin: Origin, mutation: Mutation) -> Resul
         Mutation::EquipeEdit { id, edit } => equipe::edit(work, origin, id, &edit).await,
         Mutation::ConcoursSet(contest) => concours::set(work, &contest).await,
         Mutation::ConcoursEnter { concours, equipe } => {
-            concours::enter(work, concours, equipe).await
+            concours::enter(work, origin, concours, equipe).await
         }
         Mutation::ConcoursWithdraw { concours, equipe } => {
             concours::withdraw(work, concours, equipe).await

@@ -8,7 +8,7 @@ use protocol::overlay::{Mark, View};
 use protocol::row::{Affiche, ClassEquipe};
 use ui::{Button, ButtonKind, StateKind, StateMark, icons};
 
-use super::{href, is_open, state, texts, there};
+use super::{count, href, is_open, state, texts, there};
 use crate::live::live_option;
 use crate::pages::equipe::{is_there, own_affiche};
 use crate::state::clock::today;
@@ -23,7 +23,9 @@ pub(super) fn standing(
 ) -> AnyView {
     let (concours, equipe) = (contest.id, own.equipe.id);
     let mark = view.teams.inscriptions.get(&(concours, equipe));
-    let enter = move |()| session.mutate(Mutation::ConcoursEnter { concours, equipe }, 0);
+    // What the teacher has before them is what is shown, and nothing that somebody writes meanwhile.
+    let read = own.travail.rev;
+    let enter = move |()| session.mutate(Mutation::ConcoursEnter { concours, equipe }, read);
     let withdraw = move |()| session.mutate(Mutation::ConcoursWithdraw { concours, equipe }, 0);
     let team = own.equipe.nom.clone();
     match mark {
@@ -104,7 +106,12 @@ fn why_not(view: &View, contest: &Concours, own: &ClassEquipe) -> Option<&'stati
     let Some(class) = view.classes.get(&own.class) else {
         return Some(texts::CLASS_CLOSED);
     };
-    let refused = contest.check_entry(class.level, today()).err()?;
+    let is_in = view
+        .teams
+        .inscriptions
+        .contains_key(&(contest.id, own.equipe.id));
+    let entered = (count(view, contest.id), is_in);
+    let refused = contest.check_entry(class.level, today(), entered).err()?;
     Some(texts::why(refused))
 }
 

@@ -170,6 +170,9 @@ pub fn why(reason: RefusalReason) -> &'static str {
     match reason {
         RefusalReason::PastDeadline => "Les inscriptions sont closes.",
         RefusalReason::SlotCancelled => "Ce concours a été retiré.",
+        RefusalReason::SlotChanged => {
+            "L’équipe a écrit dans sa page depuis que vous l’avez lue. Relisez-la, puis recommencez\u{a0}: rien de nouveau n’a été montré."
+        }
         RefusalReason::Full => "Ce concours a autant d’équipes qu’il peut en avoir.",
         RefusalReason::Invalid => "Ce concours n’est pas ouvert au niveau de cette classe.",
         RefusalReason::Forbidden => "Cette équipe n’est plus dans une de vos classes.",

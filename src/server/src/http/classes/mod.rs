@@ -1,18 +1,18 @@
 //! `/api/v1/classes`
 
 use axum::Json;
-use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use domain::ids::ClassId;
 use protocol::privacy::Closed;
 use protocol::row::ClassDesk;
 use protocol::session::{Created, NewClass, OpenCode};
-use protocol::wire::{ApiError, ErrorCode};
+use protocol::wire::ApiError;
 
 use crate::AppState;
 use crate::error::Fault;
 use crate::http::body::JsonBody;
 use crate::http::cookie::Session;
+use crate::http::named::Named;
 use crate::usecase::{classes, year};
 
 /// A new class of the person's school.
@@ -53,10 +53,9 @@ pub async fn create_class(
 pub async fn open_code(
     State(app): State<AppState>,
     Session(token): Session,
-    class: Result<Path<ClassId>, PathRejection>,
+    Named(class): Named<ClassId>,
     JsonBody(ask): JsonBody<OpenCode>,
 ) -> Result<Json<ClassDesk>, Fault> {
-    let Path(class) = class.map_err(|_| Fault::Denied(ErrorCode::NotFound))?;
     Ok(Json(classes::open_code(&app, &token, class, &ask).await?))
 }
 
@@ -77,8 +76,7 @@ pub async fn open_code(
 pub async fn close_class(
     State(app): State<AppState>,
     Session(token): Session,
-    class: Result<Path<ClassId>, PathRejection>,
+    Named(class): Named<ClassId>,
 ) -> Result<Json<Closed>, Fault> {
-    let Path(class) = class.map_err(|_| Fault::Denied(ErrorCode::NotFound))?;
     Ok(Json(year::close(&app, &token, class).await?))
 }

@@ -1,16 +1,16 @@
 //! `/api/v1/classes/{class}/gap` and `/api/v1/me/gender`
 
 use axum::Json;
-use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use domain::ids::ClassId;
 use protocol::gap::{AskGap, Gap, OwnGender, SayGender};
-use protocol::wire::{ApiError, ErrorCode};
+use protocol::wire::ApiError;
 
 use crate::AppState;
 use crate::error::Fault;
 use crate::http::body::JsonBody;
 use crate::http::cookie::Session;
+use crate::http::named::Named;
 use crate::usecase::gap;
 
 /// What a class is told of its girls and boys, in words and by domain.
@@ -29,9 +29,8 @@ use crate::usecase::gap;
 pub async fn read_gap(
     State(app): State<AppState>,
     Session(token): Session,
-    class: Result<Path<ClassId>, PathRejection>,
+    Named(class): Named<ClassId>,
 ) -> Result<Json<Gap>, Fault> {
-    let Path(class) = class.map_err(|_| Fault::Denied(ErrorCode::NotFound))?;
     Ok(Json(gap::read(&app, &token, class).await?))
 }
 
@@ -52,10 +51,9 @@ pub async fn read_gap(
 pub async fn ask_gap(
     State(app): State<AppState>,
     Session(token): Session,
-    class: Result<Path<ClassId>, PathRejection>,
+    Named(class): Named<ClassId>,
     JsonBody(ask): JsonBody<AskGap>,
 ) -> Result<Json<Gap>, Fault> {
-    let Path(class) = class.map_err(|_| Fault::Denied(ErrorCode::NotFound))?;
     Ok(Json(gap::ask(&app, &token, class, ask).await?))
 }
 

@@ -1,15 +1,15 @@
 //! `/api/v1/parcours`, `/api/v1/classes/{class}/parcours`: what teachers of a school see of each other's parcours.
 
 use axum::Json;
-use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use domain::ids::ClassId;
 use protocol::parcours::{OwnEtapes, SchoolParcours};
-use protocol::wire::{ApiError, ErrorCode};
+use protocol::wire::ApiError;
 
 use crate::AppState;
 use crate::error::Fault;
 use crate::http::cookie::Session;
+use crate::http::named::Named;
 use crate::usecase::parcours;
 
 /// The classes of the teacher's school that have étapes of their own.
@@ -46,8 +46,7 @@ pub async fn school_parcours(
 pub async fn class_parcours(
     State(app): State<AppState>,
     Session(token): Session,
-    class: Result<Path<ClassId>, PathRejection>,
+    Named(class): Named<ClassId>,
 ) -> Result<Json<OwnEtapes>, Fault> {
-    let Path(class) = class.map_err(|_| Fault::Denied(ErrorCode::NotFound))?;
     Ok(Json(parcours::of_class(&app, &token, class).await?))
 }

@@ -1,17 +1,17 @@
 //! `/api/v1/classes/{class}/pupils`, `/api/v1/pupils/{user}/family-link`, `/api/v1/pupils/{user}/erase`: the head's side.
 
 use axum::Json;
-use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use domain::ids::{ClassId, UserId};
 use protocol::privacy::{ClassPupils, EraseByHead, FamilyLink};
-use protocol::wire::{ApiError, ErrorCode};
+use protocol::wire::ApiError;
 
 use crate::AppState;
 use crate::error::Fault;
 use crate::http::body::JsonBody;
 use crate::http::cookie::Session;
+use crate::http::named::Named;
 use crate::http::peer::Peer;
 use crate::usecase::family;
 
@@ -31,9 +31,8 @@ use crate::usecase::family;
 pub async fn class_pupils(
     State(app): State<AppState>,
     Session(token): Session,
-    class: Result<Path<ClassId>, PathRejection>,
+    Named(class): Named<ClassId>,
 ) -> Result<Json<ClassPupils>, Fault> {
-    let Path(class) = class.map_err(|_| Fault::Denied(ErrorCode::NotFound))?;
     Ok(Json(family::pupils(&app, &token, class).await?))
 }
 
@@ -53,9 +52,8 @@ pub async fn class_pupils(
 pub async fn family_link(
     State(app): State<AppState>,
     Session(token): Session,
-    user: Result<Path<UserId>, PathRejection>,
+    Named(user): Named<UserId>,
 ) -> Result<Json<FamilyLink>, Fault> {
-    let Path(user) = user.map_err(|_| Fault::Denied(ErrorCode::NotFound))?;
     Ok(Json(family::link(&app, &token, user).await?))
 }
 
@@ -78,10 +76,9 @@ pub async fn erase_pupil(
     State(app): State<AppState>,
     Peer(from): Peer,
     Session(token): Session,
-    user: Result<Path<UserId>, PathRejection>,
+    Named(user): Named<UserId>,
     JsonBody(ask): JsonBody<EraseByHead>,
 ) -> Result<StatusCode, Fault> {
-    let Path(user) = user.map_err(|_| Fault::Denied(ErrorCode::NotFound))?;
     family::erase_by_head(&app, &from, &token, user, ask).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -1,16 +1,16 @@
 //! `/api/v1/classes/{class}/pupils`, `/api/v1/pupils/{user}/secret` and `/api/v1/me/class`
 
 use axum::Json;
-use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use domain::ids::{ClassId, UserId};
 use protocol::session::{AddPupils, AddedPupils, Enrolled, JoinClass, Me};
-use protocol::wire::{ApiError, ErrorCode};
+use protocol::wire::ApiError;
 
 use crate::AppState;
 use crate::error::Fault;
 use crate::http::body::JsonBody;
 use crate::http::cookie::Session;
+use crate::http::named::Named;
 use crate::http::peer::Peer;
 use crate::usecase::{enrol, year};
 
@@ -30,9 +30,8 @@ use crate::usecase::{enrol, year};
 pub async fn renew_secret(
     State(app): State<AppState>,
     Session(token): Session,
-    user: Result<Path<UserId>, PathRejection>,
+    Named(user): Named<UserId>,
 ) -> Result<Json<Enrolled>, Fault> {
-    let Path(user) = user.map_err(|_| Fault::Denied(ErrorCode::NotFound))?;
     Ok(Json(enrol::renew(&app, &token, user).await?))
 }
 
@@ -54,10 +53,9 @@ pub async fn renew_secret(
 pub async fn add_pupils(
     State(app): State<AppState>,
     Session(token): Session,
-    class: Result<Path<ClassId>, PathRejection>,
+    Named(class): Named<ClassId>,
     JsonBody(ask): JsonBody<AddPupils>,
 ) -> Result<Json<AddedPupils>, Fault> {
-    let Path(class) = class.map_err(|_| Fault::Denied(ErrorCode::NotFound))?;
     Ok(Json(enrol::add_pupils(&app, &token, class, ask).await?))
 }
 

@@ -1,15 +1,15 @@
 //! `GET /api/v1/sessions` and `DELETE /api/v1/sessions/{session}`
 
 use axum::Json;
-use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use protocol::session::Connections;
-use protocol::wire::{ApiError, ErrorCode};
+use protocol::wire::ApiError;
 
 use crate::AppState;
 use crate::error::Fault;
 use crate::http::cookie::Session;
+use crate::http::named::Named;
 use crate::usecase::session;
 
 /// Where the person is signed in.
@@ -44,9 +44,8 @@ pub async fn list(
 pub async fn end(
     State(app): State<AppState>,
     Session(token): Session,
-    named: Result<Path<String>, PathRejection>,
+    Named(id): Named<String>,
 ) -> Result<StatusCode, Fault> {
-    let Path(id) = named.map_err(|_| Fault::Denied(ErrorCode::NotFound))?;
     session::end(&app, &token, &id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
