@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use protocol::mutation::Mutation;
 use protocol::overlay::{Item, View};
-use protocol::row::RowKey;
 use ui::{
     Button, ButtonKind, Choice, ChoiceChips, Field, Note, NoteKind, TextArea, icons, use_toasts,
 };
@@ -316,13 +315,13 @@ fn form(session: Session, editing: RwSignal<Option<Editing>>, open: &Editing) ->
         match typed.contest(&before) {
             Err(wrong) => typed.wrong.set(Some(wrong)),
             Ok(contest) => {
-                let id = contest.id;
-                let written = session.write(Mutation::ConcoursSet(contest), 0);
+                let change = Mutation::ConcoursSet(contest);
+                let written = session.write(change.clone(), 0);
                 spawn_local(async move {
                     // Where the device cannot write, the form stays with all that is in it.
                     if written.await {
                         kept.forget();
-                        settled(session, &RowKey::concours(id));
+                        settled(session, &change);
                         toasts.show(texts::SAVED);
                         let _ = editing.try_set(None);
                     }

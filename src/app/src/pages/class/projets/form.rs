@@ -5,7 +5,6 @@ use domain::projet::{CONSIGNE_MAX, Genre, Projet, ProjetError, TITRE_MAX};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use protocol::mutation::Mutation;
-use protocol::row::RowKey;
 use ui::{Button, ButtonKind, Choice, Field, OneChoice, TextArea, use_toasts};
 
 use super::jalons::{self, jalons};
@@ -187,13 +186,13 @@ pub fn form(session: Session, editing: RwSignal<Option<Editing>>, open: &Editing
         match typed.projet(&of) {
             Err(wrong) => typed.wrong.set(Some(wrong)),
             Ok(projet) => {
-                let id = projet.id;
-                let written = session.write(Mutation::ProjetSet(projet), 0);
+                let change = Mutation::ProjetSet(projet);
+                let written = session.write(change.clone(), 0);
                 spawn_local(async move {
                     // Where the device cannot write, the form stays with all that is in it.
                     if written.await {
                         kept.forget();
-                        settled(session, &RowKey::projet(id));
+                        settled(session, &change);
                         toasts.show(texts::SAVED);
                         let _ = editing.try_set(None);
                     }

@@ -6,7 +6,7 @@ use domain::projet::TITRE_MAX;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use protocol::mutation::Mutation;
-use protocol::row::{Pupil, RowKey};
+use protocol::row::Pupil;
 use ui::{Button, ButtonKind, Choice, ChoiceChips, Field, use_toasts};
 
 use super::{teams, texts};
@@ -132,13 +132,13 @@ pub fn form(
             if untrack(|| wrong.get()).is_some() {
                 return;
             }
-            let id = draft.id;
-            let written = session.write(Mutation::EquipeSet(draft), 0);
+            let change = Mutation::EquipeSet(draft);
+            let written = session.write(change.clone(), 0);
             spawn_local(async move {
                 // Where the device cannot write, the form stays with all that is in it.
                 if written.await {
                     kept.forget();
-                    settled(session, &RowKey::equipe(id));
+                    settled(session, &change);
                     toasts.show(texts::TEAM_SAVED);
                     let _ = editing.try_set(None);
                 }
