@@ -171,7 +171,9 @@ pub fn why(reason: RefusalReason) -> &'static str {
         RefusalReason::PastDeadline => "Les inscriptions sont closes.",
         RefusalReason::SlotCancelled => "Ce concours a été retiré.",
         RefusalReason::Full => "Ce concours a autant d’équipes qu’il peut en avoir.",
-        RefusalReason::Invalid => "Ce concours n’est pas ouvert au niveau de cette classe.",
+        RefusalReason::Invalid => {
+            "Ce concours n’est pas ouvert à cette équipe\u{a0}: autre niveau, ou équipe retirée."
+        }
         RefusalReason::Forbidden => "Cette équipe n’est plus dans une de vos classes.",
         _ => "Le serveur ne l’a pas prise. Rien n’a été montré\u{a0}; vous pouvez recommencer.",
     }

@@ -13,11 +13,11 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use protocol::mutation::Mutation;
 use protocol::overlay::{Item, View};
-use protocol::replica::Refused;
 use protocol::row::ClassEquipe;
 use ui::{
     Button, ButtonKind, Empty, LinkButton, Note, NoteKind, StateKind, StateMark, icons, use_toasts,
 };
+use uuid::Uuid;
 
 use super::Desk;
 use super::names::Names;
@@ -257,16 +257,22 @@ fn refusals(
                 editing.set(Some(Editing::again(projet.clone())));
             };
             let again = view! { <Button icon=icons::PENCIL on_press=Callback::new(again)>{texts::AGAIN}</Button> };
-            Some(not_taken(session, refused, &title, Some(again.into_any())))
+            let what = texts::not_taken(&title);
+            let why = texts::why(refused.refusal.reason);
+            Some(not_taken(session, refused.id, what, why, Some(again.into_any())))
         })
         .collect();
     (!notes.is_empty()).then(|| view! { <div class="stack">{notes}</div> }.into_any())
 }
 
 /// What the server did not take, why, and what can be done with it.
-fn not_taken(session: Session, refused: &Refused, what: &str, again: Option<AnyView>) -> AnyView {
-    let (id, why) = (refused.id, texts::why(refused.refusal.reason));
-    let what = texts::not_taken(what);
+fn not_taken(
+    session: Session,
+    id: Uuid,
+    what: String,
+    why: &'static str,
+    again: Option<AnyView>,
+) -> AnyView {
     view! {
         <Note kind=NoteKind::Warning>
             <p><b>{what}</b>" "{why}</p>

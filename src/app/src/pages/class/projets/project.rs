@@ -287,7 +287,9 @@ fn refusals(
             let open = Editing::again(there.map(|item| &item.value.equipe), draft);
             let again = move |()| editing.set(Some(open.clone()));
             let again = view! { <Button icon=icons::PENCIL on_press=Callback::new(again)>{texts::AGAIN}</Button> };
-            Some(not_taken(session, refused, &nom, Some(again.into_any())))
+            let what = texts::not_taken(&nom);
+            let why = texts::why(refused.refusal.reason);
+            Some(not_taken(session, refused.id, what, why, Some(again.into_any())))
         })
         .collect();
     (!notes.is_empty()).then(|| view! { <div class="stack">{notes}</div> }.into_any())

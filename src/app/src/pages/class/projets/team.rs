@@ -6,7 +6,6 @@ use domain::projet::Projet;
 use leptos::prelude::*;
 use protocol::mutation::Mutation;
 use protocol::overlay::View;
-use protocol::replica::Refused;
 use protocol::row::ClassEquipe;
 use ui::{Button, Empty, LinkButton, PageTitle, StateKind, StateMark, icons, use_toasts};
 
@@ -173,15 +172,25 @@ fn showing(session: Session, id: EquipeId) -> AnyView {
     })
 }
 
-/// What the server did not take of that.
+/// What the server did not take of that, which is all that a teacher changes of a team's work.
 fn refused(session: Session, view: &View, id: EquipeId) -> Option<AnyView> {
-    let nom = &view.teams.equipes.get(&id)?.value.equipe.nom;
-    let of = |refused: &&Refused| matches!(refused.mutation, Mutation::EquipeEdit { id: of, .. } if of == id);
     let notes: Vec<_> = view
         .refusals
         .iter()
-        .filter(of)
-        .map(|refused| not_taken(session, refused, nom, None))
+        .filter_map(|refused| {
+            let shown = match &refused.mutation {
+                Mutation::EquipeEdit { id: of, edit } if *of == id => edit.montree == Some(true),
+                _ => return None,
+            };
+            let what = texts::showing_refused(shown).to_owned();
+            Some(not_taken(
+                session,
+                refused.id,
+                what,
+                texts::SHOWING_WHY,
+                None,
+            ))
+        })
         .collect();
     (!notes.is_empty()).then(|| view! { <div class="stack">{notes}</div> }.into_any())
 }

@@ -174,7 +174,7 @@ pub fn why(reason: RefusalReason) -> &'static str {
             "La classe est fermée, ou n’est plus à ce compte. Ce que vous aviez écrit est gardé ici."
         }
         RefusalReason::Invalid => {
-            "Un élève n’est plus dans la classe, ou elle a déjà autant de projets ou d’équipes qu’elle peut en avoir. Ce que vous aviez écrit est gardé ici."
+            "Il y a déjà autant de projets ou d’équipes que possible, ou trop de membres dans l’équipe. Ce que vous aviez écrit est gardé ici."
         }
         _ => "Ce que vous aviez écrit est gardé ici. Vous pouvez recommencer.",
     }
@@ -281,6 +281,18 @@ pub const NOT_SHOWN: &str = "La classe ne voit pas cette page";
 pub const HIDE: &str = "Ne plus montrer";
 /// It is so.
 pub const HIDDEN: &str = "La classe ne voit plus cette page. L’équipe peut la montrer de nouveau.";
+/// Why it could not be ended, or taken back.
+pub const SHOWING_WHY: &str = "L’équipe, ou sa classe, n’est plus active.";
+
+/// The class sees the page as before; whether it was to be shown again.
+pub fn showing_refused(shown: bool) -> &'static str {
+    if shown {
+        "La page n’a pas pu être montrée de nouveau à la classe."
+    } else {
+        "La page n’a pas pu être retirée de la classe."
+    }
+}
+
 /// Before people.
 pub const PRESENT: &str = "Présenter en grand";
 /// Nothing is written.
