@@ -21,8 +21,7 @@ pub const EDIT: &str = "Modifier";
 /// Takes it out.
 pub const REMOVE: &str = "Retirer";
 /// It is out.
-pub const REMOVED: &str =
-    "Projet retiré, ses équipes aussi des concours. Ce qu’elles ont écrit reste lisible.";
+pub const REMOVED: &str = "Projet retiré, ses équipes aussi des concours\u{a0}: si vous le remettez, il faudra les y inscrire de nouveau. Ce qu’elles ont écrit reste lisible.";
 /// Brings it back.
 pub const BRING_BACK: &str = "Remettre";
 /// It is out.
@@ -204,8 +203,7 @@ pub const TEAM_HEADS: [&str; 5] = ["Équipe", "Membres", "Étapes", "Prochaine �
 /// All steps are done.
 pub const ALL_DONE: &str = "Tout est fait";
 /// It is out.
-pub const TEAM_REMOVED: &str =
-    "Équipe retirée, des concours aussi. Ce qu’elle a écrit reste lisible.";
+pub const TEAM_REMOVED: &str = "Équipe retirée, des concours aussi\u{a0}: si vous la remettez, il faudra l’y inscrire de nouveau. Ce qu’elle a écrit reste lisible.";
 
 /// So many members.
 pub fn members(count: usize) -> String {
