@@ -8,12 +8,9 @@ use domain::equipe::{Travail, of_jalon};
 use domain::projet::Projet;
 use jiff::civil::Date;
 use leptos::prelude::*;
-use protocol::mutation::Mutation;
 use protocol::overlay::{Mark, View};
 use protocol::row::ClassEquipe;
 use ui::{StateKind, StateMark, Step, StepState};
-
-use crate::state::session::Session;
 
 pub use affiche::{is_long, own_affiche, sheet};
 pub use present::presenter;
@@ -113,28 +110,9 @@ pub fn unsent(mark: &Mark) -> Option<AnyView> {
     Some(view! { <StateMark kind text=words.to_owned() /> }.into_any())
 }
 
-/// Whether a change writes anew what another one of its kind would have written. A team is one row, but its name and its work are
-/// changed apart: the one does not answer for the other.
-fn replaces(change: &Mutation, refused: &Mutation) -> bool {
-    refused.name() == change.name() && refused.subject() == change.subject()
-}
-
-/// What the server did not take of a thing is dealt with: it was written anew by this change.
-pub fn settled(session: Session, change: &Mutation) {
-    let refused: Vec<_> = session.view().with_untracked(|view| {
-        let all = view.refusals.iter();
-        let of = all.filter(|refused| replaces(change, &refused.mutation));
-        of.map(|refused| refused.id).collect()
-    });
-    for refusal in refused {
-        session.dismiss(refusal);
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use domain::equipe::{EquipeDraft, EquipeEdit};
-    use domain::ids::{ClassId, EquipeId, ProjetId};
+    use domain::ids::{ClassId, ProjetId};
     use domain::projet::{Genre, Jalon};
     use uuid::Uuid;
 
@@ -194,26 +172,6 @@ mod tests {
         assert!(gone(&of_jalon("ab")) && gone(&of_jalon("b")));
         let titre = domain::equipe::of_affiche("titre");
         assert!(!gone(&of_jalon("a")) && !gone(domain::equipe::NOTES) && !gone(&titre));
-    }
-
-    #[test]
-    fn a_team_that_is_written_anew_settles_its_name_and_members_and_nothing_of_its_work() {
-        let draft = |id: u128| {
-            Mutation::EquipeSet(EquipeDraft {
-                id: EquipeId(Uuid::from_u128(id)),
-                projet: ProjetId(Uuid::nil()),
-                nom: String::new(),
-                arrivent: Vec::new(),
-                partent: Vec::new(),
-                retiree: false,
-            })
-        };
-        let work = Mutation::EquipeEdit {
-            id: EquipeId(Uuid::from_u128(1)),
-            edit: EquipeEdit::default(),
-        };
-        assert!(replaces(&draft(1), &draft(1)));
-        assert!(!replaces(&draft(1), &draft(2)) && !replaces(&draft(1), &work));
     }
 
     #[test]

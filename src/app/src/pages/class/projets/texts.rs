@@ -22,8 +22,6 @@ pub const EDIT: &str = "Modifier";
 pub const REMOVE: &str = "Retirer";
 /// It is out.
 pub const REMOVED: &str = "Projet retiré, ses équipes aussi des concours\u{a0}: si vous le remettez, il faudra les y inscrire de nouveau. Ce qu’elles ont écrit reste lisible.";
-/// Brings it back.
-pub const BRING_BACK: &str = "Remettre";
 /// It is out.
 pub const OUT_NOW: &str = "Retiré";
 /// To all projects.
@@ -178,11 +176,6 @@ pub fn why(reason: RefusalReason) -> &'static str {
         _ => "Ce que vous aviez écrit est gardé ici. Vous pouvez recommencer.",
     }
 }
-
-/// Takes up again what was typed.
-pub const AGAIN: &str = "Reprendre ce que j’avais écrit";
-/// A refusal was read.
-pub const READ: &str = "J’ai lu";
 
 /// Not there.
 pub const UNKNOWN_TITLE: &str = "Projet introuvable";
