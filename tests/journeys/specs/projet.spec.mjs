@@ -236,7 +236,7 @@ test('a team writes together, with and without a network, ticks a step and print
     await upToDate(teacher);
     await secondDevice.context.setOffline(false);
     await expect(colibri.getByText('Le projet de cette équipe est terminé')).toBeVisible();
-    await expect(colibri.getByText('Un texte n’a pas été pris')).toBeVisible();
+    await expect(colibri.getByText('Un changement n’a pas été pris')).toBeVisible();
     await expect(colibri.getByText(LATE)).toBeVisible();
     await colibri.goto('/projet');
     await expect(colibri.getByText(LATE)).toBeVisible();

@@ -6,7 +6,9 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use protocol::mutation::Mutation;
 use sync::Engine;
+use uuid::Uuid;
 
 use super::session::Session;
 
@@ -61,6 +63,33 @@ impl Kept {
     pub fn keep_on(self) {
         let _ = self.done.try_set_value(false);
         self.save();
+    }
+
+    /// Gives the form up, or closes it once it is sent.
+    pub fn close<E: Send + Sync + 'static>(self, editing: RwSignal<Option<E>>) {
+        self.forget();
+        // The page may be gone by then.
+        let _ = editing.try_set(None);
+    }
+
+    /// Sends what the form makes of its fields, and closes it once that is on the device: what was refused of the same thing before
+    /// is dealt with by it. Where the device cannot write, the form stays with all that is in it.
+    pub fn send<E: Send + Sync + 'static>(
+        self,
+        session: Session,
+        change: Mutation,
+        said: &'static str,
+        editing: RwSignal<Option<E>>,
+    ) {
+        let toasts = session.toasts();
+        let written = session.write(change.clone(), 0);
+        spawn_local(async move {
+            if written.await {
+                settled(session, &change);
+                toasts.show(said);
+                self.close(editing);
+            }
+        });
     }
 
     /// Whether what was kept is in the fields by now; reactive.
@@ -151,6 +180,30 @@ impl Kept {
     }
 }
 
+/// Under which name the form is kept that takes up what the server did not take.
+pub fn of_refused(refusal: Uuid) -> String {
+    ["refus/", &refusal.to_string()].concat()
+}
+
+/// Whether a change writes anew what another one of its kind would have written. A team is one row, but its name and its work are
+/// changed apart: the one does not answer for the other.
+fn replaces(change: &Mutation, refused: &Mutation) -> bool {
+    refused.name() == change.name() && refused.subject() == change.subject()
+}
+
+/// What the server did not take of a thing is dealt with: it was written anew by this change.
+fn settled(session: Session, change: &Mutation) {
+    let refused: Vec<_> = session.view().with_untracked(|view| {
+        let all = view.refusals.iter();
+        let of = all.filter(|refused| replaces(change, &refused.mutation));
+        of.map(|refused| refused.id).collect()
+    });
+    for refusal in refused {
+        session.dismiss(refusal);
+        forget(session, of_refused(refusal));
+    }
+}
+
 /// Forgets what is kept of a form that cannot be sent any more.
 pub fn forget(session: Session, name: String) {
     spawn_local(async move {
@@ -202,6 +255,9 @@ fn typed_in(text: &str, count: usize) -> Vec<Option<String>> {
 
 #[cfg(test)]
 mod tests {
+    use domain::equipe::{EquipeDraft, EquipeEdit};
+    use domain::ids::{EquipeId, ProjetId};
+
     use super::*;
 
     #[test]
@@ -220,5 +276,25 @@ mod tests {
         );
         assert_eq!(typed_in(&text, 4), []);
         assert_eq!(typed_in(&text, 2), []);
+    }
+
+    #[test]
+    fn a_team_that_is_written_anew_settles_its_name_and_members_and_nothing_of_its_work() {
+        let draft = |id: u128| {
+            Mutation::EquipeSet(EquipeDraft {
+                id: EquipeId(Uuid::from_u128(id)),
+                projet: ProjetId(Uuid::nil()),
+                nom: String::new(),
+                arrivent: Vec::new(),
+                partent: Vec::new(),
+                retiree: false,
+            })
+        };
+        let work = Mutation::EquipeEdit {
+            id: EquipeId(Uuid::from_u128(1)),
+            edit: EquipeEdit::default(),
+        };
+        assert!(replaces(&draft(1), &draft(1)));
+        assert!(!replaces(&draft(1), &draft(2)) && !replaces(&draft(1), &work));
     }
 }

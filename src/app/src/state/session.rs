@@ -189,6 +189,11 @@ impl Session {
         });
     }
 
+    /// Where short words are said that stay when the page changes.
+    pub fn toasts(self) -> Toasts {
+        self.toasts
+    }
+
     /// The same; whether it is on the device. The profile is that of the moment of the call, whoever comes next.
     pub fn write(self, mutation: Mutation, base_rev: u64) -> impl Future<Output = bool> {
         let engine = self.engine();

@@ -4,20 +4,19 @@ use domain::concours::{Concours, ConcoursError, REGLEMENT_MAX};
 use domain::ids::ConcoursId;
 use domain::projet::TITRE_MAX;
 use domain::school::Level;
+use jiff::civil::Date;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use protocol::mutation::Mutation;
 use protocol::overlay::{Item, View};
-use protocol::row::RowKey;
-use ui::{
-    Button, ButtonKind, Choice, ChoiceChips, Field, Note, NoteKind, TextArea, icons, use_toasts,
-};
+use ui::{Button, ButtonKind, Choice, Field, TextArea, icons, use_toasts};
+use uuid::Uuid;
 
 use super::{count, href, state, texts, there};
 use crate::live::{live, live_option};
-use crate::pages::equipe::{settled, unsent};
+use crate::pages::equipe::unsent;
+use crate::pages::pieces::{self, Wrong, chips, not_taken, taken_out};
 use crate::state::clock::{fresh, today};
-use crate::state::kept::Kept;
+use crate::state::kept::{Kept, of_refused};
 use crate::state::session::{Session, use_session};
 use crate::texts::labels::Label;
 
@@ -27,7 +26,10 @@ const LEVELS: [Level; 3] = [Level::Cinquieme, Level::Quatrieme, Level::Troisieme
 #[derive(Debug, Clone, PartialEq)]
 struct Editing {
     contest: Concours,
+    /// Whether it is there already.
     known: bool,
+    /// The refusal that it takes up.
+    refusal: Option<Uuid>,
 }
 
 impl Editing {
@@ -42,6 +44,7 @@ impl Editing {
                 retire: false,
             },
             known: false,
+            refusal: None,
         }
     }
 
@@ -49,6 +52,25 @@ impl Editing {
         Self {
             contest,
             known: true,
+            refusal: None,
+        }
+    }
+
+    /// Under which name the form is kept; all new ones share a name, so that one that was left comes back.
+    fn name(&self) -> String {
+        let of = match (self.refusal, self.known) {
+            (Some(refusal), _) => return of_refused(refusal),
+            (None, true) => self.contest.id.to_string(),
+            (None, false) => String::new(),
+        };
+        ["concours/", &of].concat()
+    }
+
+    /// The last day as it is typed: of a new contest it is asked, for with a day of ours it would be over before anybody knows of it.
+    fn day(&self) -> String {
+        match (self.refusal, self.known) {
+            (None, false) => String::new(),
+            _ => self.contest.jusqu_au.to_string(),
         }
     }
 }
@@ -135,56 +157,36 @@ fn set(session: Session, contest: Concours, retire: bool) {
 /// Contests that were taken out, folded.
 fn out(session: Session, view: &View) -> Option<AnyView> {
     let all = view.teams.concours.values().map(|item| &item.value);
-    let out: Vec<_> = all
-        .filter(|contest| contest.retire)
-        .map(|contest| {
-            let title = contest.titre.clone();
-            let contest = contest.clone();
-            let back = move |()| set(session, contest.clone(), false);
-            view! {
-                <li class="actions">
-                    <span>{title}</span>
-                    <Button kind=ButtonKind::Quiet icon=icons::UNDO on_press=Callback::new(back)>{texts::BRING_BACK}</Button>
-                </li>
-            }
-        })
-        .collect();
-    let count = out.len();
-    (count > 0).then(|| {
-        view! {
-            <details class="no-print">
-                <summary>{texts::out(count)}</summary>
-                <ul class="stack">{out}</ul>
-            </details>
-        }
-        .into_any()
-    })
+    let out = all.filter(|contest| contest.retire).map(|contest| {
+        let title = view! { <span>{contest.titre.clone()}</span> };
+        let contest = contest.clone();
+        let back = Callback::new(move |()| set(session, contest.clone(), false));
+        (title.into_any(), back)
+    });
+    taken_out(out.collect(), texts::out)
 }
 
 /// Contests that the server did not take: the form takes up again what was written.
 fn refusals(session: Session, view: &View, editing: RwSignal<Option<Editing>>) -> Option<AnyView> {
-    let notes: Vec<_> = view
-        .refusals
-        .iter()
-        .filter_map(|refused| {
-            let Mutation::ConcoursSet(contest) = &refused.mutation else {
-                return None;
-            };
-            let (id, what) = (refused.id, texts::not_taken(&contest.titre));
-            let contest = contest.clone();
-            let again = move |()| editing.set(Some(Editing::changed(contest.clone())));
-            Some(view! {
-                <Note kind=NoteKind::Warning>
-                    <p><b>{what}</b>" "{texts::SET_REFUSED}</p>
-                    <p class="actions">
-                        <Button icon=icons::PENCIL on_press=Callback::new(again)>{texts::AGAIN}</Button>
-                        <Button kind=ButtonKind::Quiet on_press=move |()| session.dismiss(id)>{texts::READ}</Button>
-                    </p>
-                </Note>
-            })
-        })
-        .collect();
-    (!notes.is_empty()).then(|| view! { <div class="stack">{notes}</div> }.into_any())
+    pieces::refusals(view, |refused| {
+        let Mutation::ConcoursSet(contest) = &refused.mutation else {
+            return None;
+        };
+        let open = Editing {
+            contest: contest.clone(),
+            known: view.teams.concours.contains_key(&contest.id),
+            refusal: Some(refused.id),
+        };
+        let again = Callback::new(move |()| editing.set(Some(open.clone())));
+        let what = texts::not_taken(&contest.titre);
+        Some(not_taken(
+            session,
+            refused.id,
+            what,
+            texts::SET_REFUSED,
+            Some(again),
+        ))
+    })
 }
 
 /// Which field is wrong.
@@ -203,18 +205,19 @@ struct Typed {
     jour: RwSignal<String>,
     /// Levels, one a line.
     niveaux: RwSignal<String>,
-    wrong: RwSignal<Option<(Part, String)>>,
+    wrong: Wrong<Part>,
 }
 
 impl Typed {
-    fn of(contest: &Concours) -> Self {
+    fn of(open: &Editing) -> Self {
+        let contest = &open.contest;
         let levels: Vec<_> = contest.niveaux.iter().map(Label::label).collect();
         Self {
             titre: RwSignal::new(contest.titre.clone()),
             reglement: RwSignal::new(contest.reglement.clone()),
-            jour: RwSignal::new(contest.jusqu_au.to_string()),
+            jour: RwSignal::new(open.day()),
             niveaux: RwSignal::new(levels.join("\n")),
-            wrong: RwSignal::new(None),
+            wrong: Wrong::new(),
         }
     }
 
@@ -224,18 +227,20 @@ impl Typed {
             self.niveaux
                 .with_untracked(|lines| lines.lines().any(|line| line == level.label()))
         };
+        let day = text(self.jour).parse::<Date>();
         let contest = Concours {
             titre: text(self.titre),
             reglement: text(self.reglement),
-            jusqu_au: text(self.jour)
-                .parse()
-                .map_err(|_| (Part::Jour, texts::DAY_WRONG.to_owned()))?,
+            jusqu_au: day.clone().unwrap_or(of.jusqu_au),
             niveaux: LEVELS.into_iter().filter(chosen).collect(),
             retire: false,
             ..of.clone()
         };
         match contest.check() {
-            Ok(()) => Ok(contest),
+            // The day stands below the title and the rules, and comes after them here too.
+            Ok(()) => day
+                .map(|_| contest)
+                .map_err(|_| (Part::Jour, texts::DAY_WRONG.to_owned())),
             Err(ConcoursError::Reglement) => {
                 Err((Part::Reglement, texts::rules_wrong(REGLEMENT_MAX)))
             }
@@ -245,38 +250,20 @@ impl Typed {
         }
     }
 
-    fn error(self, part: Part) -> Signal<Option<String>> {
-        Signal::derive(move || {
-            self.wrong.with(|wrong| {
-                let here = wrong.as_ref().filter(|wrong| wrong.0 == part);
-                here.map(|wrong| wrong.1.clone())
-            })
-        })
-    }
-
     fn fields(self) -> AnyView {
         let levels: Vec<_> = LEVELS
             .iter()
             .map(|level| Choice::new(level.label(), level.label()))
             .collect();
-        let toggle = move |(level, on): (String, bool)| {
-            self.niveaux.update(|lines| {
-                let mut all: Vec<_> = lines.lines().filter(|line| **line != *level).collect();
-                if on {
-                    all.push(&level);
-                }
-                *lines = all.join("\n");
-            });
-        };
         view! {
-            <Field label=texts::TITRE.to_owned() value=self.titre name="titre" error=self.error(Part::Titre) />
+            <Field label=texts::TITRE.to_owned() value=self.titre name="titre" error=self.wrong.of(Part::Titre) />
             <TextArea
                 label=texts::RULES.to_owned()
                 value=self.reglement
                 name="reglement"
                 hint=texts::RULES_HINT.to_owned()
                 optional=true
-                error=self.error(Part::Reglement)
+                error=self.wrong.of(Part::Reglement)
             />
             <Field
                 label=texts::DAY.to_owned()
@@ -284,55 +271,34 @@ impl Typed {
                 name="jour"
                 input_type="date"
                 hint=texts::DAY_HINT.to_owned()
-                error=self.error(Part::Jour)
+                error=self.wrong.of(Part::Jour)
             />
-            <ChoiceChips
-                legend=texts::LEVELS.to_owned()
-                options=Signal::stored(levels)
-                selected=Signal::derive(move || self.niveaux.with(|lines| lines.lines().map(str::to_owned).collect()))
-                on_toggle=Callback::new(toggle)
-            />
+            {chips(texts::LEVELS, Signal::stored(levels), self.niveaux)}
         }
         .into_any()
     }
 }
 
 fn form(session: Session, editing: RwSignal<Option<Editing>>, open: &Editing) -> AnyView {
-    let toasts = use_toasts();
-    let typed = Typed::of(&open.contest);
-    let of = if open.known {
-        open.contest.id.to_string()
-    } else {
-        String::new()
-    };
+    let typed = Typed::of(open);
     let kept = Kept::new(
         session,
-        ["concours/", &of].concat(),
+        open.name(),
         vec![typed.titre, typed.reglement, typed.jour, typed.niveaux],
     );
     let before = open.contest.clone();
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        match typed.contest(&before) {
-            Err(wrong) => typed.wrong.set(Some(wrong)),
-            Ok(contest) => {
-                let id = contest.id;
-                let written = session.write(Mutation::ConcoursSet(contest), 0);
-                spawn_local(async move {
-                    // Where the device cannot write, the form stays with all that is in it.
-                    if written.await {
-                        kept.forget();
-                        settled(session, &RowKey::concours(id));
-                        toasts.show(texts::SAVED);
-                        let _ = editing.try_set(None);
-                    }
-                });
-            }
+        let made = typed.contest(&before);
+        typed.wrong.say(made.as_ref().err().cloned());
+        if let Ok(contest) = made {
+            kept.send(
+                session,
+                Mutation::ConcoursSet(contest),
+                texts::SAVED,
+                editing,
+            );
         }
-    };
-    let give_up = move |()| {
-        kept.forget();
-        editing.set(None);
     };
     view! {
         <h3>{if open.known { texts::EDIT_TITLE } else { texts::NEW_TITLE }}</h3>
@@ -340,7 +306,7 @@ fn form(session: Session, editing: RwSignal<Option<Editing>>, open: &Editing) ->
             {typed.fields()}
             <p class="actions">
                 <Button kind=ButtonKind::Primary submit=true>{texts::SAVE}</Button>
-                <Button on_press=Callback::new(give_up)>{texts::GIVE_UP}</Button>
+                <Button on_press=move |()| kept.close(editing)>{texts::GIVE_UP}</Button>
             </p>
         </form>
     }

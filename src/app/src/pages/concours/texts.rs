@@ -36,8 +36,6 @@ pub const EDIT: &str = "Modifier";
 pub const REMOVE: &str = "Retirer";
 /// It is out.
 pub const REMOVED: &str = "Concours retiré. Plus personne ne le voit.";
-/// Brings it back.
-pub const BRING_BACK: &str = "Remettre";
 
 /// Opens what was taken out.
 pub fn out(count: usize) -> String {
@@ -60,8 +58,6 @@ pub fn not_taken(title: &str) -> String {
 
 /// Why.
 pub const SET_REFUSED: &str = "L’académie a peut-être déjà autant de concours qu’elle peut en avoir. Ce que vous aviez écrit est gardé ici.";
-/// Takes up again what was typed.
-pub const AGAIN: &str = "Reprendre ce que j’avais écrit";
 /// A refusal was read.
 pub const READ: &str = "J’ai lu";
 
@@ -81,8 +77,8 @@ pub const NO_RULES: &str = "Aucun règlement n’est écrit.";
 pub const DAY: &str = "Dernier jour pour s’inscrire";
 /// Help.
 pub const DAY_HINT: &str = "Après ce jour, aucune équipe ne s’inscrit et aucune page ne change\u{a0}; une équipe peut encore être retirée.";
-/// Wrong.
-pub const DAY_WRONG: &str = "Cette date n’existe pas.";
+/// None, or none that there is.
+pub const DAY_WRONG: &str = "Choisissez une date.";
 /// Field.
 pub const LEVELS: &str = "Niveaux admis (aucun\u{a0}: tous)";
 /// Saves.
@@ -174,7 +170,9 @@ pub fn why(reason: RefusalReason) -> &'static str {
             "L’équipe a écrit dans sa page depuis que vous l’avez lue. Relisez-la, puis recommencez\u{a0}: rien de nouveau n’a été montré."
         }
         RefusalReason::Full => "Ce concours a autant d’équipes qu’il peut en avoir.",
-        RefusalReason::Invalid => "Ce concours n’est pas ouvert au niveau de cette classe.",
+        RefusalReason::Invalid => {
+            "Ce concours n’est pas ouvert à cette équipe\u{a0}: autre niveau, ou équipe retirée."
+        }
         RefusalReason::Forbidden => "Cette équipe n’est plus dans une de vos classes.",
         _ => "Le serveur ne l’a pas prise. Rien n’a été montré\u{a0}; vous pouvez recommencer.",
     }

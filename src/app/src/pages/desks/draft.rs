@@ -38,9 +38,6 @@ pub enum Part {
     Until,
 }
 
-/// What is wrong, and where.
-pub type Wrong = (Part, String);
-
 /// What is typed; each field is as its input has it. Copied freely.
 #[derive(Clone, Copy)]
 pub struct Typed {
@@ -142,14 +139,14 @@ impl Typed {
         lines
     }
 
-    fn moment(of: RwSignal<String>, part: Part) -> Result<DateTime, Wrong> {
+    fn moment(of: RwSignal<String>, part: Part) -> Result<DateTime, (Part, String)> {
         let typed = of.get_untracked();
         typed
             .parse()
             .map_err(|_| (part, texts::MOMENT_WRONG.to_owned()))
     }
 
-    fn reserve(self) -> Result<Option<Reserve>, Wrong> {
+    fn reserve(self) -> Result<Option<Reserve>, (Part, String)> {
         let kept = self.kept.get_untracked();
         if matches!(kept.trim(), "" | "0") {
             return Ok(None);
@@ -168,7 +165,7 @@ impl Typed {
         positions: &[Venue],
         slot: Option<&Slot>,
         now: DateTime,
-    ) -> Result<SlotDraft, Wrong> {
+    ) -> Result<SlotDraft, (Part, String)> {
         let words = |of: RwSignal<String>| of.get_untracked().trim().to_owned();
         let domain = words(self.domain).parse().ok();
         let domain: Option<GrandDomaine> =
@@ -231,7 +228,7 @@ fn position(venue: &Venue, known: &[Venue]) -> Option<Coordinates> {
 }
 
 /// Beside which field an error is said, and how.
-fn place(error: SlotError, draft: &SlotDraft, slot: Option<&Slot>) -> Wrong {
+fn place(error: SlotError, draft: &SlotDraft, slot: Option<&Slot>) -> (Part, String) {
     let taken = slot.map_or(0, |slot| slot.used.all());
     let part = match error {
         SlotError::Title => Part::Title,

@@ -11,11 +11,12 @@ use protocol::mutation::Mutation;
 use ui::{Button, ButtonKind, Choice, Dialog, Field, Select, TextArea, Toasts, use_toasts};
 use wasm_bindgen::JsCast;
 
-use super::draft::{Part, Typed, Wrong, typed_moment};
+use super::draft::{Part, Typed, typed_moment};
 use super::slots::{Desk, Editing};
 use super::{requests, texts};
 use crate::live::live_option;
 use crate::pages::metiers::metiers;
+use crate::pages::pieces::Wrong;
 use crate::state::clock::{fresh, now};
 use crate::state::kept::Kept;
 use crate::texts::labels::Label;
@@ -28,7 +29,7 @@ struct Form {
     typed: Typed,
     kept: Kept,
     editing: StoredValue<Editing>,
-    wrong: RwSignal<Option<Wrong>>,
+    wrong: Wrong<Part>,
     /// A checked draft that moves a slot which classes have booked: one reads first who is told.
     moving: RwSignal<Option<SlotDraft>>,
     asked: RwSignal<bool>,
@@ -71,11 +72,11 @@ impl Form {
         });
         match self.typed.draft(&venues, slot.as_ref(), now()) {
             Err(wrong) => {
-                self.wrong.set(Some(wrong));
+                self.wrong.say(Some(wrong));
                 request_animation_frame(show_wrong);
             }
             Ok(draft) => {
-                self.wrong.set(None);
+                self.wrong.say(None);
                 match slot {
                     Some(slot) if moves(&slot.draft, &draft) && self.tells(slot.id) => {
                         self.moving.set(Some(draft));
@@ -129,17 +130,6 @@ impl Form {
         });
     }
 
-    fn error(self, part: Part) -> Signal<Option<String>> {
-        Signal::derive(move || {
-            self.wrong.with(|wrong| {
-                wrong
-                    .as_ref()
-                    .filter(|wrong| wrong.0 == part)
-                    .map(|wrong| wrong.1.clone())
-            })
-        })
-    }
-
     fn moment(
         self,
         label: &'static str,
@@ -154,7 +144,7 @@ impl Form {
                 name
                 input_type="datetime-local"
                 min=typed_moment(now())
-                error=self.error(part)
+                error=self.wrong.of(part)
             />
         }
         .into_any()
@@ -178,7 +168,7 @@ impl Form {
         part: Part,
         name: &'static str,
     ) -> AnyView {
-        view! { <TextArea label=label.to_owned() value name optional=true error=self.error(part) /> }.into_any()
+        view! { <TextArea label=label.to_owned() value name optional=true error=self.wrong.of(part) /> }.into_any()
     }
 
     fn what(self) -> AnyView {
@@ -195,13 +185,13 @@ impl Form {
                 value=typed.title
                 name="titre"
                 hint=texts::NAME_HINT.to_owned()
-                error=self.error(Part::Title)
+                error=self.wrong.of(Part::Title)
             />
             <Select
                 label=texts::DOMAIN.to_owned()
                 options=Signal::stored(domains)
                 value=typed.domain
-                error=self.error(Part::Domain)
+                error=self.wrong.of(Part::Domain)
             />
             {self.moment(texts::START, typed.start, Part::Start, "debut")}
             {self.moment(texts::END, typed.end, Part::End, "fin")}
@@ -214,7 +204,7 @@ impl Form {
                 min="1".to_owned()
                 max="200".to_owned()
                 hint=texts::CAPACITY_HINT.to_owned()
-                error=self.error(Part::Capacity)
+                error=self.wrong.of(Part::Capacity)
             />
         }
         .into_any()
@@ -246,7 +236,7 @@ impl Form {
                 label=texts::COMMUNE.to_owned()
                 value=typed.commune
                 name="commune"
-                error=self.error(Part::Commune)
+                error=self.wrong.of(Part::Commune)
             />
             {self.line(texts::TRANSIT, typed.transit, "transports", Some(texts::TRANSIT_HINT))}
             {self.text(texts::ABOUT, typed.about, Part::About, "programme")}
@@ -259,7 +249,7 @@ impl Form {
                 min="0".to_owned()
                 optional=true
                 hint=texts::KEPT_HINT.to_owned()
-                error=self.error(Part::Kept)
+                error=self.wrong.of(Part::Kept)
             />
             {live_option(move || typed.kept.with(|kept| !matches!(kept.trim(), "" | "0")).then(|| view! {
                 <Field
@@ -267,7 +257,7 @@ impl Form {
                     value=typed.until
                     name="jusqu-au"
                     input_type="date"
-                    error=self.error(Part::Until)
+                    error=self.wrong.of(Part::Until)
                 />
             }.into_any()))}
         }
@@ -339,7 +329,7 @@ pub fn form(desk: Desk, editing: &Editing) -> AnyView {
         typed,
         kept: Kept::new(desk.session, name(editing), typed.fields()),
         editing: StoredValue::new(editing.clone()),
-        wrong: RwSignal::new(None),
+        wrong: Wrong::new(),
         moving: RwSignal::new(None),
         asked: RwSignal::new(false),
     };

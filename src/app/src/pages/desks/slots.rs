@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use protocol::mutation::Mutation;
 use protocol::overlay::{Item, View};
 use protocol::replica::Refused;
-use ui::{Button, ButtonKind, Empty, Note, NoteKind, PageTitle, SkeletonKind, icons};
+use ui::{Button, ButtonKind, Empty, PageTitle, SkeletonKind, icons};
 use uuid::Uuid;
 
 use super::cancel::Cancelling;
@@ -14,7 +14,7 @@ use super::{begun, cancel, card, form, texts};
 use crate::live::{live, live_option};
 use crate::order::{moment, sorted};
 use crate::pages::coming::coming;
-use crate::pages::pieces::cards;
+use crate::pages::pieces::{self, cards, not_taken};
 use crate::state::session::{Session, use_session};
 
 /// What the form works on.
@@ -131,12 +131,7 @@ fn section(desk: Desk, view: &View, title: &'static str, items: &[&Item<Slot>]) 
 
 /// What the server refused, with all that was typed; the form takes it up again where there is one.
 pub fn refusals(session: Session, desk: Option<Desk>, view: &View) -> Option<AnyView> {
-    let notes: Vec<_> = view
-        .refusals
-        .iter()
-        .filter_map(|refused| refusal(session, desk, refused))
-        .collect();
-    (!notes.is_empty()).then(|| view! { <div class="stack">{notes}</div> }.into_any())
+    pieces::refusals(view, |refused| refusal(session, desk, refused))
 }
 
 fn refusal(session: Session, desk: Option<Desk>, refused: &Refused) -> Option<AnyView> {
@@ -155,19 +150,7 @@ fn refusal(session: Session, desk: Option<Desk>, refused: &Refused) -> Option<An
         _ => return None,
     };
     let again = desk.zip(again).map(|(desk, (slot, draft))| {
-        let open = move |()| desk.edit(slot, Some(draft.clone()), Some(id));
-        view! { <Button icon=icons::PENCIL on_press=Callback::new(open)>{texts::AGAIN}</Button> }
+        Callback::new(move |()| desk.edit(slot, Some(draft.clone()), Some(id)))
     });
-    Some(
-        view! {
-            <Note kind=NoteKind::Warning>
-                <p><b>{what}</b> " " {why}</p>
-                <p class="actions">
-                    {again}
-                    <Button kind=ButtonKind::Quiet on_press=move |()| session.dismiss(id)>{texts::READ}</Button>
-                </p>
-            </Note>
-        }
-        .into_any(),
-    )
+    Some(not_taken(session, id, what, why, again))
 }

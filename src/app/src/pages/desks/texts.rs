@@ -227,10 +227,6 @@ pub fn edit_refused(title: &str) -> String {
 }
 /// A refusal.
 pub const CANCEL_REFUSED: &str = "L’annulation n’a pas été prise.";
-/// Takes up again what was typed.
-pub const AGAIN: &str = "Reprendre ce que j’avais écrit";
-/// A refusal was read.
-pub const READ: &str = "J’ai lu";
 /// Why the server refused, and what to do.
 pub fn why(reason: RefusalReason) -> &'static str {
     match reason {

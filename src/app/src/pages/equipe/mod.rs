@@ -9,10 +9,8 @@ use domain::projet::Projet;
 use jiff::civil::Date;
 use leptos::prelude::*;
 use protocol::overlay::{Mark, View};
-use protocol::row::{ClassEquipe, RowKey};
+use protocol::row::ClassEquipe;
 use ui::{StateKind, StateMark, Step, StepState};
-
-use crate::state::session::Session;
 
 pub use affiche::{is_long, own_affiche, sheet};
 pub use present::presenter;
@@ -110,18 +108,6 @@ pub fn unsent(mark: &Mark) -> Option<AnyView> {
         _ => return None,
     };
     Some(view! { <StateMark kind text=words.to_owned() /> }.into_any())
-}
-
-/// What the server did not take of a thing is dealt with: it was written anew.
-pub fn settled(session: Session, key: &RowKey) {
-    let refused: Vec<_> = session.view().with_untracked(|view| {
-        let all = view.refusals.iter();
-        let of = all.filter(|refused| refused.mutation.subject() == *key);
-        of.map(|refused| refused.id).collect()
-    });
-    for refusal in refused {
-        session.dismiss(refusal);
-    }
 }
 
 #[cfg(test)]

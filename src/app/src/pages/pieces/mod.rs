@@ -1,9 +1,13 @@
 //! Pieces that several pages are made of.
 
 mod about;
+mod form;
+mod refused;
 mod texts;
 
 pub use about::About;
+pub use form::{Wrong, chips};
+pub use refused::{not_taken, refusals, taken_out};
 
 use leptos::ev::{self, Targeted};
 use leptos::html;

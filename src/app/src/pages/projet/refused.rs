@@ -34,7 +34,6 @@ fn notes(session: Session, view: &View, of: Option<EquipeId>) -> Option<AnyView>
                 _ => return None,
             };
             let team = view.teams.equipes.get(id);
-            let title = texts::refused(team.map(|item| &*item.value.equipe.nom));
             let said = edit.fonctions.iter().map(|one| &one.fonction);
             let texts: Vec<_> = edit
                 .parts
@@ -43,7 +42,10 @@ fn notes(session: Session, view: &View, of: Option<EquipeId>) -> Option<AnyView>
                 .filter(|text| !text.trim().is_empty())
                 .map(|text| view! { <p class="excerpt excerpt-whole">{text.clone()}</p> })
                 .collect();
-            let (refusal, why) = (refused.id, texts::why(refused.refusal.reason));
+            // A tick, or that the page is shown, is a change without a text.
+            let written = !texts.is_empty();
+            let title = texts::refused(team.map(|item| &*item.value.equipe.nom), written);
+            let (refusal, why) = (refused.id, texts::why(refused.refusal.reason, written));
             Some(view! {
                 <Note kind=NoteKind::Warning>
                     <p><b>{title}</b>" "{why}</p>

@@ -113,7 +113,7 @@ pub const NOTHING: &str = "Rien n’est écrit ici.";
 /// Heading.
 pub const CONTESTS: &str = "Concours";
 /// What it means.
-pub const CONTESTS_TEXT: &str = "Votre page y est présentée comme elle était à l’inscription, sous le nom de l’équipe et du collège. Vos notes n’y sont pas.";
+pub const CONTESTS_TEXT: &str = "Votre page y est présentée comme ton professeur l’a inscrite ou mise à jour en dernier, sous le nom de l’équipe et du collège. Vos notes n’y sont pas.";
 
 /// Until when.
 pub fn until(day: &str) -> String {
@@ -126,30 +126,34 @@ pub const CLOSED: &str = "La classe est fermée\u{a0}: tu peux tout relire, plus
 pub const RETIRED: &str =
     "Le projet de cette équipe est terminé\u{a0}: tu peux tout relire, plus rien ne s’écrit.";
 
-/// The server did not take something; for which team, where that is known.
-pub fn refused(team: Option<&str>) -> String {
+/// The server did not take something, whether a text is in it or not; for which team, where that is known.
+pub fn refused(team: Option<&str>, written: bool) -> String {
+    let what = if written {
+        "Le serveur n’a pas pris ce que tu as écrit"
+    } else {
+        "Le serveur n’a pas pris un changement"
+    };
     let known = team.map(|team| [" pour «\u{a0}", team, "\u{a0}»"].concat());
-    [
-        "Le serveur n’a pas pris ce que tu as écrit",
-        &known.unwrap_or_default(),
-        ".",
-    ]
-    .concat()
+    [what, &known.unwrap_or_default(), "."].concat()
 }
 
 /// It was read.
 pub const READ: &str = "J’ai lu";
 
-/// Why, and what to do.
-pub fn why(reason: RefusalReason) -> &'static str {
-    match reason {
-        RefusalReason::Forbidden => {
+/// Why, and what to do with the text, where there is one.
+pub fn why(reason: RefusalReason, written: bool) -> &'static str {
+    match (reason, written) {
+        (RefusalReason::Forbidden, true) => {
             "Tu n’es plus dans cette équipe, ou elle est terminée. Ton texte est gardé ici, pour le recopier."
         }
-        RefusalReason::Invalid | RefusalReason::TooLarge => {
+        (RefusalReason::Forbidden, false) => {
+            "Tu n’es plus dans cette équipe, ou elle est terminée."
+        }
+        (RefusalReason::Invalid | RefusalReason::TooLarge, true) => {
             "L’équipe a écrit autant qu’elle le peut. Raccourcissez, puis recopiez ce texte."
         }
-        _ => "Ton texte est gardé ici. Recopie-le si tu en as encore besoin.",
+        (_, true) => "Ton texte est gardé ici. Recopie-le si tu en as encore besoin.",
+        (_, false) => "Tu peux recommencer.",
     }
 }
 
@@ -192,8 +196,8 @@ pub const ON_DEVICE: &str = "Enregistré sur cet appareil";
 pub const SENT: &str = "Envoyé, réponse attendue";
 /// State.
 pub const ACCEPTED: &str = "À jour avec l’équipe";
-/// State: the server did not take a text, which stands on the page with the reason.
-pub const NOT_TAKEN: &str = "Un texte n’a pas été pris\u{a0}: lis pourquoi";
+/// State: the server did not take a change, which stands on the page with the reason.
+pub const NOT_TAKEN: &str = "Un changement n’a pas été pris\u{a0}: lis pourquoi";
 /// State: the device has no room, or its database cannot be written.
 pub const NOT_SAVED: &str = "Pas enregistré\u{a0}! Copie ton texte avant de fermer la page.";
 

@@ -230,18 +230,18 @@ fn of_team(name: &str, reason: RefusalReason) -> Message {
     let (what, next) = match (name, reason) {
         ("equipe.edit", Forbidden) => (
             "Pas pris\u{a0}: ce compte n’est plus dans cette équipe, ou elle n’écrit plus",
-            "Le texte est gardé ici, pour le recopier. Le professeur dit qui est dans l’équipe.",
+            "Un texte qui en était reste ici, pour le recopier. Le professeur dit qui est dans l’équipe.",
         ),
         ("equipe.edit", Invalid) => (
             "Pas pris\u{a0}: l’équipe a écrit autant qu’elle le peut",
-            "Le texte est gardé ici. Raccourcir une page ou des notes, puis le remettre.",
+            "Un texte qui en était reste ici. Raccourcir une page ou des notes, puis le remettre.",
         ),
         ("projet.set" | "equipe.set", Forbidden) => (
             "Refusé\u{a0}: la classe est fermée, ou n’est plus à ce compte",
             "Ce qui était écrit est gardé ici.",
         ),
         ("projet.set" | "equipe.set", Invalid) => (
-            "Refusé\u{a0}: il y a déjà autant de projets ou d’équipes que possible",
+            "Refusé\u{a0}: trop de projets, d’équipes, ou de membres dans l’équipe",
             "Ce qui était écrit est gardé ici. En modifier un ancien plutôt que d’en ajouter.",
         ),
         ("concours.enter", PastDeadline) => (
@@ -257,7 +257,7 @@ fn of_team(name: &str, reason: RefusalReason) -> Message {
             "Rien n’a été montré. L’académie peut répondre à une question.",
         ),
         ("concours.enter", Invalid) => (
-            "Refusée\u{a0}: ce concours n’est pas ouvert au niveau de cette classe",
+            "Refusée\u{a0}: ce concours n’est pas ouvert à ce niveau, ou l’équipe est retirée",
             "Rien n’a été montré. D’autres concours sont peut-être ouverts.",
         ),
         ("concours.enter" | "concours.withdraw", Forbidden) => (

@@ -2,13 +2,13 @@
 
 use domain::parcours::{Activite, Compte, Etape, Regle};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use protocol::mutation::Mutation;
-use ui::{Button, ButtonKind, Choice, Field, OneChoice, Select, TextArea, use_toasts};
+use ui::{Button, ButtonKind, Choice, Field, OneChoice, Select, TextArea};
 
 use super::typed::{COMPTES, Part, Typed, YES};
 use super::{Desk, texts};
 use crate::pages::metiers::metiers_of;
+use crate::pages::pieces::Wrong;
 use crate::state::clock::today;
 use crate::state::kept::Kept;
 use crate::texts::dates;
@@ -68,19 +68,10 @@ impl Editing {
 #[derive(Clone, Copy)]
 struct Form {
     typed: Typed,
-    wrong: RwSignal<Option<(Part, String)>>,
+    wrong: Wrong<Part>,
 }
 
 impl Form {
-    fn error(self, part: Part) -> Signal<Option<String>> {
-        Signal::derive(move || {
-            self.wrong.with(|wrong| {
-                let here = wrong.as_ref().filter(|wrong| wrong.0 == part);
-                here.map(|wrong| wrong.1.clone())
-            })
-        })
-    }
-
     fn what(self) -> AnyView {
         let typed = self.typed;
         let kinds: Vec<_> = Activite::ALL
@@ -88,11 +79,11 @@ impl Form {
             .map(|kind| Choice::new(kind.key(), texts::kind(*kind)))
             .collect();
         view! {
-            <Field label=texts::TITRE.to_owned() value=typed.titre name="titre" hint=texts::TITRE_HINT.to_owned() error=self.error(Part::Titre) />
+            <Field label=texts::TITRE.to_owned() value=typed.titre name="titre" hint=texts::TITRE_HINT.to_owned() error=self.wrong.of(Part::Titre) />
             <Select label=texts::KIND.to_owned() options=Signal::stored(kinds) value=typed.activite hint=texts::KIND_HINT.to_owned() />
-            <Field label=texts::INVITATION.to_owned() value=typed.invitation name="invitation" optional=true error=self.error(Part::Invitation) />
-            <TextArea label=texts::CONSIGNE.to_owned() value=typed.consigne name="consigne" hint=texts::CONSIGNE_HINT.to_owned() error=self.error(Part::Consigne) />
-            <TextArea label=texts::QUESTIONS.to_owned() value=typed.questions name="questions" hint=texts::QUESTIONS_HINT.to_owned() optional=true error=self.error(Part::Questions) />
+            <Field label=texts::INVITATION.to_owned() value=typed.invitation name="invitation" optional=true error=self.wrong.of(Part::Invitation) />
+            <TextArea label=texts::CONSIGNE.to_owned() value=typed.consigne name="consigne" hint=texts::CONSIGNE_HINT.to_owned() error=self.wrong.of(Part::Consigne) />
+            <TextArea label=texts::QUESTIONS.to_owned() value=typed.questions name="questions" hint=texts::QUESTIONS_HINT.to_owned() optional=true error=self.wrong.of(Part::Questions) />
         }
         .into_any()
     }
@@ -110,8 +101,8 @@ impl Form {
         ];
         view! {
             <Select label=texts::MONTH.to_owned() options=Signal::stored(months) value=typed.mois />
-            <Field label=texts::DAY.to_owned() value=typed.jour name="jour" input_type="date" optional=true hint=texts::DAY_HINT.to_owned() error=self.error(Part::Jour) />
-            <Field label=texts::MINUTES.to_owned() value=typed.minutes name="minutes" input_type="number" min="1".to_owned() error=self.error(Part::Minutes) />
+            <Field label=texts::DAY.to_owned() value=typed.jour name="jour" input_type="date" optional=true hint=texts::DAY_HINT.to_owned() error=self.wrong.of(Part::Jour) />
+            <Field label=texts::MINUTES.to_owned() value=typed.minutes name="minutes" input_type="number" min="1".to_owned() error=self.wrong.of(Part::Minutes) />
             <OneChoice
                 legend=texts::EVENT_LEGEND.to_owned()
                 options=Signal::stored(events)
@@ -131,7 +122,7 @@ impl Form {
             .collect();
         view! {
             <Select label=texts::COUNTED.to_owned() options=Signal::stored(counted) value=typed.compte hint=texts::COUNTED_HINT.to_owned() />
-            <Field label=texts::LEAST.to_owned() value=typed.au_moins name="au-moins" input_type="number" min="1".to_owned() error=self.error(Part::AuMoins) />
+            <Field label=texts::LEAST.to_owned() value=typed.au_moins name="au-moins" input_type="number" min="1".to_owned() error=self.wrong.of(Part::AuMoins) />
         }
         .into_any()
     }
@@ -139,12 +130,11 @@ impl Form {
 
 /// The form of an étape, in the place of the list.
 pub fn form(desk: Desk, editing: &Editing) -> AnyView {
-    let toasts = use_toasts();
     let typed = Typed::of(&editing.etape);
     let kept = Kept::new(desk.session, editing.name(desk), typed.fields());
     let form = Form {
         typed,
-        wrong: RwSignal::new(None),
+        wrong: Wrong::new(),
     };
     let title = if editing.added {
         texts::NEW_TITLE
@@ -154,25 +144,13 @@ pub fn form(desk: Desk, editing: &Editing) -> AnyView {
     let editing = editing.clone();
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        match form.typed.etape(&editing) {
-            Err(wrong) => form.wrong.set(Some(wrong)),
-            Ok(etape) => {
-                let class = desk.class;
-                let written = desk.session.write(Mutation::EtapeSet { class, etape }, 0);
-                spawn_local(async move {
-                    // Where the device cannot write, the form stays with all that is in it.
-                    if written.await {
-                        kept.forget();
-                        toasts.show(texts::SAVED);
-                        let _ = desk.editing.try_set(None);
-                    }
-                });
-            }
+        let made = form.typed.etape(&editing);
+        form.wrong.say(made.as_ref().err().cloned());
+        if let Ok(etape) = made {
+            let class = desk.class;
+            let change = Mutation::EtapeSet { class, etape };
+            kept.send(desk.session, change, texts::SAVED, desk.editing);
         }
-    };
-    let give_up = move |()| {
-        kept.forget();
-        desk.editing.set(None);
     };
     view! {
         <section class="section">
@@ -184,7 +162,7 @@ pub fn form(desk: Desk, editing: &Editing) -> AnyView {
                 {form.rule()}
                 <p class="actions">
                     <Button kind=ButtonKind::Primary submit=true>{texts::SAVE}</Button>
-                    <Button on_press=Callback::new(give_up)>{texts::GIVE_UP}</Button>
+                    <Button on_press=move |()| kept.close(desk.editing)>{texts::GIVE_UP}</Button>
                 </p>
             </form>
         </section>

@@ -3,16 +3,14 @@
 use domain::ids::{ClassId, ProjetId};
 use domain::projet::{CONSIGNE_MAX, Genre, Projet, ProjetError, TITRE_MAX};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use protocol::mutation::Mutation;
-use protocol::row::RowKey;
-use ui::{Button, ButtonKind, Choice, Field, OneChoice, TextArea, use_toasts};
+use ui::{Button, ButtonKind, Choice, Field, OneChoice, TextArea};
+use uuid::Uuid;
 
 use super::jalons::{self, jalons};
 use super::texts;
-use crate::live::live_option;
-use crate::pages::equipe::settled;
-use crate::state::kept::Kept;
+use crate::pages::pieces::Wrong;
+use crate::state::kept::{Kept, of_refused};
 use crate::state::session::Session;
 use crate::texts::labels::Label;
 
@@ -24,8 +22,8 @@ pub struct Editing {
     projet: Projet,
     /// Whether it is there already.
     known: bool,
-    /// Whether it takes up what the server did not take.
-    again: bool,
+    /// The refusal that it takes up.
+    refusal: Option<Uuid>,
 }
 
 impl Editing {
@@ -42,7 +40,7 @@ impl Editing {
                 retire: false,
             },
             known: false,
-            again: false,
+            refusal: None,
         }
     }
 
@@ -51,26 +49,25 @@ impl Editing {
         Self {
             projet,
             known: true,
-            again: false,
+            refusal: None,
         }
     }
 
-    /// What the server did not take.
-    pub fn again(projet: Projet) -> Self {
+    /// What the server did not take, of a project that is there or not.
+    pub fn again(projet: Projet, known: bool, refusal: Uuid) -> Self {
         Self {
             projet,
-            known: true,
-            again: true,
+            known,
+            refusal: Some(refusal),
         }
     }
 
     /// Under which name the form is kept; all new ones share a name, so that one that was left comes back.
     fn name(&self) -> String {
-        let id = self.projet.id.to_string();
-        let of = match (self.again, self.known) {
-            (true, _) => ["refus-", &id].concat(),
-            (false, true) => id,
-            (false, false) => String::new(),
+        let of = match (self.refusal, self.known) {
+            (Some(refusal), _) => return of_refused(refusal),
+            (None, true) => self.projet.id.to_string(),
+            (None, false) => String::new(),
         };
         ["projet/", &self.projet.class.to_string(), "/", &of].concat()
     }
@@ -92,7 +89,7 @@ struct Typed {
     consigne: RwSignal<String>,
     /// Steps, one a line.
     etapes: RwSignal<String>,
-    wrong: RwSignal<Option<(Part, String)>>,
+    wrong: Wrong<Part>,
 }
 
 impl Typed {
@@ -102,7 +99,7 @@ impl Typed {
             genre: RwSignal::new(projet.genre.label().to_owned()),
             consigne: RwSignal::new(projet.consigne.clone()),
             etapes: RwSignal::new(jalons::lines(&projet.etapes)),
-            wrong: RwSignal::new(None),
+            wrong: Wrong::new(),
         }
     }
 
@@ -132,23 +129,13 @@ impl Typed {
         }
     }
 
-    fn error(self, part: Part) -> Signal<Option<String>> {
-        Signal::derive(move || {
-            self.wrong.with(|wrong| {
-                let here = wrong.as_ref().filter(|wrong| wrong.0 == part);
-                here.map(|wrong| wrong.1.clone())
-            })
-        })
-    }
-
     fn fields(self) -> AnyView {
         let genres: Vec<_> = GENRES
             .iter()
             .map(|known| Choice::new(known.label(), known.label()))
             .collect();
-        let steps_wrong = self.error(Part::Etapes);
         view! {
-            <Field label=texts::TITRE.to_owned() value=self.titre name="titre" error=self.error(Part::Titre) />
+            <Field label=texts::TITRE.to_owned() value=self.titre name="titre" error=self.wrong.of(Part::Titre) />
             <OneChoice
                 legend=texts::GENRE.to_owned()
                 options=Signal::stored(genres)
@@ -161,12 +148,10 @@ impl Typed {
                 name="consigne"
                 hint=texts::CONSIGNE_HINT.to_owned()
                 optional=true
-                error=self.error(Part::Consigne)
+                error=self.wrong.of(Part::Consigne)
             />
             {jalons(self.etapes, Signal::derive(move || self.genre()))}
-            {live_option(move || steps_wrong.get().map(|words| view! {
-                <p class="field-error" role="alert">{words}</p>
-            }.into_any()))}
+            {self.wrong.below(Part::Etapes)}
         }
         .into_any()
     }
@@ -174,7 +159,6 @@ impl Typed {
 
 /// The form, in the place of the list.
 pub fn form(session: Session, editing: RwSignal<Option<Editing>>, open: &Editing) -> AnyView {
-    let toasts = use_toasts();
     let typed = Typed::of(&open.projet);
     let kept = Kept::new(
         session,
@@ -184,26 +168,11 @@ pub fn form(session: Session, editing: RwSignal<Option<Editing>>, open: &Editing
     let of = open.projet.clone();
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        match typed.projet(&of) {
-            Err(wrong) => typed.wrong.set(Some(wrong)),
-            Ok(projet) => {
-                let id = projet.id;
-                let written = session.write(Mutation::ProjetSet(projet), 0);
-                spawn_local(async move {
-                    // Where the device cannot write, the form stays with all that is in it.
-                    if written.await {
-                        kept.forget();
-                        settled(session, &RowKey::projet(id));
-                        toasts.show(texts::SAVED);
-                        let _ = editing.try_set(None);
-                    }
-                });
-            }
+        let made = typed.projet(&of);
+        typed.wrong.say(made.as_ref().err().cloned());
+        if let Ok(projet) = made {
+            kept.send(session, Mutation::ProjetSet(projet), texts::SAVED, editing);
         }
-    };
-    let give_up = move |()| {
-        kept.forget();
-        editing.set(None);
     };
     view! {
         <section class="section">
@@ -212,7 +181,7 @@ pub fn form(session: Session, editing: RwSignal<Option<Editing>>, open: &Editing
                 {typed.fields()}
                 <p class="actions">
                     <Button kind=ButtonKind::Primary submit=true>{texts::SAVE}</Button>
-                    <Button on_press=Callback::new(give_up)>{texts::GIVE_UP}</Button>
+                    <Button on_press=move |()| kept.close(editing)>{texts::GIVE_UP}</Button>
                 </p>
             </form>
         </section>

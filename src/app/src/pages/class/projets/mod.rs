@@ -13,11 +13,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 use protocol::mutation::Mutation;
 use protocol::overlay::{Item, View};
-use protocol::replica::Refused;
 use protocol::row::ClassEquipe;
-use ui::{
-    Button, ButtonKind, Empty, LinkButton, Note, NoteKind, StateKind, StateMark, icons, use_toasts,
-};
+use ui::{Button, ButtonKind, Empty, LinkButton, StateKind, StateMark, icons, use_toasts};
 
 use super::Desk;
 use super::names::Names;
@@ -25,6 +22,7 @@ use crate::live::{live, live_option};
 use crate::order::sorted;
 use crate::pages::concours;
 use crate::pages::equipe::{stands, unsent};
+use crate::pages::pieces::{self, not_taken, taken_out};
 use crate::state::clock::{fresh, today};
 use crate::state::session::{Session, use_session};
 use crate::texts::labels::Label;
@@ -162,30 +160,13 @@ fn cards(
     let there = there
         .map(|item| card(session, view, item, editing))
         .collect();
-    let count = out.len();
-    let out: Vec<_> = out
-        .into_iter()
-        .map(|item| {
-            let projet = item.value.clone();
-            let title = projet.titre.clone();
-            let back = move |()| set(session, projet.clone(), false);
-            view! {
-                <li class="actions">
-                    <span>{title}</span>
-                    <Button kind=ButtonKind::Quiet icon=icons::UNDO on_press=Callback::new(back)>{texts::BRING_BACK}</Button>
-                </li>
-            }
-        })
-        .collect();
-    let out = (count > 0).then(|| {
-        view! {
-            <details class="no-print">
-                <summary>{texts::out(count)}</summary>
-                <ul class="stack">{out}</ul>
-            </details>
-        }
-        .into_any()
+    let out = out.into_iter().map(|item| {
+        let projet = item.value.clone();
+        let title = view! { <span>{projet.titre.clone()}</span> };
+        let back = Callback::new(move |()| set(session, projet.clone(), false));
+        (title.into_any(), back)
     });
+    let out = taken_out(out.collect(), texts::out);
     (there, out)
 }
 
@@ -244,37 +225,16 @@ fn refusals(
     class: ClassId,
     editing: RwSignal<Option<Editing>>,
 ) -> Option<AnyView> {
-    let notes: Vec<_> = view
-        .refusals
-        .iter()
-        .filter_map(|refused| {
-            let projet = match &refused.mutation {
-                Mutation::ProjetSet(projet) if projet.class == class => projet.clone(),
-                _ => return None,
-            };
-            let title = projet.titre.clone();
-            let again = move |()| {
-                editing.set(Some(Editing::again(projet.clone())));
-            };
-            let again = view! { <Button icon=icons::PENCIL on_press=Callback::new(again)>{texts::AGAIN}</Button> };
-            Some(not_taken(session, refused, &title, Some(again.into_any())))
-        })
-        .collect();
-    (!notes.is_empty()).then(|| view! { <div class="stack">{notes}</div> }.into_any())
-}
-
-/// What the server did not take, why, and what can be done with it.
-fn not_taken(session: Session, refused: &Refused, what: &str, again: Option<AnyView>) -> AnyView {
-    let (id, why) = (refused.id, texts::why(refused.refusal.reason));
-    let what = texts::not_taken(what);
-    view! {
-        <Note kind=NoteKind::Warning>
-            <p><b>{what}</b>" "{why}</p>
-            <p class="actions">
-                {again}
-                <Button kind=ButtonKind::Quiet on_press=move |()| session.dismiss(id)>{texts::READ}</Button>
-            </p>
-        </Note>
-    }
-    .into_any()
+    pieces::refusals(view, |refused| {
+        let projet = match &refused.mutation {
+            Mutation::ProjetSet(projet) if projet.class == class => projet,
+            _ => return None,
+        };
+        let known = view.teams.projets.contains_key(&projet.id);
+        let open = Editing::again(projet.clone(), known, refused.id);
+        let again = Callback::new(move |()| editing.set(Some(open.clone())));
+        let what = texts::not_taken(&projet.titre);
+        let why = texts::why(refused.refusal.reason);
+        Some(not_taken(session, refused.id, what, why, Some(again)))
+    })
 }

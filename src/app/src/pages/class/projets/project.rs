@@ -13,7 +13,7 @@ use ui::{
 };
 
 use super::team_form::{self, Editing};
-use super::{not_taken, teams, texts};
+use super::{teams, texts};
 use crate::live::{live, live_option};
 use crate::order::sorted;
 use crate::pages::class::key;
@@ -21,6 +21,7 @@ use crate::pages::class::names::{Names, use_names};
 use crate::pages::coming::coming_alone;
 use crate::pages::concours;
 use crate::pages::equipe::{by, stands, steps_done, unsent};
+use crate::pages::pieces::{self, not_taken, taken_out};
 use crate::routes::part;
 use crate::state::clock::{fresh, today};
 use crate::state::session::{Session, use_session};
@@ -215,30 +216,15 @@ fn row(
 /// Teams that were taken out, folded.
 fn out(session: Session, view: &View, projet: ProjetId) -> Option<AnyView> {
     let all = view.teams.equipes.values().map(|item| &item.value.equipe);
-    let out: Vec<_> = all
-        .filter(|equipe| equipe.projet == projet && equipe.retiree)
-        .map(|equipe| {
-            let there = Mutation::EquipeSet(EquipeDraft::retiring(equipe, false));
-            let back = move |()| session.mutate(there.clone(), 0);
-            let href = ["/classe/equipe/", &equipe.id.to_string()].concat();
-            view! {
-                <li class="actions">
-                    <a href=href>{equipe.nom.clone()}</a>
-                    <Button kind=ButtonKind::Quiet icon=icons::UNDO on_press=Callback::new(back)>{texts::BRING_BACK}</Button>
-                </li>
-            }
-        })
-        .collect();
-    let count = out.len();
-    (count > 0).then(|| {
-        view! {
-            <details class="no-print">
-                <summary>{texts::teams_out(count)}</summary>
-                <ul class="stack">{out}</ul>
-            </details>
-        }
-        .into_any()
-    })
+    let out = all.filter(|equipe| equipe.projet == projet && equipe.retiree);
+    let out = out.map(|equipe| {
+        let there = Mutation::EquipeSet(EquipeDraft::retiring(equipe, false));
+        let back = Callback::new(move |()| session.mutate(there.clone(), 0));
+        let href = ["/classe/equipe/", &equipe.id.to_string()].concat();
+        let name = view! { <a href=href>{equipe.nom.clone()}</a> };
+        (name.into_any(), back)
+    });
+    taken_out(out.collect(), texts::teams_out)
 }
 
 /// The pupils of the class who are in no team of the project.
@@ -274,21 +260,17 @@ fn refusals(
     projet: ProjetId,
     editing: RwSignal<Option<Editing>>,
 ) -> Option<AnyView> {
-    let notes: Vec<_> = view
-        .refusals
-        .iter()
-        .filter_map(|refused| {
-            let draft = match &refused.mutation {
-                Mutation::EquipeSet(draft) if draft.projet == projet => draft,
-                _ => return None,
-            };
-            let nom = draft.nom.clone();
-            let there = view.teams.equipes.get(&draft.id);
-            let open = Editing::again(there.map(|item| &item.value.equipe), draft);
-            let again = move |()| editing.set(Some(open.clone()));
-            let again = view! { <Button icon=icons::PENCIL on_press=Callback::new(again)>{texts::AGAIN}</Button> };
-            Some(not_taken(session, refused, &nom, Some(again.into_any())))
-        })
-        .collect();
-    (!notes.is_empty()).then(|| view! { <div class="stack">{notes}</div> }.into_any())
+    pieces::refusals(view, |refused| {
+        let draft = match &refused.mutation {
+            Mutation::EquipeSet(draft) if draft.projet == projet => draft,
+            _ => return None,
+        };
+        let there = view.teams.equipes.get(&draft.id);
+        let there = there.map(|item| &item.value.equipe);
+        let open = Editing::again(there, draft, refused.id);
+        let again = Callback::new(move |()| editing.set(Some(open.clone())));
+        let what = texts::not_taken(&draft.nom);
+        let why = texts::why(refused.refusal.reason);
+        Some(not_taken(session, refused.id, what, why, Some(again)))
+    })
 }

@@ -6,12 +6,11 @@ use domain::projet::Projet;
 use leptos::prelude::*;
 use protocol::mutation::Mutation;
 use protocol::overlay::View;
-use protocol::replica::Refused;
 use protocol::row::ClassEquipe;
 use ui::{Button, Empty, LinkButton, PageTitle, StateKind, StateMark, icons, use_toasts};
 
 use super::project::members;
-use super::{not_taken, project_href, texts};
+use super::{project_href, texts};
 use crate::live::{live, live_option};
 use crate::pages::class::names::{Names, use_names};
 use crate::pages::class::picture;
@@ -20,6 +19,7 @@ use crate::pages::concours;
 use crate::pages::equipe::{
     by, is_of_gone_step, is_there, mark, own_affiche, presenter, sheet, stands, unsent, writes,
 };
+use crate::pages::pieces::{not_taken, refusals};
 use crate::routes::part;
 use crate::state::clock::today;
 use crate::state::session::{Session, use_session};
@@ -173,17 +173,22 @@ fn showing(session: Session, id: EquipeId) -> AnyView {
     })
 }
 
-/// What the server did not take of that.
+/// What the server did not take of that, which is all that a teacher changes of a team's work.
 fn refused(session: Session, view: &View, id: EquipeId) -> Option<AnyView> {
-    let nom = &view.teams.equipes.get(&id)?.value.equipe.nom;
-    let of = |refused: &&Refused| matches!(refused.mutation, Mutation::EquipeEdit { id: of, .. } if of == id);
-    let notes: Vec<_> = view
-        .refusals
-        .iter()
-        .filter(of)
-        .map(|refused| not_taken(session, refused, nom, None))
-        .collect();
-    (!notes.is_empty()).then(|| view! { <div class="stack">{notes}</div> }.into_any())
+    refusals(view, |refused| {
+        let shown = match &refused.mutation {
+            Mutation::EquipeEdit { id: of, edit } if *of == id => edit.montree == Some(true),
+            _ => return None,
+        };
+        let what = texts::showing_refused(shown).to_owned();
+        Some(not_taken(
+            session,
+            refused.id,
+            what,
+            texts::SHOWING_WHY,
+            None,
+        ))
+    })
 }
 
 fn people(view: &View, names: Names, own: &ClassEquipe) -> AnyView {

@@ -4,17 +4,16 @@ use domain::equipe::{Equipe, EquipeDraft, EquipeError, MEMBRES_MAX};
 use domain::ids::{ClassId, EquipeId, ProjetId, UserId};
 use domain::projet::TITRE_MAX;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use protocol::mutation::Mutation;
-use protocol::row::{Pupil, RowKey};
-use ui::{Button, ButtonKind, Choice, ChoiceChips, Field, use_toasts};
+use protocol::row::Pupil;
+use ui::{Button, ButtonKind, Choice, Field};
+use uuid::Uuid;
 
 use super::{teams, texts};
-use crate::live::live_option;
 use crate::order::sorted;
 use crate::pages::class::names::{Names, use_names};
-use crate::pages::equipe::settled;
-use crate::state::kept::Kept;
+use crate::pages::pieces::{Wrong, chips};
+use crate::state::kept::{Kept, of_refused};
 use crate::state::session::Session;
 
 /// What is being written.
@@ -25,6 +24,8 @@ pub struct Editing {
     /// What stands in the form.
     wanted: Equipe,
     known: bool,
+    /// The refusal that it takes up.
+    refusal: Option<Uuid>,
 }
 
 impl Editing {
@@ -41,6 +42,7 @@ impl Editing {
             wanted: equipe.clone(),
             equipe,
             known: false,
+            refusal: None,
         }
     }
 
@@ -50,28 +52,38 @@ impl Editing {
             wanted: equipe.clone(),
             equipe,
             known: true,
+            refusal: None,
         }
     }
 
     /// What the server did not take, over what is there.
-    pub fn again(there: Option<&Equipe>, draft: &EquipeDraft) -> Self {
+    pub fn again(there: Option<&Equipe>, draft: &EquipeDraft, refusal: Uuid) -> Self {
         let open = match there {
             Some(equipe) => Self::changed(equipe.clone()),
             None => Self::added(draft.projet, draft.id),
         };
         Self {
             wanted: draft.over(there),
+            refusal: Some(refusal),
             ..open
         }
     }
 
+    /// Under which name the form is kept, as with projects.
     fn name(&self) -> String {
-        let of = if self.known {
-            self.equipe.id.to_string()
-        } else {
-            String::new()
+        let of = match (self.refusal, self.known) {
+            (Some(refusal), _) => return of_refused(refusal),
+            (None, true) => self.equipe.id.to_string(),
+            (None, false) => String::new(),
         };
         ["equipe/", &self.equipe.projet.to_string(), "/", &of].concat()
+    }
+}
+
+fn words(error: EquipeError) -> String {
+    match error {
+        EquipeError::Nom => texts::titre_wrong(TITRE_MAX),
+        EquipeError::Membres => texts::members_wrong(MEMBRES_MAX),
     }
 }
 
@@ -103,13 +115,12 @@ pub fn form(
     editing: RwSignal<Option<Editing>>,
     open: &Editing,
 ) -> AnyView {
-    let toasts = use_toasts();
     let names = use_names();
     let nom = RwSignal::new(open.wanted.nom.clone());
     let membres = RwSignal::new(lines(&open.wanted));
     // Kept with what is typed: another teacher may have changed the team before a reload.
     let before = RwSignal::new(lines(&open.equipe));
-    let wrong = RwSignal::new(None::<EquipeError>);
+    let wrong = Wrong::new();
     let kept = Kept::new(session, open.name(), vec![nom, membres, before]);
     let of = open.equipe.clone();
     let submit = {
@@ -128,26 +139,17 @@ pub fn form(
                 let there = view.teams.equipes.get(&of.id);
                 there.map(|item| item.value.equipe.clone())
             });
-            wrong.set(draft.over(there.as_ref()).check().err());
-            if untrack(|| wrong.get()).is_some() {
-                return;
+            if let Err(error) = draft.over(there.as_ref()).check() {
+                return wrong.say(Some((error, words(error))));
             }
-            let id = draft.id;
-            let written = session.write(Mutation::EquipeSet(draft), 0);
-            spawn_local(async move {
-                // Where the device cannot write, the form stays with all that is in it.
-                if written.await {
-                    kept.forget();
-                    settled(session, &RowKey::equipe(id));
-                    toasts.show(texts::TEAM_SAVED);
-                    let _ = editing.try_set(None);
-                }
-            });
+            wrong.say(None);
+            kept.send(
+                session,
+                Mutation::EquipeSet(draft),
+                texts::TEAM_SAVED,
+                editing,
+            );
         }
-    };
-    let give_up = move |()| {
-        kept.forget();
-        editing.set(None);
     };
     let options = move || {
         let view = session.view().get();
@@ -165,23 +167,6 @@ pub fn form(
         each.map(|pupil| choice(names, pupil, elsewhere(pupil.user)))
             .collect::<Vec<_>>()
     };
-    let toggle = move |(id, on): (String, bool)| {
-        membres.update(|lines| {
-            let mut all: Vec<_> = lines.lines().filter(|line| **line != *id).collect();
-            if on {
-                all.push(&id);
-            }
-            *lines = all.join("\n");
-        });
-    };
-    let nom_wrong =
-        move || (wrong.get() == Some(EquipeError::Nom)).then(|| texts::titre_wrong(TITRE_MAX));
-    let members_wrong = move || {
-        (wrong.get() == Some(EquipeError::Membres)).then(|| {
-            view! { <p class="field-error" role="alert">{texts::members_wrong(MEMBRES_MAX)}</p> }
-                .into_any()
-        })
-    };
     // A memo: a chip that has the focus is not drawn anew because something else came from the server.
     let options = Memo::new(move |_| options());
     view! {
@@ -193,18 +178,13 @@ pub fn form(
                     value=nom
                     name="nom"
                     hint=texts::TEAM_NAME_HINT.to_owned()
-                    error=Signal::derive(nom_wrong)
+                    error=wrong.of(EquipeError::Nom)
                 />
-                <ChoiceChips
-                    legend=texts::MEMBERS.to_owned()
-                    options
-                    selected=Signal::derive(move || membres.with(|lines| lines.lines().map(str::to_owned).collect()))
-                    on_toggle=Callback::new(toggle)
-                />
-                {live_option(members_wrong)}
+                {chips(texts::MEMBERS, options.into(), membres)}
+                {wrong.below(EquipeError::Membres)}
                 <p class="actions">
                     <Button kind=ButtonKind::Primary submit=true>{texts::TEAM_SAVE}</Button>
-                    <Button on_press=Callback::new(give_up)>{texts::GIVE_UP}</Button>
+                    <Button on_press=move |()| kept.close(editing)>{texts::GIVE_UP}</Button>
                 </p>
             </form>
         </section>

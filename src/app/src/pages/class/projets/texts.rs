@@ -21,10 +21,7 @@ pub const EDIT: &str = "Modifier";
 /// Takes it out.
 pub const REMOVE: &str = "Retirer";
 /// It is out.
-pub const REMOVED: &str =
-    "Projet retiré, ses équipes aussi des concours. Ce qu’elles ont écrit reste lisible.";
-/// Brings it back.
-pub const BRING_BACK: &str = "Remettre";
+pub const REMOVED: &str = "Projet retiré, ses équipes aussi des concours\u{a0}: si vous le remettez, il faudra les y inscrire de nouveau. Ce qu’elles ont écrit reste lisible.";
 /// It is out.
 pub const OUT_NOW: &str = "Retiré";
 /// To all projects.
@@ -174,16 +171,11 @@ pub fn why(reason: RefusalReason) -> &'static str {
             "La classe est fermée, ou n’est plus à ce compte. Ce que vous aviez écrit est gardé ici."
         }
         RefusalReason::Invalid => {
-            "Un élève n’est plus dans la classe, ou elle a déjà autant de projets ou d’équipes qu’elle peut en avoir. Ce que vous aviez écrit est gardé ici."
+            "Il y a déjà autant de projets ou d’équipes que possible, ou trop de membres dans l’équipe. Ce que vous aviez écrit est gardé ici."
         }
         _ => "Ce que vous aviez écrit est gardé ici. Vous pouvez recommencer.",
     }
 }
-
-/// Takes up again what was typed.
-pub const AGAIN: &str = "Reprendre ce que j’avais écrit";
-/// A refusal was read.
-pub const READ: &str = "J’ai lu";
 
 /// Not there.
 pub const UNKNOWN_TITLE: &str = "Projet introuvable";
@@ -204,8 +196,7 @@ pub const TEAM_HEADS: [&str; 5] = ["Équipe", "Membres", "Étapes", "Prochaine �
 /// All steps are done.
 pub const ALL_DONE: &str = "Tout est fait";
 /// It is out.
-pub const TEAM_REMOVED: &str =
-    "Équipe retirée, des concours aussi. Ce qu’elle a écrit reste lisible.";
+pub const TEAM_REMOVED: &str = "Équipe retirée, des concours aussi\u{a0}: si vous la remettez, il faudra l’y inscrire de nouveau. Ce qu’elle a écrit reste lisible.";
 
 /// So many members.
 pub fn members(count: usize) -> String {
@@ -281,6 +272,18 @@ pub const NOT_SHOWN: &str = "La classe ne voit pas cette page";
 pub const HIDE: &str = "Ne plus montrer";
 /// It is so.
 pub const HIDDEN: &str = "La classe ne voit plus cette page. L’équipe peut la montrer de nouveau.";
+/// Why it could not be ended, or taken back.
+pub const SHOWING_WHY: &str = "L’équipe, ou sa classe, n’est plus active.";
+
+/// The class sees the page as before; whether it was to be shown again.
+pub fn showing_refused(shown: bool) -> &'static str {
+    if shown {
+        "La page n’a pas pu être montrée de nouveau à la classe."
+    } else {
+        "La page n’a pas pu être retirée de la classe."
+    }
+}
+
 /// Before people.
 pub const PRESENT: &str = "Présenter en grand";
 /// Nothing is written.

@@ -3,13 +3,13 @@
 use domain::ids::{ClassId, SeanceId};
 use domain::seance::{MINUTES_MAX, Seance, SeanceError};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use protocol::mutation::Mutation;
-use ui::{Button, ButtonKind, Choice, ChoiceChips, Field, TextArea, use_toasts};
+use ui::{Button, ButtonKind, Choice, Field, TextArea};
 
 use super::jeux::{self, jeux};
 use super::{etapes, texts};
 use crate::pages::metiers::metiers_of;
+use crate::pages::pieces::{Wrong, chips};
 use crate::state::clock::today;
 use crate::state::kept::Kept;
 use crate::state::session::Session;
@@ -94,7 +94,7 @@ struct Typed {
     metiers: RwSignal<String>,
     /// Rounds of games, one a line.
     jeux: RwSignal<String>,
-    wrong: RwSignal<Option<(Part, String)>>,
+    wrong: Wrong<Part>,
 }
 
 impl Typed {
@@ -109,7 +109,7 @@ impl Typed {
             etapes: RwSignal::new(seance.etapes.join("\n")),
             metiers: RwSignal::new(seance.metiers.join("\n")),
             jeux: RwSignal::new(jeux::lines(&seance.jeux)),
-            wrong: RwSignal::new(None),
+            wrong: Wrong::new(),
         }
     }
 
@@ -146,22 +146,13 @@ impl Typed {
         }
     }
 
-    fn error(self, part: Part) -> Signal<Option<String>> {
-        Signal::derive(move || {
-            self.wrong.with(|wrong| {
-                let here = wrong.as_ref().filter(|wrong| wrong.0 == part);
-                here.map(|wrong| wrong.1.clone())
-            })
-        })
-    }
-
     fn fields(self) -> AnyView {
         view! {
-            <Field label=texts::TITRE.to_owned() value=self.titre name="titre" error=self.error(Part::Titre) />
-            <Field label=texts::DAY.to_owned() value=self.jour name="jour" input_type="date" error=self.error(Part::Jour) />
-            <Field label=texts::HOUR.to_owned() value=self.heure name="heure" input_type="time" optional=true error=self.error(Part::Heure) />
-            <Field label=texts::MINUTES.to_owned() value=self.minutes name="minutes" input_type="number" min="1".to_owned() error=self.error(Part::Minutes) />
-            <TextArea label=texts::DEROULE.to_owned() value=self.deroule name="deroule" hint=texts::DEROULE_HINT.to_owned() optional=true error=self.error(Part::Deroule) />
+            <Field label=texts::TITRE.to_owned() value=self.titre name="titre" error=self.wrong.of(Part::Titre) />
+            <Field label=texts::DAY.to_owned() value=self.jour name="jour" input_type="date" error=self.wrong.of(Part::Jour) />
+            <Field label=texts::HOUR.to_owned() value=self.heure name="heure" input_type="time" optional=true error=self.wrong.of(Part::Heure) />
+            <Field label=texts::MINUTES.to_owned() value=self.minutes name="minutes" input_type="number" min="1".to_owned() error=self.wrong.of(Part::Minutes) />
+            <TextArea label=texts::DEROULE.to_owned() value=self.deroule name="deroule" hint=texts::DEROULE_HINT.to_owned() optional=true error=self.wrong.of(Part::Deroule) />
         }
         .into_any()
     }
@@ -173,23 +164,8 @@ impl Typed {
             each.map(|etape| Choice::new(&*etape.id, &*etape.titre))
                 .collect::<Vec<_>>()
         });
-        let toggle = move |(id, on): (String, bool)| {
-            self.etapes.update(|lines| {
-                let mut chosen = ids(lines);
-                chosen.retain(|other| *other != id);
-                if on {
-                    chosen.push(id);
-                }
-                *lines = chosen.join("\n");
-            });
-        };
         view! {
-            <ChoiceChips
-                legend=texts::ETAPES.to_owned()
-                options=Signal::stored(options)
-                selected=Signal::derive(move || self.etapes.with(|lines| ids(lines)))
-                on_toggle=Callback::new(toggle)
-            />
+            {chips(texts::ETAPES, Signal::stored(options), self.etapes)}
             {metiers_of(Some(texts::SHEETS_HINT), self.metiers)}
             {jeux(self.jeux)}
         }
@@ -209,7 +185,6 @@ pub fn form(
     editing: RwSignal<Option<Editing>>,
     open: &Editing,
 ) -> AnyView {
-    let toasts = use_toasts();
     let typed = Typed::of(&open.seance);
     // A new one, a copy of each and each that is there are kept apart.
     let of = match (open.known, open.copied) {
@@ -235,24 +210,12 @@ pub fn form(
     let id = open.seance.id;
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        match typed.seance(id) {
-            Err(wrong) => typed.wrong.set(Some(wrong)),
-            Ok(seance) => {
-                let written = session.write(Mutation::SeanceSet { class, seance }, 0);
-                spawn_local(async move {
-                    // Where the device cannot write, the form stays with all that is in it.
-                    if written.await {
-                        kept.forget();
-                        toasts.show(texts::SAVED);
-                        let _ = editing.try_set(None);
-                    }
-                });
-            }
+        let made = typed.seance(id);
+        typed.wrong.say(made.as_ref().err().cloned());
+        if let Ok(seance) = made {
+            let change = Mutation::SeanceSet { class, seance };
+            kept.send(session, change, texts::SAVED, editing);
         }
-    };
-    let give_up = move |()| {
-        kept.forget();
-        editing.set(None);
     };
     view! {
         <section class="section">
@@ -262,7 +225,7 @@ pub fn form(
                 {typed.content(session, class)}
                 <p class="actions">
                     <Button kind=ButtonKind::Primary submit=true>{texts::SAVE}</Button>
-                    <Button on_press=Callback::new(give_up)>{texts::GIVE_UP}</Button>
+                    <Button on_press=move |()| kept.close(editing)>{texts::GIVE_UP}</Button>
                 </p>
             </form>
         </section>
