@@ -34,5 +34,6 @@ pub mod settings;
 pub mod stage;
 pub mod synthese;
 pub mod trace;
+pub mod typing;
 pub mod visits;
 pub mod words;

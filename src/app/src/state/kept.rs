@@ -1,7 +1,6 @@
 //! What is typed in a form is kept on the device until it is sent or given up, so that a reload loses nothing.
 
 use std::rc::Rc;
-use std::time::Duration;
 
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
@@ -11,9 +10,7 @@ use sync::Engine;
 use uuid::Uuid;
 
 use super::session::Session;
-
-/// How long typing rests before it is written down. A page that is hidden or left is written at once.
-const REST: Duration = Duration::from_millis(500);
+use super::typed::REST;
 
 /// Between two fields; nobody types it.
 const SEPARATOR: &str = "\u{1f}";

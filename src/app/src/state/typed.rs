@@ -1,9 +1,14 @@
 //! Text that could not be written on the device, or not yet: it outlives its page, not the tab.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use uuid::Uuid;
+
+/// How long typing rests before it is written down. A page that is hidden or left does not wait for that; but where the browser puts it
+/// aside, to come back to, what is begun then waits for the return (`store/src/aside.rs`).
+pub const REST: Duration = Duration::from_millis(500);
 
 /// A piece of a carnet page that is typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,12 +22,19 @@ pub enum Piece {
 }
 
 impl Piece {
+    /// The word for a title in [`Text`].
+    pub const TITLE: &str = "titre";
+    /// The word for a text.
+    pub const TEXT: &str = "texte";
+    /// How the words for parts begin, before their keys.
+    pub const PART: &str = "part:";
+
     /// The word for it in [`Text`].
     pub fn key(self) -> String {
         match self {
-            Self::Title => "titre".to_owned(),
-            Self::Text => "texte".to_owned(),
-            Self::Part(key) => ["part:", key].concat(),
+            Self::Title => Self::TITLE.to_owned(),
+            Self::Text => Self::TEXT.to_owned(),
+            Self::Part(key) => [Self::PART, key].concat(),
         }
     }
 }

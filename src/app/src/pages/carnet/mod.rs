@@ -20,7 +20,7 @@ mod travel;
 mod voice;
 
 pub use book::Book;
-pub use draft::{Draft, state, when_left};
+pub use draft::{Draft, state};
 pub use editor::actions;
 pub use entry::{EntryPage, NewEntry};
 pub use kinds::kind_key;

@@ -18,13 +18,15 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
 
 use super::by_name::{call, get, set};
-use super::draft::{Draft, REST, when_left};
+use super::draft::Draft;
 use super::drawing::drawing;
 use super::resize::{Small, small};
 use super::texts;
 use super::voice::voice;
 use crate::live::{live, live_option};
 use crate::pages::photos::photo;
+use crate::pages::typing::when_left;
+use crate::state::typed::REST;
 
 /// The field that takes a file.
 const FIELD: &str = "input[name=photo]";

@@ -346,8 +346,6 @@ pub fn file_refused(kind: Option<AttachmentKind>, reason: RefusalReason) -> &'st
     }
 }
 
-/// State of a page: written now.
-pub const SAVING: &str = "Enregistrement…";
 /// State of a page.
 pub const ON_DEVICE: &str = "Enregistrée sur cet appareil";
 /// State of a page.
@@ -356,20 +354,14 @@ pub const SENT: &str = "Envoyée, réponse attendue";
 pub const ACCEPTED: &str = "Arrivée sur le serveur";
 /// State of a page.
 pub const REFUSED: &str = "Refusée par le serveur\u{a0}: le texte est gardé ici";
-/// The device has no room, or the database cannot be written.
-pub const NOT_SAVED: &str = "Pas enregistré\u{a0}! Copie ton texte avant de fermer la page.";
 
 /// Another version of the text.
 pub const OTHER_TITLE: &str = "Une autre version de ton texte";
 /// Why it is there.
 pub const OTHER: &str =
     "Tu as écrit sur deux appareils. Rien n’est perdu\u{a0}: choisis ce que tu gardes.";
-/// Appends it.
-pub const OTHER_APPEND: &str = "L’ajouter à la suite";
 /// Takes it instead.
 pub const OTHER_TAKE: &str = "Garder celle-ci";
-/// Drops it.
-pub const OTHER_DROP: &str = "L’enlever";
 
 /// The page does not exist here.
 pub const UNKNOWN_TITLE: &str = "Cette page n’est pas là";

@@ -188,8 +188,6 @@ pub const SHOW: &str = "Montrer à la classe";
 /// Takes it back.
 pub const HIDE: &str = "Ne plus montrer";
 
-/// State: written now.
-pub const SAVING: &str = "Enregistrement…";
 /// State.
 pub const ON_DEVICE: &str = "Enregistré sur cet appareil";
 /// State.
@@ -198,19 +196,13 @@ pub const SENT: &str = "Envoyé, réponse attendue";
 pub const ACCEPTED: &str = "À jour avec l’équipe";
 /// State: the server did not take a change, which stands on the page with the reason.
 pub const NOT_TAKEN: &str = "Un changement n’a pas été pris\u{a0}: lis pourquoi";
-/// State: the device has no room, or its database cannot be written.
-pub const NOT_SAVED: &str = "Pas enregistré\u{a0}! Copie ton texte avant de fermer la page.";
 
 /// Another member wrote the same part.
 pub const OTHER_TITLE: &str = "Vous avez écrit à deux au même endroit.";
 /// What to do.
 pub const OTHER: &str = "Rien n’est perdu\u{a0}: choisissez ce que vous gardez.";
-/// Adds it.
-pub const OTHER_APPEND: &str = "L’ajouter à la suite";
 /// Takes it instead.
 pub const OTHER_TAKE: &str = "Garder celui-ci";
-/// Drops it.
-pub const OTHER_DROP: &str = "L’enlever";
 
 /// Too long.
 pub fn too_long(most: usize) -> String {
