@@ -100,7 +100,7 @@ impl Browser {
         Envelope {
             n: self.n.fetch_add(1, Ordering::Relaxed) + 1,
             id: Uuid::now_v7(),
-            base_rev: 1,
+            base_rev: 0,
             mutation,
             former: Vec::new(),
         }

@@ -57,6 +57,14 @@ pub(super) async fn with_contest() -> World {
     world
 }
 
+/// Enters a team by who has read that version of its work.
+pub(super) async fn enters(teacher: &Browser, team: u128, read: u64) -> Outcome {
+    let mut line = teacher.line(enter(1, team));
+    line.base_rev = read;
+    let mut response: PushResponse = teacher.push_lines(vec![line]).await.json();
+    response.results.pop().unwrap().outcome
+}
+
 /// What a person reads of a contest: pages in its scope.
 pub(super) async fn pages(browser: &mut Browser, n: u128) -> Vec<Affiche> {
     let scope = format!("concours:{}", contest(n).id);
@@ -77,12 +85,12 @@ async fn those_who_take_part_read_what_the_others_present_and_nobody_else_does()
         .await;
     let (near, far) = (world.browser(0).await, world.browser(1).await);
     for _ in 0..2 {
-        assert_eq!(near.push_one(enter(1, 1)).await, Outcome::Done);
+        assert_eq!(enters(&near, 1, 1).await, Outcome::Done);
     }
     let count = async |n| pages(&mut world.browser(n).await, 1).await.len();
     // Who has entered nothing reads nothing.
     assert_eq!([count(0).await, count(4).await, count(1).await], [1, 1, 0]);
-    assert_eq!(far.push_one(enter(1, 2)).await, Outcome::Done);
+    assert_eq!(enters(&far, 2, 1).await, Outcome::Done);
     for n in [0, 1, 4] {
         assert_eq!(count(n).await, 2, "person {n}");
     }
@@ -161,7 +169,7 @@ async fn other_schools_read_the_page_that_the_teacher_has_read_until_the_teacher
     let near = world.browser(0).await;
     let titled = writes(1, &of_affiche("titre"), "Un potager");
     assert_eq!(pupil.push_one(titled).await, Outcome::Done);
-    assert_eq!(near.push_one(enter(1, 1)).await, Outcome::Done);
+    assert_eq!(enters(&near, 1, 1).await, Outcome::Done);
     let then = Some(("Un potager".to_owned(), String::new()));
     let more = writes(1, &of_affiche("suite"), "Écris-moi à la maison");
     assert_eq!(pupil.push_one(more).await, Outcome::Done);
@@ -172,7 +180,7 @@ async fn other_schools_read_the_page_that_the_teacher_has_read_until_the_teacher
     assert_eq!(read(&world).await, then);
     let better = writes(1, &of_affiche("suite"), "Un marché");
     assert_eq!(pupil.push_one(better).await, Outcome::Done);
-    assert_eq!(enters(&near, 3).await, Outcome::Done);
+    assert_eq!(enters(&near, 1, 3).await, Outcome::Done);
     let now = Some(("Un potager".to_owned(), "Un marché".to_owned()));
     assert_eq!(read(&world).await, now);
     world.app.clock.set(NOW + 8 * DAY);
@@ -186,14 +194,6 @@ async fn other_schools_read_the_page_that_the_teacher_has_read_until_the_teacher
     world.check().await;
 }
 
-/// Enters team 1 by who has read that version of its work.
-async fn enters(teacher: &Browser, read: u64) -> Outcome {
-    let mut line = teacher.line(enter(1, 1));
-    line.base_rev = read;
-    let mut response: PushResponse = teacher.push_lines(vec![line]).await.json();
-    response.results.pop().unwrap().outcome
-}
-
 #[tokio::test]
 async fn what_somebody_writes_while_the_teachers_line_is_under_way_is_not_shown_before_it_is_read()
 {
@@ -205,16 +205,16 @@ async fn what_somebody_writes_while_the_teachers_line_is_under_way_is_not_shown_
     let more = writes(1, &of_affiche("suite"), "Écris-moi à la maison");
     assert_eq!(pupil.push_one(more).await, Outcome::Done);
     let unread = Outcome::Refused(Refusal::bare(RefusalReason::SlotChanged));
-    assert_eq!(enters(&near, 1).await, unread);
+    assert_eq!(enters(&near, 1, 1).await, unread);
     assert_eq!(read(&world).await, None);
-    assert_eq!(enters(&near, 2).await, Outcome::Done);
+    assert_eq!(enters(&near, 1, 2).await, Outcome::Done);
     let then = Some(("Un potager".to_owned(), "Écris-moi à la maison".to_owned()));
     assert_eq!(read(&world).await, then);
     // So it is when the page is brought up to date, and where a version was seen that there is not.
     let again = writes(1, &of_affiche("suite"), "Un marché");
     assert_eq!(pupil.push_one(again).await, Outcome::Done);
     for seen in [2, 4, u64::MAX] {
-        assert_eq!(enters(&near, seen).await, unread, "{seen}");
+        assert_eq!(enters(&near, 1, seen).await, unread, "{seen}");
     }
     assert_eq!(read(&world).await, then);
     // Notes are not shown; what the teacher's own device writes has been read.
@@ -224,7 +224,7 @@ async fn what_somebody_writes_while_the_teachers_line_is_under_way_is_not_shown_
     let mut own = near.line(own);
     own.base_rev = 3;
     assert_eq!(near.push_lines(vec![own]).await.status, 200);
-    assert_eq!(enters(&near, 3).await, Outcome::Done);
+    assert_eq!(enters(&near, 1, 3).await, Outcome::Done);
     let now = Some(("Le potager".to_owned(), "Un marché".to_owned()));
     assert_eq!(read(&world).await, now);
     world.check().await;

@@ -11,7 +11,7 @@ use protocol::session::JoinClass;
 use protocol::wire::Outcome;
 use server::usecase::{past, purge};
 
-use super::contests::{contest, enter, pages, with_contest, withdraw};
+use super::contests::{contest, enter, enters, pages, with_contest, withdraw};
 use super::{counts, projet, reason, shows, team, team_id, teams, with_team, writes};
 use crate::world::{DAY, NOW, SECRET, World, class, code, user};
 use crate::year::{joins, open_class_1};
@@ -102,8 +102,10 @@ async fn in_a_closed_class_members_read_what_they_did_and_nobody_writes() {
             shows(1),
         ])
         .await;
-    world.browser(0).await.push(vec![enter(1, 1)]).await;
-    world.browser(1).await.push(vec![enter(1, 2)]).await;
+    for (n, team) in [(0, 1), (1, 2)] {
+        let entered = enters(&world.browser(n).await, team, 1).await;
+        assert_eq!(entered, Outcome::Done);
+    }
     let classes = format!("class:{}", class(0));
     let shown = [RowKey::projet(projet(1, 0).id), RowKey::affiche(team_id(1))];
     for key in &shown {
@@ -142,8 +144,10 @@ async fn in_a_closed_class_members_read_what_they_did_and_nobody_writes() {
 #[tokio::test]
 async fn with_its_last_member_a_team_of_a_closed_class_goes() {
     let world = with_contest().await;
-    world.browser(0).await.push(vec![enter(1, 1)]).await;
-    world.browser(1).await.push(vec![enter(1, 2)]).await;
+    for (n, team) in [(0, 1), (1, 2)] {
+        let entered = enters(&world.browser(n).await, team, 1).await;
+        assert_eq!(entered, Outcome::Done);
+    }
     closes(&world).await;
     erases(&world, 10).await;
     assert_eq!(pages(&mut world.browser(1).await, 1).await.len(), 2);

@@ -58,6 +58,9 @@ test('an étape is added by a teacher, done offline, handed in, given back and v
     await expect(teacher.getByRole('button', { name: `Reculer «\u00a0${ETAPE}\u00a0»` })).toBeFocused();
     await teacher.keyboard.press('Enter');
     await expect(etapes(teacher).getByRole('article').nth(1)).toContainText(ETAPE);
+    // The server's answer leaves it there.
+    await upToDate(teacher);
+    await expect(teacher.getByRole('button', { name: `Reculer «\u00a0${ETAPE}\u00a0»` })).toBeFocused();
     await teacher.keyboard.press('Shift+Tab');
     await teacher.keyboard.press('Enter');
     await expect(etapes(teacher).getByRole('article').first()).toContainText(ETAPE);

@@ -13,7 +13,7 @@ use domain::parcours::{Etape, Programme, etapes, in_order, moved};
 use domain::school::Level;
 use leptos::prelude::*;
 use protocol::mutation::Mutation;
-use protocol::overlay::{Mark, View};
+use protocol::overlay::Mark;
 use protocol::row::Class;
 use ui::{Button, ButtonKind, Icon, StateKind, StateMark, icons, use_announcer, use_toasts};
 
@@ -125,15 +125,12 @@ fn numbered(path: &[Etape], given: &BTreeMap<String, u32>) -> Vec<Etape> {
 }
 
 fn arranged(desk: Desk, list: Memo<Vec<Class>>) -> AnyView {
-    let rows = move || {
-        let view = desk.session.view().get();
-        let rows = desk.path.with(|path| {
-            let last = path.len().saturating_sub(1);
-            let each = path.iter().enumerate();
-            each.map(|(at, etape)| view! { <li>{row(desk, &view, etape, at, last)}</li> })
+    let ids = move || {
+        desk.path.with(|path| {
+            path.iter()
+                .map(|etape| etape.id.clone())
                 .collect::<Vec<_>>()
-        });
-        view! { <ol class="stack" aria-label=texts::ETAPES>{rows}</ol> }.into_any()
+        })
     };
     let add = move |()| {
         let rang = desk
@@ -148,18 +145,48 @@ fn arranged(desk: Desk, list: Memo<Vec<Class>>) -> AnyView {
             <Button icon=icons::PRINTER on_press=Callback::new(|()| { let _ = window().print(); })>{texts::PRINT}</Button>
             {live_option(move || take::file(desk))}
         </p>
-        {live(rows)}
+        <ol class="stack" aria-label=texts::ETAPES>
+            <For each=ids key=Clone::clone children=move |id| view! { <li>{row(desk, id.into_owned())}</li> } />
+        </ol>
         {(desk.level == Level::Troisieme).then(|| programmes(desk))}
         {take::section(desk, list)}
     }
     .into_any()
 }
 
-fn row(desk: Desk, view: &View, etape: &Etape, at: usize, last: usize) -> AnyView {
-    let item = view
-        .etapes
-        .get(&(desk.class, etape.id.clone().into_owned()));
-    let state = match item.map(|item| &item.mark) {
+/// An étape in the list. What the server answers is drawn piece by piece: a row drawn anew would take the focus away from who is working on it.
+fn row(desk: Desk, id: String) -> AnyView {
+    let place = {
+        let id = id.clone();
+        Memo::new(move |_| {
+            desk.path.with(|path| {
+                let at = path.iter().position(|etape| *etape.id == *id)?;
+                Some((at, path.len() - 1))
+            })
+        })
+    };
+    let etape = Memo::new(move |_| {
+        let (at, _) = place.get()?;
+        desk.path.with(|path| path.get(at).cloned())
+    });
+    let mark = Memo::new(move |_| {
+        let view = desk.session.view();
+        view.with(|view| {
+            let item = view.etapes.get(&(desk.class, id.clone()));
+            item.map(|item| item.mark.clone())
+        })
+    });
+    view! {
+        <article class="card card-pad stack" class:soft=move || etape.with(|etape| etape.as_ref().is_some_and(|etape| etape.retiree))>
+            {live_option(move || etape.with(|etape| Some(what(etape.as_ref()?, &mark.get()))))}
+            {actions(desk, etape, place, Memo::new(move |_| mark.with(Option::is_some)))}
+        </article>
+    }
+    .into_any()
+}
+
+fn what(etape: &Etape, mark: &Option<Mark>) -> AnyView {
+    let state = match mark {
         Some(Mark::OnDevice) => Some((StateKind::Device, texts::ON_DEVICE)),
         Some(Mark::Sent) => Some((StateKind::Sent, texts::SENT)),
         _ if etape.retiree => Some((StateKind::Unsent, texts::OUT)),
@@ -172,83 +199,103 @@ fn row(desk: Desk, view: &View, etape: &Etape, at: usize, last: usize) -> AnyVie
         &texts::minutes(etape.minutes),
     ]
     .concat();
-    let counted = texts::rule(etape.regle);
     view! {
-        <article class="card card-pad stack" class:soft=etape.retiree>
-            <p class="meta">
-                <Icon of=glyph(etape.activite) />
-                <span>{when(etape)}</span>
-                <span>{tag}</span>
-                {etape.temps_fort.then(|| view! { <span class="chip">{texts::EVENT}</span> })}
-                {state}
-            </p>
-            <h3>{etape.titre.clone()}</h3>
-            <p class="soft">{counted}</p>
-            {actions(desk, etape, item.is_some(), at, last)}
-        </article>
+        <p class="meta">
+            <Icon of=glyph(etape.activite) />
+            <span>{when(etape)}</span>
+            <span>{tag}</span>
+            {etape.temps_fort.then(|| view! { <span class="chip">{texts::EVENT}</span> })}
+            {state}
+        </p>
+        <h3>{etape.titre.clone()}</h3>
+        <p class="soft">{texts::rule(etape.regle)}</p>
     }
     .into_any()
 }
 
-fn actions(desk: Desk, etape: &Etape, own: bool, at: usize, last: usize) -> AnyView {
-    let said = use_announcer();
-    let toasts = use_toasts();
-    let title = etape.titre.clone().into_owned();
-    let words = Words {
-        up: (at > 0).then(|| texts::earlier(&title)),
-        down: (at < last).then(|| texts::later(&title)),
+/// `own` tells whether the class has the étape otherwise than it came.
+fn actions(
+    desk: Desk,
+    etape: Memo<Option<Etape>>,
+    place: Memo<Option<(usize, usize)>>,
+    own: Memo<bool>,
+) -> AnyView {
+    // Of the moment of a press.
+    let now = move || etape.get_untracked();
+    let edit = move |()| {
+        if let Some(etape) = now() {
+            desk.editing.set(Some(Editing::changed(etape)));
+        }
     };
+    let switch = move |()| {
+        if let Some(etape) = now() {
+            let retiree = !etape.retiree;
+            desk.write(Etape { retiree, ..etape });
+        }
+    };
+    let out =
+        Memo::new(move |_| etape.with(|etape| etape.as_ref().is_some_and(|etape| etape.retiree)));
+    let known = Memo::new(move |_| {
+        etape.with(|etape| {
+            etape
+                .as_ref()
+                .is_some_and(|etape| desk.default_of(etape).is_some())
+        })
+    });
+    let title = Memo::new(move |_| {
+        etape.with(|etape| {
+            let etape = etape.as_ref()?;
+            Some((etape.id.clone(), etape.titre.clone()))
+        })
+    });
+    view! {
+        <div class="actions no-print">
+            <Button icon=icons::PENCIL on_press=Callback::new(edit)>{texts::EDIT}</Button>
+            {live_option(move || {
+                let ((id, title), (at, last)) = title.get().zip(place.get())?;
+                Some(shifts(desk, &id, &title, at, last))
+            })}
+            // One that a teacher made is removed; one of the default parcours is taken out, and can come back.
+            {live_option(move || known.get().then(|| view! {
+                <Button kind=ButtonKind::Quiet on_press=Callback::new(switch)>
+                    {move || if out.get() { texts::BRING_BACK } else { texts::TAKE_OUT }}
+                </Button>
+            }.into_any()))}
+            {live_option(move || own.get().then(|| reset(desk, etape, known.get())))}
+        </div>
+    }
+    .into_any()
+}
+
+fn shifts(desk: Desk, id: &str, title: &str, at: usize, last: usize) -> AnyView {
+    let said = use_announcer();
+    let words = Words {
+        up: (at > 0).then(|| texts::earlier(title)),
+        down: (at < last).then(|| texts::later(title)),
+    };
+    let title = title.to_owned();
     let shift = move |up: bool| {
         let to = if up { at.saturating_sub(1) } else { at + 1 };
         desk.put(at, to);
         said.say(texts::now_at(&title, to + 1));
     };
-    let edit = {
-        let etape = etape.clone();
-        move |()| desk.editing.set(Some(Editing::changed(etape.clone())))
-    };
-    let switch = {
-        let etape = etape.clone();
-        move |()| {
-            let retiree = !etape.retiree;
-            desk.write(Etape {
-                retiree,
-                ..etape.clone()
-            });
-        }
-    };
-    let as_before = {
-        let etape = etape.clone();
-        move |()| {
-            let (class, id) = (desk.class, etape.id.clone().into_owned());
-            desk.session.mutate(Mutation::EtapeReset { class, id }, 0);
-            let etape = etape.clone();
-            toasts.show_with_undo(texts::RESET_DONE, move || desk.write(etape.clone()));
-        }
-    };
-    let known = desk.default_of(etape).is_some();
-    let reset = own.then(|| {
-        let words = if known { texts::RESET } else { texts::REMOVE };
-        view! { <Button kind=ButtonKind::Quiet icon=icons::UNDO on_press=Callback::new(as_before)>{words}</Button> }
-    });
-    // One that a teacher made is removed; one of the default parcours is taken out, and can come back.
-    let switch = known.then(|| {
-        let words = if etape.retiree {
-            texts::BRING_BACK
-        } else {
-            texts::TAKE_OUT
+    moves(id, words, shift)
+}
+
+/// Makes an étape again what it was when it came; one that a teacher made goes.
+fn reset(desk: Desk, etape: Memo<Option<Etape>>, known: bool) -> AnyView {
+    let toasts = use_toasts();
+    let as_before = move |()| {
+        let Some(etape) = etape.get_untracked() else {
+            return;
         };
-        view! { <Button kind=ButtonKind::Quiet on_press=Callback::new(switch)>{words}</Button> }
-    });
-    view! {
-        <div class="actions no-print">
-            <Button icon=icons::PENCIL on_press=Callback::new(edit)>{texts::EDIT}</Button>
-            {moves(&etape.id, words, shift)}
-            {switch}
-            {reset}
-        </div>
-    }
-    .into_any()
+        let (class, id) = (desk.class, etape.id.clone().into_owned());
+        desk.session.mutate(Mutation::EtapeReset { class, id }, 0);
+        toasts.show_with_undo(texts::RESET_DONE, move || desk.write(etape.clone()));
+    };
+    let words = if known { texts::RESET } else { texts::REMOVE };
+    view! { <Button kind=ButtonKind::Quiet icon=icons::UNDO on_press=Callback::new(as_before)>{words}</Button> }
+        .into_any()
 }
 
 /// The longer programmes of the 3e.
