@@ -1,6 +1,6 @@
-// Every page, for the first of those who meet it (`cargo xtask test pages` has all of them): axe-core finds nothing in light and in dark
-// (what a visitor meets also in strong contrast and in reading comfort), nothing is wider than a narrow window or with large letters.
-import { LOOKS, PLAIN, dress } from '../support/looks.mjs';
+// Every page, for the first of those who meet it: axe-core finds nothing in light or in dark, by turns, and nothing is wider than a narrow
+// window or with large letters. `cargo xtask test pages` walks all of them for everyone in every look.
+import { PLAIN, dress } from '../support/looks.mjs';
 import { ROLES, settle } from '../support/pages.mjs';
 import { fitsEveryWindow } from '../support/reach.mjs';
 import { accessible, test } from '../support/test.mjs';
@@ -17,13 +17,13 @@ for (const [role, { signIn, pages }] of Object.entries(ROLES)) {
       const page = await device.open('/');
       await page.emulateMedia({ reducedMotion: 'reduce' });
       await signIn(page);
-      for (const one of these) {
+      for (const [at, one] of these.entries()) {
+        const told = `${role}, ${one.name} (${one.path})`;
         await settle(page, one);
-        await fitsEveryWindow(page, `${role}, ${one.name} (${one.path})`);
-        for (const look of role === 'visiteur' ? LOOKS : PLAIN) {
-          await dress(page, look);
-          await accessible(page, `${role}, ${one.name} (${one.path}), ${look.name}`);
-        }
+        await fitsEveryWindow(page, told);
+        const look = PLAIN[at % PLAIN.length];
+        await dress(page, look);
+        await accessible(page, `${told}, ${look.name}`);
       }
     });
   }
