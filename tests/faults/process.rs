@@ -204,7 +204,7 @@ fn binary() -> PathBuf {
     let file = own.ancestors().nth(2).unwrap().join("parcours-server");
     assert!(
         file.is_file(),
-        "there is no {}: `cargo build -p server`",
+        "there is no {}: `cargo build -p parcours-server`",
         file.display()
     );
     file

@@ -34,6 +34,7 @@ use anyhow::Context as _;
 use protocol::privacy::Retention;
 
 pub use http::router::{app, operators};
+pub use http::site::Site;
 
 /// What every request shares.
 pub struct App {
@@ -69,6 +70,8 @@ pub struct App {
     pub retention: Retention,
     /// The school's identity provider, where there is one.
     pub provider: Option<provider::Provider>,
+    /// The SPA.
+    pub site: Site,
     /// How long a body may take to come.
     pub slowest_body: Duration,
     /// Whether a test may set the clock.
@@ -96,6 +99,8 @@ pub struct Reach {
     pub retention: Retention,
     /// The school's identity provider, where there is one.
     pub provider: Option<provider::Settings>,
+    /// The SPA, where the program has one.
+    pub site: Option<Site>,
     /// A test may set the clock.
     pub test_clock: bool,
     /// The PostgreSQL that keeps what the data folder's SQLite keeps otherwise: `postgres://…`.
@@ -141,6 +146,7 @@ impl App {
             promotion_hold: reach.promotion_hold,
             retention: reach.retention,
             provider: reach.provider.map(provider::Provider::new).transpose()?,
+            site: reach.site.unwrap_or(|_| None),
             slowest_body: SLOWEST_BODY,
             test_clock: reach.test_clock,
             openapi: OnceLock::new(),

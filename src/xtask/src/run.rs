@@ -4,7 +4,7 @@ use std::env;
 use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Read};
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
@@ -92,6 +92,40 @@ pub(crate) fn check(command: &mut Command) -> Result<()> {
         bail!("`{shown}` failed ({status})");
     }
     Ok(())
+}
+
+/// A command at work beside this one; it is ended when it goes out of scope.
+pub(crate) struct Started {
+    shown: String,
+    child: Child,
+}
+
+/// Starts a command with the terminal's own output.
+pub(crate) fn start(command: &mut Command) -> Result<Started> {
+    let shown = describe(command);
+    let child = command
+        .spawn()
+        .with_context(|| format!("cannot start `{shown}`"))?;
+    Ok(Started { shown, child })
+}
+
+impl Started {
+    /// Waits for its end.
+    pub(crate) fn end(mut self) -> Result<()> {
+        let status = self.child.wait()?;
+        if !status.success() {
+            bail!("`{}` failed ({status})", self.shown);
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Started {
+    fn drop(&mut self) {
+        // Ended already, as a rule: then both do nothing.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
 }
 
 /// Runs to the end and hands back what it printed on its standard output.

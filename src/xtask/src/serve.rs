@@ -31,7 +31,8 @@ pub(crate) struct Options {
 }
 
 /// What the rest of the workspace needs to make the server.
-const SERVER_INPUTS: [&str; 6] = [
+const SERVER_INPUTS: [&str; 7] = [
+    "src/parcours-server",
     "src/server",
     "src/domain",
     "src/protocol",
@@ -72,9 +73,15 @@ pub(crate) fn serve(place: &Place, options: &Options) -> Result<()> {
 /// The release binary with the release SPA inside.
 pub(crate) fn shipped_server(place: &Place) -> Result<PathBuf> {
     let toolchain = setup::for_spa(place)?;
-    spa::build(place, &toolchain, Form::Shipped)?;
+    // All of the server but the page inside it: what links the page keeps one core busy, most of the time.
+    let mut ahead = run::tool(place, "cargo");
+    let ahead = run::start(ahead.args(["build", "--release", "--quiet", "--package", "server"]))?;
+    let page = spa::build(place, &toolchain, Form::Shipped);
     say::step("Building the server with the SPA inside");
-    run::check(run::tool(place, "cargo").args(["build", "--release", "--package", "server"]))?;
+    ahead.end()?;
+    page?;
+    let words = ["build", "--release", "--package", "parcours-server"];
+    run::check(run::tool(place, "cargo").args(words))?;
     Ok(place.build().join("release/parcours-server"))
 }
 
@@ -140,7 +147,7 @@ fn restart(
     running: &mut Option<Child>,
 ) -> Result<()> {
     // Without release, the server reads target/dist at each request: a change of the page needs no restart.
-    run::check(run::tool(place, "cargo").args(["build", "--package", "server"]))?;
+    run::check(run::tool(place, "cargo").args(["build", "--package", "parcours-server"]))?;
     let binary = place.build().join("debug/parcours-server");
     if let Some(mut old) = running.take() {
         old.kill()?;

@@ -4,6 +4,7 @@ mod audit;
 mod backup;
 mod import;
 mod leavers;
+mod main;
 #[cfg(test)]
 mod operating;
 mod progress;
@@ -17,8 +18,10 @@ use std::path::PathBuf;
 use anyhow::{Result, ensure};
 use clap::{Parser, Subcommand};
 
+pub use main::main;
+
 use self::settings::{LogFormat, Settings};
-use crate::{App, Reach, demo};
+use crate::{App, Reach, Site, demo};
 
 /// The parcours de découverte des métiers: the application, its API and its database in one binary.
 #[derive(Parser)]
@@ -92,11 +95,7 @@ enum Task {
     Check,
 }
 
-/// Runs what the command line asks for.
-///
-/// # Errors
-/// What failed, in words for the person at the terminal.
-pub async fn run() -> Result<()> {
+async fn run(site: Site) -> Result<()> {
     let cli = Cli::parse();
     let settings = Settings::read(cli.config.as_deref())?;
     logs(cli.log_format.or(settings.log_format).unwrap_or_default());
@@ -105,6 +104,7 @@ pub async fn run() -> Result<()> {
     let data = data.unwrap_or_else(|| PathBuf::from("data"));
     let reach = Reach {
         database: cli.database.or(settings.database.clone()),
+        site: Some(site),
         ..Reach::default()
     };
     match cli.task {

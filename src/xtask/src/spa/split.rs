@@ -7,8 +7,10 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Mutex;
+use std::thread;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
 use super::Form;
 use super::inputs::files_below;
@@ -75,26 +77,49 @@ fn linked(place: &Place, form: Form) -> PathBuf {
 
 fn shrink(place: &Place, work: &Path) -> Result<()> {
     say::note("wasm-opt -Oz and esbuild on each piece");
+    let mut wasm = Vec::new();
     for piece in files_below(work)? {
-        if piece.extension().is_some_and(|ext| ext == "js") {
+        let ext = piece.extension().unwrap_or_default();
+        if ext == "js" {
             minify(place, &piece)?;
-        }
-        if piece.extension().is_some_and(|ext| ext == "wasm") {
-            let mut command: Command = run::tool(place, "wasm-opt");
-            run::check(
-                command
-                    // Flat code first, in which more is found to be the same; then twice, since what the first run leaves small enough, the
-                    // second puts in place of its calls: 2 kB less to the main piece in brotli. The lowest kilobyte of memory is the far
-                    // end of the stack, which holds no data.
-                    .args(["--flatten", "--local-cse", "--rereloop", "-Oz", "-Oz"])
-                    .arg("--low-memory-unused")
-                    .args(FEATURES)
-                    .args(["--enable-sign-ext", "-o"])
-                    .args([&piece, &piece]),
-            )?;
+        } else if ext == "wasm" {
+            wasm.push((fs::metadata(&piece)?.len(), piece));
         }
     }
-    Ok(())
+    // The largest is begun first: one that is begun last would be waited for alone.
+    wasm.sort_unstable();
+    let left = Mutex::new(wasm);
+    let next = || left.lock().ok().and_then(|mut left| left.pop());
+    let work = || -> Result<()> {
+        while let Some((_, piece)) = next() {
+            optimise(place, &piece)?;
+        }
+        Ok(())
+    };
+    // wasm-opt from npm is one thread for itself.
+    thread::scope(|scope| {
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        let each: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        each.into_iter().try_for_each(|worker| {
+            let ended = worker.join();
+            ended.unwrap_or_else(|_| bail!("what makes the wasm smaller broke off"))
+        })
+    })
+}
+
+fn optimise(place: &Place, piece: &Path) -> Result<()> {
+    let mut command: Command = run::tool(place, "wasm-opt");
+    run::check(
+        command
+            // Flat code first, in which more is found to be the same; then twice, since what the first run leaves small enough, the
+            // second puts in place of its calls: 2 kB less to the main piece in brotli. The lowest kilobyte of memory is the far
+            // end of the stack, which holds no data.
+            .args(["--flatten", "--local-cse", "--rereloop", "-Oz", "-Oz"])
+            .arg("--low-memory-unused")
+            .args(FEATURES)
+            .args(["--enable-sign-ext", "-o"])
+            .args([piece, piece]),
+    )
 }
 
 /// Takes comments, indentation and long names out of a script or a style sheet.

@@ -7,7 +7,7 @@ use crate::place::Place;
 use crate::run;
 
 /// Room → what it may use. An arrow also allows what lies behind it.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("domain", &[]),
     ("catalogue", &["domain"]),
     ("protocol", &["domain"]),
@@ -19,6 +19,7 @@ const ARROWS: [(&str, &[&str]); 9] = [
         &["sync", "store", "protocol", "domain", "catalogue", "ui"],
     ),
     ("server", &["domain", "protocol", "catalogue"]),
+    ("parcours-server", &["server", "protocol"]),
     ("xtask", &["catalogue"]),
 ];
 
@@ -29,7 +30,7 @@ const OWNED: [(&str, &[&str]); 13] = [
     ("sqlx", &["server"]),
     ("rusqlite", &["server"]),
     ("axum", &["server"]),
-    ("tokio", &["server"]),
+    ("tokio", &["server", "parcours-server"]),
     ("argon2", &["server"]),
     ("rand", &["server"]),
     ("leptos", &["app", "ui"]),

@@ -1,37 +1,38 @@
-//! Everything that is not the API: the SPA, embedded in the binary.
+//! Everything that is not the API: the SPA, embedded in the program.
 //!
 //! The build lays `.br` and `.gz` neighbours beside its files; the smallest that the browser takes is sent.
 //! A file whose name carries a hash never changes; the start page, the service worker and the rest are asked
 //! for again. An address that is no file is a page of the app: it gets the start page.
 
 use axum::body::Body;
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::header::{
     ACCEPT, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderValue, IF_NONE_MATCH, VARY,
 };
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use protocol::wire::ErrorCode;
-use rust_embed::{EmbeddedFile, RustEmbed};
+use rust_embed::EmbeddedFile;
 
 use super::encoding::Encoding;
+use crate::AppState;
 use crate::error::Fault;
 use crate::keys::hex;
 
-#[derive(RustEmbed)]
-#[folder = "../../target/dist"]
-struct Site;
+/// The files of the SPA by their path, `index.html` the start page; where there is none, the server has the API alone.
+pub type Site = fn(&str) -> Option<EmbeddedFile>;
 
 /// A file of the SPA, its start page for a page of the app, or 404.
-pub async fn serve(request: Request) -> Response {
+pub async fn serve(State(app): State<AppState>, request: Request) -> Response {
+    let site = app.site;
     let path = request.uri().path().trim_start_matches('/');
     let known = matches!(*request.method(), Method::GET | Method::HEAD);
     if !known || is_api(path) {
         return Fault::Denied(ErrorCode::NotFound).into_response();
     }
     let compressed = path.ends_with(".br") || path.ends_with(".gz");
-    if !compressed && let Some(file) = Site::get(path) {
-        return send(path, file, request.headers());
+    if !compressed && let Some(file) = site(path) {
+        return send(site, path, file, request.headers());
     }
     let is_file = path
         .rsplit('/')
@@ -40,8 +41,8 @@ pub async fn serve(request: Request) -> Response {
     if is_file || !is_navigation(request.headers()) {
         return Fault::Denied(ErrorCode::NotFound).into_response();
     }
-    match Site::get("index.html") {
-        Some(file) => send("index.html", file, request.headers()),
+    match site("index.html") {
+        Some(file) => send(site, "index.html", file, request.headers()),
         None => (
             StatusCode::SERVICE_UNAVAILABLE,
             "This server was built without the application.\n",
@@ -62,13 +63,13 @@ fn is_navigation(headers: &HeaderMap) -> bool {
     accept.contains("text/html") || accept.contains("*/*")
 }
 
-fn send(path: &str, plain: EmbeddedFile, headers: &HeaderMap) -> Response {
+fn send(site: Site, path: &str, plain: EmbeddedFile, headers: &HeaderMap) -> Response {
     let tag = format!("\"{}\"", &hex(&plain.metadata.sha256_hash())[..32]);
     let (encoding, bytes) = Encoding::accepted(headers)
         .into_iter()
         .find_map(|encoding| match encoding {
-            Encoding::Br => Site::get(&format!("{path}.br")).map(|file| (encoding, file.data)),
-            Encoding::Gzip => Site::get(&format!("{path}.gz")).map(|file| (encoding, file.data)),
+            Encoding::Br => site(&format!("{path}.br")).map(|file| (encoding, file.data)),
+            Encoding::Gzip => site(&format!("{path}.gz")).map(|file| (encoding, file.data)),
             Encoding::Identity => None,
         })
         .unwrap_or((Encoding::Identity, plain.data));
