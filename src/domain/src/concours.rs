@@ -1,6 +1,7 @@
 //! A contest of an académie, which gathers what teams of several schools present. Nothing is ranked and nobody votes: those who
 //! enter see what the others present.
 
+use jiff::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -33,7 +34,8 @@ pub struct Concours {
 pub const REGLEMENT_MAX: usize = 4_000;
 /// Most contests of an académie that are open at a time, see [`Concours::is_open`].
 pub const CONCOURS_MAX: usize = 60;
-/// Most contests of an académie in all: those that are over or were taken out stay, and are not without bounds either.
+/// Most contests of an académie whose last day is at most a year ago, see [`Concours::is_recent`]: those that are over or were taken out
+/// stay to be read, and are not without bounds either.
 pub const CONCOURS_ALL_MAX: usize = 4 * CONCOURS_MAX;
 /// Most teams of one contest.
 pub const INSCRIPTIONS_MAX: usize = 400;
@@ -73,6 +75,11 @@ impl Concours {
     /// Whether teams are still entered. `today` is the académie's day.
     pub fn is_open(&self, today: Date) -> bool {
         !self.retire && today <= self.jusqu_au
+    }
+
+    /// Whether its last day is still to come, or at most a year ago.
+    pub fn is_recent(&self, today: Date) -> bool {
+        today <= self.jusqu_au.saturating_add(Span::new().years(1))
     }
 
     /// The rule for entering a team of a class of this level, the same in the browser and on the server. `today` is the
@@ -121,7 +128,7 @@ mod tests {
     #[test]
     fn teams_are_entered_up_to_the_last_day_and_by_level() {
         let mut contest = concours();
-        let day = |day| Date::constant(2027, 4, 1).saturating_sub(jiff::Span::new().days(day));
+        let day = |day| Date::constant(2027, 4, 1).saturating_sub(Span::new().days(day));
         let entry = |contest: &Concours, level, at| contest.check_entry(level, day(at), (0, false));
         assert_eq!(entry(&contest, Level::Quatrieme, 1), Ok(()));
         let late = Err(RefusalReason::PastDeadline);

@@ -13,6 +13,12 @@ impl Hue {
         Self(('A'..='N').contains(&letter).then_some(letter))
     }
 
+    /// The hue of a picture that is made from a number.
+    #[must_use]
+    pub fn of_seed(seed: u64) -> Self {
+        Self::of(char::from(b'A' + (seed % 14) as u8))
+    }
+
     /// The class that sets the hue on an element and all that is in it: `d-A` to `d-N`, `d-0`.
     #[must_use]
     pub fn class(self) -> &'static str {

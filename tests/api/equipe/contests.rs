@@ -1,6 +1,6 @@
 //! Contests: teams of several schools in one place.
 
-use domain::concours::{CONCOURS_MAX, Concours};
+use domain::concours::{CONCOURS_ALL_MAX, CONCOURS_MAX, Concours};
 use domain::equipe::{NOTES, of_affiche};
 use domain::ids::ConcoursId;
 use domain::school::Level;
@@ -284,6 +284,35 @@ async fn contests_that_are_over_or_taken_out_make_room_for_others() {
     next.jusqu_au = date(2027, 1, 31);
     let next = Mutation::ConcoursSet(next);
     assert_eq!(officer.push_one(next).await, Outcome::Done);
+}
+
+#[tokio::test]
+async fn contests_make_room_a_year_after_their_last_day_and_none_is_put_there() {
+    let world = World::new().await;
+    let officer = world.browser(4).await;
+    for n in 0..CONCOURS_ALL_MAX as u128 {
+        let mut out = contest(n);
+        out.retire = true;
+        let done = officer.push_one(Mutation::ConcoursSet(out)).await;
+        assert_eq!(done, Outcome::Done, "{n}");
+    }
+    let mut next = contest(CONCOURS_ALL_MAX as u128);
+    next.jusqu_au = date(2027, 12, 10);
+    let next = Mutation::ConcoursSet(next);
+    let invalid = RefusalReason::Invalid;
+    assert_eq!(reason(&officer, next.clone()).await, invalid);
+    let mut old = contest(0);
+    old.jusqu_au = date(2025, 11, 1);
+    assert_eq!(reason(&officer, Mutation::ConcoursSet(old)).await, invalid);
+    world.app.clock.set(NOW + 376 * DAY);
+    let officer = world.browser(4).await;
+    assert_eq!(officer.push_one(next).await, Outcome::Done);
+    // One of long ago is still written as long as its day stays.
+    let mut kept = contest(1);
+    kept.retire = true;
+    kept.reglement = "Une page".into();
+    let kept = Mutation::ConcoursSet(kept);
+    assert_eq!(officer.push_one(kept).await, Outcome::Done);
 }
 
 #[tokio::test]

@@ -154,6 +154,9 @@ test('a browser killed after the photo was sent and before its line has both onc
   };
   await add(page);
   await page.getByLabel('Description de la photo').fill(ALT);
+  // A page that is left is written at once: nothing of it is lost with the browser.
+  await page.getByRole('link', { name: 'Tout mon carnet' }).click();
+  await expect(page.getByRole('link', { name: PAGE })).toBeVisible();
   await expect.poll(() => sent, { timeout: 30_000 }).toBeGreaterThan(0);
   expect((await held(server)).attachments).toEqual([]);
   await device.close();

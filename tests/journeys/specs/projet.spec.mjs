@@ -271,6 +271,13 @@ test('a contest gathers teams of two schools, names nobody, and is only read aft
     await upToDate(officer);
   });
   const contest = new URL(officer.url()).pathname;
+  // A teacher goes from the contest to the page of the team, reads it, and enters it there.
+  const here = (page) => page.getByRole('listitem').filter({ hasText: 'Le forum des idées' });
+  const enters = async (teacher, name) => {
+    await teacher.goto(contest);
+    await teacher.getByRole('link', { name: `Relire et inscrire «\u00a0${name}\u00a0»` }).click();
+    await here(teacher).getByRole('button', { name: `Inscrire «\u00a0${name}\u00a0»` }).click();
+  };
 
   const teachers = [await secondDevice.open('/connexion'), await others[0].open('/connexion')];
   await test.step('a teacher of each school enters a team', async () => {
@@ -278,9 +285,8 @@ test('a contest gathers teams of two schools, names nobody, and is only read aft
       const teacher = teachers[at];
       await signInAdult(teacher, login);
       await upToDate(teacher);
-      await teacher.goto(contest);
-      await press(teacher, `Inscrire «\u00a0${name}\u00a0»`);
-      await expect(teacher.getByRole('button', { name: `Retirer «\u00a0${name}\u00a0»` })).toBeVisible();
+      await enters(teacher, name);
+      await expect(here(teacher).getByRole('button', { name: `Retirer «\u00a0${name}\u00a0»` })).toBeVisible();
       await upToDate(teacher);
     }
   });
@@ -319,7 +325,7 @@ test('a contest gathers teams of two schools, names nobody, and is only read aft
     await expect(officer.getByText('1\u00a0équipe inscrite')).toBeVisible();
     await upToDate(officer);
     await refresh(teachers[1], contest);
-    await press(teachers[1], `Inscrire «\u00a0${QUENTIN}\u00a0»`);
+    await enters(teachers[1], QUENTIN);
     await upToDate(teachers[1]);
   });
 
@@ -332,9 +338,11 @@ test('a contest gathers teams of two schools, names nobody, and is only read aft
     await comes(officer, contest, '2\u00a0équipes inscrites');
     await expect(officer.getByText(SINCE)).toHaveCount(0);
     await comes(teachers[0], contest, 'L’équipe a changé sa page depuis.');
-    await press(teachers[0], 'Mettre à jour la page présentée');
+    await teachers[0].getByRole('link', { name: 'Relire la page et la mettre à jour' }).click();
+    await expect(teachers[0].getByText(SINCE)).toBeVisible();
+    await here(teachers[0]).getByRole('button', { name: 'Mettre à jour la page présentée' }).click();
     await upToDate(teachers[0]);
-    await expect(teachers[0].getByText('L’équipe a changé sa page depuis.')).toHaveCount(0);
+    await expect(here(teachers[0]).getByText('L’équipe a changé sa page depuis.')).toHaveCount(0);
     await comes(officer, contest, SINCE);
   });
 

@@ -79,12 +79,15 @@ impl Kept {
         editing: RwSignal<Option<E>>,
     ) {
         let toasts = session.toasts();
+        let name = self.name.get_value();
         let written = session.write(change.clone(), 0);
         spawn_local(async move {
             if written.await {
-                settled(session, &change);
+                settled(session, &change, &name);
                 toasts.show(said);
                 self.close(editing);
+                // A form that was left meanwhile has kept itself for the next time.
+                forget(session, name);
             }
         });
     }
@@ -183,16 +186,20 @@ pub fn of_refused(refusal: Uuid) -> String {
 }
 
 /// Whether a change writes anew what another one of its kind would have written. A team is one row, but its name and its work are
-/// changed apart: the one does not answer for the other.
+/// changed apart: the one does not answer for the other; and who comes and who goes is said by each change for itself.
 fn replaces(change: &Mutation, refused: &Mutation) -> bool {
-    refused.name() == change.name() && refused.subject() == change.subject()
+    !matches!(change, Mutation::EquipeSet(_))
+        && refused.name() == change.name()
+        && refused.subject() == change.subject()
 }
 
-/// What the server did not take of a thing is dealt with: it was written anew by this change.
-fn settled(session: Session, change: &Mutation) {
+/// What the server did not take of a thing is dealt with: it was written anew by this change, or taken up by the form of this name.
+pub fn settled(session: Session, change: &Mutation, form: &str) {
     let refused: Vec<_> = session.view().with_untracked(|view| {
         let all = view.refusals.iter();
-        let of = all.filter(|refused| replaces(change, &refused.mutation));
+        let of = all.filter(|refused| {
+            replaces(change, &refused.mutation) || of_refused(refused.id) == form
+        });
         of.map(|refused| refused.id).collect()
     });
     for refusal in refused {
@@ -276,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn a_team_that_is_written_anew_settles_its_name_and_members_and_nothing_of_its_work() {
+    fn who_comes_into_a_team_and_what_it_writes_are_settled_by_nothing_else_of_the_team() {
         let draft = |id: u128| {
             Mutation::EquipeSet(EquipeDraft {
                 id: EquipeId(Uuid::from_u128(id)),
@@ -291,7 +298,7 @@ mod tests {
             id: EquipeId(Uuid::from_u128(1)),
             edit: EquipeEdit::default(),
         };
-        assert!(replaces(&draft(1), &draft(1)));
-        assert!(!replaces(&draft(1), &draft(2)) && !replaces(&draft(1), &work));
+        assert!(!replaces(&draft(1), &draft(1)) && !replaces(&draft(1), &work));
+        assert!(replaces(&work, &work) && !replaces(&work, &draft(1)));
     }
 }

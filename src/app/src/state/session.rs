@@ -318,6 +318,7 @@ impl Session {
 
     /// Shows what an engine says, from now on.
     async fn attend(self, engine: Rc<Engine>) {
+        self.typed.is_of(engine.me().user);
         let seen = Rc::downgrade(&engine);
         let watch = engine.watch(move || {
             if let Some(engine) = seen.upgrade() {

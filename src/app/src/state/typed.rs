@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use domain::ids::UserId;
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -42,40 +43,54 @@ impl Piece {
 /// What was typed, by the word for each piece.
 pub type Text = BTreeMap<String, String>;
 
-/// What was typed in carnet pages and in the work of teams, by their identities, and is not on the device. Copied freely.
+/// What one person typed in carnet pages and in the work of teams, by their identities, and is not on the device. Copied freely.
 #[derive(Clone, Copy)]
-pub struct Typed(StoredValue<BTreeMap<Uuid, Text>, LocalStorage>);
+pub struct Typed(StoredValue<(Option<UserId>, BTreeMap<Uuid, Text>), LocalStorage>);
 
 impl Typed {
     /// Nothing.
     pub fn new() -> Self {
-        Self(StoredValue::new_local(BTreeMap::new()))
+        Self(StoredValue::new_local((None, BTreeMap::new())))
     }
 
     /// A piece of a page that is still to be written.
     pub fn of(self, page: Uuid, piece: &str) -> Option<String> {
         self.0
-            .with_value(|typed| typed.get(&page)?.get(piece).cloned())
+            .with_value(|(_, typed)| typed.get(&page)?.get(piece).cloned())
     }
 
-    /// Holds texts until they are written.
-    pub fn hold(self, page: Uuid, texts: Text) {
-        self.0.update_value(|typed| {
-            typed.entry(page).or_default().extend(texts);
+    /// Of the pieces that are open, holds these texts until they are written, and nothing else: what was typed and taken back does not
+    /// come again.
+    pub fn hold<'a>(self, page: Uuid, open: impl Iterator<Item = &'a str>, texts: &Text) {
+        self.0.update_value(|(_, typed)| {
+            let held = typed.entry(page).or_default();
+            for piece in open {
+                held.remove(piece);
+            }
+            held.extend(texts.clone());
         });
     }
 
     /// These texts are written; later ones are still held.
     pub fn written(self, page: Uuid, texts: &Text) {
-        self.0.update_value(|typed| {
+        self.0.update_value(|(_, typed)| {
             if let Some(held) = typed.get_mut(&page) {
                 held.retain(|piece, text| texts.get(piece) != Some(text));
             }
         });
     }
 
+    /// This person is here: what another one typed is not theirs. A team is the same row for all its members.
+    pub fn is_of(self, person: UserId) {
+        self.0.update_value(|(of, typed)| {
+            if of.replace(person) != Some(person) {
+                typed.clear();
+            }
+        });
+    }
+
     /// The person has left.
     pub fn forget(self) {
-        self.0.update_value(BTreeMap::clear);
+        self.0.update_value(|(_, typed)| typed.clear());
     }
 }

@@ -28,10 +28,12 @@ pub async fn set(work: &mut Work, concours: &Concours) -> Result<(), Rejected> {
     let today = work.now.local.date();
     let was_live = known.as_ref().map(|known| known.is_open(today));
     let comes = was_live.is_none_or(|was| !was && concours.is_open(today));
-    let new = known.is_none();
-    let full = comes && live(work, today).await? >= CONCOURS_MAX
-        || new && work.tx.concours_ids(academy).await?.len() >= CONCOURS_ALL_MAX;
-    if elsewhere || full || concours.check().is_err() {
+    let (live, recent) = counts(work, today).await?;
+    let full = comes && live >= CONCOURS_MAX || known.is_none() && recent >= CONCOURS_ALL_MAX;
+    // One that is put far into the past would make room without an end.
+    let moved = known.as_ref().map(|known| known.jusqu_au) != Some(concours.jusqu_au);
+    let is_old = moved && !concours.is_recent(today);
+    if elsewhere || full || is_old || concours.check().is_err() {
         return Err(RefusalReason::Invalid.into());
     }
     work.tx.set_concours(academy, concours).await?;
@@ -44,15 +46,17 @@ pub async fn set(work: &mut Work, concours: &Concours) -> Result<(), Rejected> {
     Ok(())
 }
 
-/// How many contests of the académie are open.
-async fn live(work: &mut Work, today: Date) -> Result<usize, DbError> {
+/// How many contests of the académie are open, and how many were until a year ago.
+async fn counts(work: &mut Work, today: Date) -> Result<(usize, usize), DbError> {
     let academy = work.academy();
-    let mut live = 0;
+    let (mut live, mut recent) = (0, 0);
     for id in work.tx.concours_ids(academy).await? {
-        let concours = work.tx.concours(academy, id).await?;
-        live += usize::from(concours.is_some_and(|concours| concours.is_open(today)));
+        if let Some(concours) = work.tx.concours(academy, id).await? {
+            live += usize::from(concours.is_open(today));
+            recent += usize::from(concours.is_recent(today));
+        }
     }
-    Ok(live)
+    Ok((live, recent))
 }
 
 /// A teacher of its class enters a team with its page, which those who take part then see as the teacher has read it, whatever the

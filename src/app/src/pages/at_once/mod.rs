@@ -85,9 +85,14 @@ pub fn hindered(session: Session, of: Asking, offline: &'static str) -> AnyView 
     let at = use_location();
     live_option(move || match of.failed.get() {
         _ if !session.online() => Some(note(offline)),
-        Some(Trouble::Offline) => {
-            Some(view! { <div role="alert">{note(offline)}</div> }.into_any())
-        }
+        Some(Trouble::Offline) => Some(
+            view! {
+                <div role="alert">
+                    <Note kind=NoteKind::Warning><p>{offline}" "{texts::AGAIN_LATER}</p></Note>
+                </div>
+            }
+            .into_any(),
+        ),
         failed => failed.map(|trouble| told(&at, trouble)),
     })
 }

@@ -4,6 +4,9 @@
 pub const OFFLINE: &str = "Cette action demande le réseau.";
 /// What to do.
 pub const OFFLINE_NEXT: &str = "Rien n’a changé. Recommencez dès que la connexion revient.";
+/// What to do where the page's own words say what is missing.
+pub const AGAIN_LATER: &str =
+    "Le serveur n’a pas répondu\u{a0}: recommencez dès que la connexion revient.";
 /// The session ended.
 pub const OVER: &str = "Votre connexion est terminée.";
 /// What to do.

@@ -70,7 +70,7 @@ impl Draft {
         };
         Effect::new(move |_| {
             if let Some(entry) = draft.entry() {
-                draft.fields.follow(entry.rev, |key| of(&entry, key));
+                draft.fields.follow(entry.rev, false, |key| of(&entry, key));
             }
         });
         draft.fields.save_by_itself(move || draft.save());

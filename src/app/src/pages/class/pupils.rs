@@ -31,8 +31,7 @@ pub(super) fn joined(user: UserId) -> Option<i64> {
 /// A pupil's picture, the same everywhere.
 pub fn picture(user: UserId) -> AnyView {
     let seed = seed_of(&user.to_string());
-    let letter = char::from(b'A' + (seed % 14) as u8);
-    view! { <Avatar seed hue=Hue::of(letter) /> }.into_any()
+    view! { <Avatar seed hue=Hue::of_seed(seed) /> }.into_any()
 }
 
 /// The table of pupils.

@@ -3,16 +3,27 @@
 use domain::concours::Concours;
 use domain::ids::{ConcoursId, EquipeId};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use protocol::mutation::Mutation;
 use protocol::overlay::{Mark, View};
 use protocol::row::{Affiche, ClassEquipe};
-use ui::{Button, ButtonKind, StateKind, StateMark, icons};
+use ui::{Button, ButtonKind, LinkButton, StateKind, StateMark, icons};
 
 use super::{count, href, is_open, state, texts, there};
 use crate::live::live_option;
-use crate::pages::equipe::{is_there, own_affiche};
+use crate::pages::equipe::{class_team_href, is_there, own_affiche};
 use crate::state::clock::today;
+use crate::state::kept::settled;
 use crate::state::session::Session;
+
+/// Where one sees how a team stands with a contest.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// On the page of the team, its page to present before one's eyes: what is read there is entered.
+    Team,
+    /// On the page of the contest, from where one goes to read it.
+    Contest,
+}
 
 /// Where a team stands with a contest, and what can be done about it now.
 pub(super) fn standing(
@@ -20,22 +31,39 @@ pub(super) fn standing(
     view: &View,
     contest: &Concours,
     own: &ClassEquipe,
+    place: Place,
 ) -> AnyView {
     let (concours, equipe) = (contest.id, own.equipe.id);
     let mark = view.teams.inscriptions.get(&(concours, equipe));
     // What the teacher has before them is what is shown, and nothing that somebody writes meanwhile.
     let read = own.travail.rev;
-    let enter = move |()| session.mutate(Mutation::ConcoursEnter { concours, equipe }, read);
+    let enter = move |icon, words: String| match place {
+        Place::Team => {
+            let press = move |()| {
+                let change = Mutation::ConcoursEnter { concours, equipe };
+                let written = session.write(change.clone(), read);
+                spawn_local(async move {
+                    if written.await {
+                        settled(session, &change, "");
+                    }
+                });
+            };
+            view! { <Button icon on_press=Callback::new(press)>{words}</Button> }.into_any()
+        }
+        Place::Contest => {
+            view! { <LinkButton icon href=class_team_href(equipe)>{words}</LinkButton> }.into_any()
+        }
+    };
+    let (to_enter, to_renew) = match place {
+        Place::Team => (texts::enter(&own.equipe.nom), texts::RENEW),
+        Place::Contest => (texts::read_to_enter(&own.equipe.nom), texts::READ_TO_RENEW),
+    };
     let withdraw = move |()| session.mutate(Mutation::ConcoursWithdraw { concours, equipe }, 0);
     let team = own.equipe.nom.clone();
     match mark {
         None => match why_not(view, contest, own) {
             Some(why) => view! { <p class="soft">{why}</p> }.into_any(),
-            None => {
-                let words = texts::enter(&team);
-                view! { <Button icon=icons::PLUS on_press=Callback::new(enter)>{words}</Button> }
-                    .into_any()
-            }
+            None => enter(icons::PLUS, to_enter),
         },
         Some(Mark::Refused(_)) => {
             refused(session, view, (concours, equipe), texts::REFUSED).into_any()
@@ -49,7 +77,7 @@ pub(super) fn standing(
             let out = texts::withdraw(&team);
             let is_behind = *mark == Mark::Accepted && is_behind(view, contest, own);
             let again = is_behind.then(|| {
-                let again = view! { <Button icon=icons::REFRESH on_press=Callback::new(enter)>{texts::RENEW}</Button> };
+                let again = enter(icons::REFRESH, to_renew.to_owned());
                 view! { <p class="soft">{texts::BEHIND}</p> {again} }
             });
             // The teacher answers for the page: it is taken out whenever that is needed.
@@ -133,7 +161,7 @@ pub fn of_team(session: Session, id: EquipeId) -> AnyView {
                         <li class="stack">
                             <p><a href=href(contest.id)><b>{contest.titre.clone()}</b></a></p>
                             <p class="meta">{state(contest)}</p>
-                            <div class="actions no-print">{standing(session, view, contest, own)}</div>
+                            <div class="actions no-print">{standing(session, view, contest, own, Place::Team)}</div>
                         </li>
                     }
                 })

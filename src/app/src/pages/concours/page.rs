@@ -14,7 +14,7 @@ use crate::live::{live, live_option};
 use crate::numbers::Numbers;
 use crate::order::sorted;
 use crate::pages::coming::coming_alone;
-use crate::pages::equipe::{is_there, sheet, unsent};
+use crate::pages::equipe::{class_team_href, is_there, sheet, unsent};
 use crate::pages::pieces::About;
 use crate::routes::part;
 use crate::state::session::{Session, use_session};
@@ -109,11 +109,11 @@ fn own_teams(session: Session, view: &View, contest: &Concours) -> Option<AnyVie
         .map(|own| {
             let class = view.classes.get(&own.class);
             let class = class.map(|class| [" · ", &class.name].concat());
-            let href = ["/classe/equipe/", &own.equipe.id.to_string()].concat();
+            let href = class_team_href(own.equipe.id);
             view! {
                 <li class="asked">
                     <span><a href=href>{own.equipe.nom.clone()}</a><span class="soft">{class}</span></span>
-                    <span class="actions">{enter::standing(session, view, contest, own)}</span>
+                    <span class="actions">{enter::standing(session, view, contest, own, enter::Place::Contest)}</span>
                 </li>
             }
         })

@@ -114,6 +114,8 @@ pub const OWN: &str = "Vos équipes";
 pub const ENTER_TEXT: &str = "Une équipe inscrite y montre son nom, celui du collège, et sa page telle qu’elle est quand vous l’inscrivez\u{a0}: relisez-la d’abord. Ce que l’équipe y change ensuite ne paraît que si vous mettez la page à jour. Ni ses notes, ni un pseudonyme n’en sortent.";
 /// The team has changed its page.
 pub const BEHIND: &str = "L’équipe a changé sa page depuis.";
+/// Leads to it, where it is brought up to date.
+pub const READ_TO_RENEW: &str = "Relire la page et la mettre à jour";
 /// Shows it as it is now.
 pub const RENEW: &str = "Mettre à jour la page présentée";
 /// State.
@@ -130,6 +132,11 @@ pub const NO_SCHOOL: &str = "Un autre collège";
 /// Enters a team.
 pub fn enter(team: &str) -> String {
     ["Inscrire «\u{a0}", team, "\u{a0}»"].concat()
+}
+
+/// Leads to a team's page, where it is entered.
+pub fn read_to_enter(team: &str) -> String {
+    ["Relire et inscrire «\u{a0}", team, "\u{a0}»"].concat()
 }
 
 /// Takes a team out.

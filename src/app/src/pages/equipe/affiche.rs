@@ -33,7 +33,7 @@ pub(super) fn text<'a>(affiche: &'a Affiche, key: &str) -> &'a str {
 }
 
 /// Its title: what the team wrote, else that of the project.
-pub(super) fn title(affiche: &Affiche) -> String {
+pub fn title(affiche: &Affiche) -> String {
     match text(affiche, AFFICHE[0]) {
         "" => affiche.projet.clone(),
         title => title.to_owned(),
@@ -53,7 +53,7 @@ pub(super) fn who(affiche: &Affiche, school: Option<&str>) -> String {
 /// The hue of a team's picture.
 pub(super) fn hue(affiche: &Affiche) -> (u64, Hue) {
     let seed = seed_of(&affiche.equipe.to_string());
-    (seed, Hue::of(char::from(b'A' + (seed % 14) as u8)))
+    (seed, Hue::of_seed(seed))
 }
 
 /// The written pieces below the title, with their headings.

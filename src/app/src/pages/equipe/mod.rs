@@ -5,6 +5,7 @@ mod present;
 mod texts;
 
 use domain::equipe::{Travail, of_jalon};
+use domain::ids::EquipeId;
 use domain::projet::Projet;
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -12,7 +13,7 @@ use protocol::overlay::{Mark, View};
 use protocol::row::ClassEquipe;
 use ui::{StateKind, StateMark, Step, StepState};
 
-pub use affiche::{is_long, own_affiche, sheet};
+pub use affiche::{is_long, own_affiche, sheet, title};
 pub use present::presenter;
 pub use texts::{PIECES, Piece};
 pub use texts::{by, steps_done};
@@ -83,9 +84,19 @@ pub fn path(
     .collect()
 }
 
-/// The page of a team, for its members.
-pub fn team_href(own: &ClassEquipe) -> String {
-    ["/projet/", &own.equipe.id.to_string()].concat()
+/// Where a team works, for its members.
+pub fn team_href(id: EquipeId) -> String {
+    ["/projet/", &id.to_string()].concat()
+}
+
+/// The page that a team presents, for its class.
+pub fn page_href(id: EquipeId) -> String {
+    ["/projet/", &id.to_string(), "/page"].concat()
+}
+
+/// A team, for the teachers of its class.
+pub fn class_team_href(id: EquipeId) -> String {
+    ["/classe/equipe/", &id.to_string()].concat()
 }
 
 /// Whether a team is still to be shown among the others: neither it nor its project was taken out.

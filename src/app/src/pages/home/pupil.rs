@@ -213,7 +213,7 @@ pub fn tag(number: usize, etape: &Etape) -> String {
 
 /// The hue of an étape's picture.
 pub fn etape_hue(number: usize) -> Hue {
-    Hue::of(char::from(b'A' + (number % 14) as u8))
+    Hue::of_seed(number as u64)
 }
 
 fn visit_card(session: Session) -> Option<AnyView> {

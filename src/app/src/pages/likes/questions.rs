@@ -56,7 +56,7 @@ fn question(given: Given, item: &'static Item, number: usize) -> AnyView {
         }
     };
     // The colours only part the cards from each other.
-    let hue = Hue::of(char::from(b'A' + (number % 14) as u8));
+    let hue = Hue::of_seed(number as u64);
     view! {
         <div class=["card like ", hue.class()].concat()>
             <span class="like-picture"><Icon of=Glyph::drawn(item.drawing) /></span>

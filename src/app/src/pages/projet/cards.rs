@@ -14,7 +14,7 @@ use crate::texts::labels::Label;
 /// The picture of a team.
 pub(super) fn picture(own: &ClassEquipe, cols: u32, rows: u32) -> AnyView {
     let seed = seed_of(&own.equipe.id.to_string());
-    let hue = Hue::of(char::from(b'A' + (seed % 14) as u8));
+    let hue = Hue::of_seed(seed);
     view! { <Illustration seed hue cols rows /> }.into_any()
 }
 
@@ -33,7 +33,7 @@ pub(super) fn card(view: &View, own: &ClassEquipe) -> Option<AnyView> {
     };
     let tag = [projet.genre.label(), " · ", &own.equipe.nom].concat();
     let count = (!stands.is_empty()).then(|| steps_done(done, stands.len()));
-    let (href, words) = (team_href(own), texts::open(&own.equipe.nom));
+    let (href, words) = (team_href(own.equipe.id), texts::open(&own.equipe.nom));
     let picture = picture(own, 8, 4);
     Some(
         view! {

@@ -12,7 +12,7 @@ use super::{own_teams, texts};
 use crate::live::live;
 use crate::order::sorted;
 use crate::pages::coming::coming;
-use crate::pages::equipe::team_href;
+use crate::pages::equipe::{page_href, team_href, title};
 use crate::state::session::use_session;
 use crate::texts::labels::Label;
 
@@ -69,7 +69,7 @@ fn over(view: &View, me: &Me) -> Option<AnyView> {
         .into_iter()
         .filter_map(|own| {
             let projet = view.teams.projet_of(own)?;
-            let (href, nom) = (team_href(own), own.equipe.nom.clone());
+            let (href, nom) = (team_href(own.equipe.id), own.equipe.nom.clone());
             let titre = projet.titre.clone();
             Some(view! { <li class="actions"><a href=href>{nom}</a><span class="soft">{titre}</span></li> })
         })
@@ -98,17 +98,14 @@ fn gallery(view: &View, me: &Me) -> Option<AnyView> {
     let cards: Vec<_> = others
         .into_iter()
         .map(|affiche| {
-            let id = affiche.equipe.to_string();
-            let seed = seed_of(&id);
-            let hue = Hue::of(char::from(b'A' + (seed % 14) as u8));
-            let title = affiche.textes.get("titre").unwrap_or(&affiche.projet);
+            let seed = seed_of(&affiche.equipe.to_string());
             view! {
                 <li><ArtCard
-                    href=["/projet/", &id, "/page"].concat()
+                    href=page_href(affiche.equipe)
                     seed
-                    hue
+                    hue=Hue::of_seed(seed)
                     tag=affiche.genre.label().to_owned()
-                    title=title.clone()
+                    title=title(affiche)
                     text=affiche.nom.clone()
                 /></li>
             }

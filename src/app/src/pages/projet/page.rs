@@ -17,7 +17,7 @@ use super::{asked, school, texts, unknown};
 use crate::live::{live, live_option};
 use crate::pages::coming::coming_alone;
 use crate::pages::equipe::{
-    PIECES, Piece, is_long, is_there, own_affiche, presenter, sheet, writes,
+    PIECES, Piece, is_long, is_there, own_affiche, presenter, sheet, team_href, writes,
 };
 use crate::state::session::{Session, use_session};
 
@@ -93,7 +93,7 @@ fn own(session: Session, id: EquipeId, open: bool, there: bool) -> AnyView {
     let keys = PIECES.iter().map(|piece| of_affiche(piece.key)).collect();
     let writing = Writing::open(session, me.user, &team, keys);
     let present = RwSignal::new(false);
-    let back = ["/projet/", &id.to_string()].concat();
+    let back = team_href(id);
     let school = school(&me);
     let shown = Signal::derive(move || affiche_of(session, writing, open));
     let preview = {

@@ -75,7 +75,7 @@ pub fn next(writing: Writing, head: &Head) -> AnyView {
                         <p class="soft">{texts::why_now(at, late)}</p>
                         <p class="actions">{done}<a class="btn" href=anchor>{texts::TO_NOTES}</a></p>
                     </div>
-                    <Illustration seed=seed.wrapping_add(at as u64) hue=Hue::of(char::from(b'A' + (at % 14) as u8)) cols=8 rows=4 />
+                    <Illustration seed=seed.wrapping_add(at as u64) hue=Hue::of_seed(at as u64) cols=8 rows=4 />
                 </div>
             }
             .into_any(),

@@ -16,7 +16,7 @@ use super::{asked, texts, unknown};
 use crate::live::{live, live_option};
 use crate::pages::class::picture;
 use crate::pages::coming::coming_alone;
-use crate::pages::equipe::{is_there, path, writes};
+use crate::pages::equipe::{is_there, page_href, path, writes};
 use crate::state::clock::today;
 use crate::state::session::{Session, use_session};
 use crate::texts::dates;
@@ -238,7 +238,7 @@ pub fn read(writing: Writing, key: String) -> AnyView {
 
 /// The way to the page that the team presents.
 fn presented(id: EquipeId) -> AnyView {
-    let href = ["/projet/", &id.to_string(), "/page"].concat();
+    let href = page_href(id);
     view! {
         <section class="section">
             <h2>{texts::PAGE}</h2>

@@ -67,9 +67,13 @@ impl Writing {
             fields,
         };
         Effect::new(move |_| {
-            if let Some(own) = writing.own() {
-                fields.follow(own.travail.rev, |key| of(&own, me, key));
-            }
+            let view = session.view();
+            view.with(|view| {
+                if let Some(item) = view.teams.equipes.get(&id) {
+                    let (own, waits) = (&item.value, item.mark != Mark::Accepted);
+                    fields.follow(own.travail.rev, waits, |key| of(own, me, key));
+                }
+            });
         });
         fields.save_by_itself(move || writing.save());
         writing

@@ -7,6 +7,9 @@ mod changes;
 mod texts;
 mod versions;
 
+use std::future::poll_fn;
+use std::task::Poll;
+
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -115,12 +118,15 @@ impl Fields {
     }
 
     /// What was written elsewhere enters the fields that are not being changed here: `of` tells what version `rev` of the row has under a key.
-    pub fn follow<'a>(self, rev: u64, of: impl Fn(&str) -> &'a str) {
+    /// While changes of this device wait to be sent (`waits`), they hide what others wrote meanwhile into the same text: that is not seen yet.
+    pub fn follow<'a>(self, rev: u64, waits: bool, of: impl Fn(&str) -> &'a str) {
         for field in self.all.get_value() {
             let now = of(&field.key);
             let (value, kept) = (field.value.get_untracked(), field.kept.get_untracked());
-            match followed(now, &value, &kept, field.base.get_value().is_some()) {
+            let known = field.base.get_value().is_some();
+            match followed(now, &value, &kept, known) {
                 Follow::Unseen => continue,
+                Follow::Seen if known && waits => continue,
                 Follow::Seen => {}
                 Follow::Take => {
                     field.value.set(now.to_owned());
@@ -138,7 +144,8 @@ impl Fields {
         let standing = all.iter().map(Field::standing);
         let changes = changes(standing.collect::<Option<_>>()?, settled);
         let typed = self.session.typed();
-        typed.hold(self.id, changes.held.clone());
+        let keys = all.iter().map(|field| &*field.key);
+        typed.hold(self.id, keys, &changes.held);
         if changes.by_base.is_empty() {
             self.written(&changes.kept);
             return None;
@@ -155,10 +162,7 @@ impl Fields {
             .collect();
         let kept = changes.kept;
         spawn_local(async move {
-            let mut all = true;
-            for written in each {
-                all &= written.await;
-            }
+            let all = all(each).await;
             // The page may be left by now.
             let _ = self.failed.try_set(!all);
             if all {
@@ -185,7 +189,8 @@ impl Fields {
     pub fn save_by_itself(self, save: impl Fn() + Copy + Send + Sync + 'static) {
         let mut later = debounce(REST, move |()| save());
         Effect::new(move |_| {
-            let differs = |field: &Field| field.value.get() != field.kept.get_untracked();
+            // Both are followed: a text that is put back while another one is being written is written after it.
+            let differs = |field: &Field| field.value.get() != field.kept.get();
             // All are looked at, so that each is followed.
             let differing = self
                 .all
@@ -222,6 +227,28 @@ impl Fields {
         }
         .into_any()
     }
+}
+
+/// Whether all are written. They are begun at once, in their order, so that no later change comes between them.
+async fn all(writes: Vec<impl Future<Output = bool>>) -> bool {
+    let mut writes: Vec<_> = writes.into_iter().map(|one| Some(Box::pin(one))).collect();
+    let mut all = true;
+    poll_fn(move |context| {
+        for write in &mut writes {
+            if let Some(at_work) = write
+                && let Poll::Ready(written) = at_work.as_mut().poll(context)
+            {
+                all &= written;
+                *write = None;
+            }
+        }
+        if writes.iter().any(Option::is_some) {
+            Poll::Pending
+        } else {
+            Poll::Ready(all)
+        }
+    })
+    .await
 }
 
 /// Saves when the page is hidden, when it is closed, and when what calls this goes.

@@ -21,7 +21,15 @@ impl Deal {
     /// The text that it makes of `typed`; none where that stays as it is.
     pub fn text(self, typed: RwSignal<String>, version: &str) -> Option<String> {
         match self {
-            Self::Append => Some([&typed.get_untracked(), "\n\n", version].concat()),
+            Self::Append => {
+                let (typed, more) = (typed.get_untracked(), ["\n\n", version].concat());
+                // Pressed again before the version has gone, it is added once.
+                Some(if typed.ends_with(&more) {
+                    typed
+                } else {
+                    typed + &more
+                })
+            }
             Self::Take => Some(version.to_owned()),
             Self::Drop => None,
         }

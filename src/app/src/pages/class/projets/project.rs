@@ -20,7 +20,7 @@ use crate::pages::class::key;
 use crate::pages::class::names::{Names, use_names};
 use crate::pages::coming::coming_alone;
 use crate::pages::concours;
-use crate::pages::equipe::{by, stands, steps_done, unsent};
+use crate::pages::equipe::{by, class_team_href, stands, steps_done, unsent};
 use crate::pages::pieces::{self, not_taken, taken_out};
 use crate::routes::part;
 use crate::state::clock::{fresh, today};
@@ -186,7 +186,7 @@ fn row(
             toasts.show_with_undo(texts::TEAM_REMOVED, move || session.mutate(back.clone(), 0));
         }
     };
-    let href = ["/classe/equipe/", &own.equipe.id.to_string()].concat();
+    let href = class_team_href(own.equipe.id);
     let (nom, mark) = (own.equipe.nom.clone(), unsent(&item.mark));
     let steps_done = steps_done(done, stands.len());
     let [_, who, steps, then, _] = texts::TEAM_HEADS;
@@ -220,7 +220,7 @@ fn out(session: Session, view: &View, projet: ProjetId) -> Option<AnyView> {
     let out = out.map(|equipe| {
         let there = Mutation::EquipeSet(EquipeDraft::retiring(equipe, false));
         let back = Callback::new(move |()| session.mutate(there.clone(), 0));
-        let href = ["/classe/equipe/", &equipe.id.to_string()].concat();
+        let href = class_team_href(equipe.id);
         let name = view! { <a href=href>{equipe.nom.clone()}</a> };
         (name.into_any(), back)
     });
