@@ -116,6 +116,8 @@ fn optimise(place: &Place, piece: &Path) -> Result<()> {
             // end of the stack, which holds no data.
             .args(["--flatten", "--local-cse", "--rereloop", "-Oz", "-Oz"])
             .arg("--low-memory-unused")
+            // Who made it and what for is told by each of fifty pieces otherwise.
+            .args(["--strip-producers", "--strip-target-features"])
             .args(FEATURES)
             .args(["--enable-sign-ext", "-o"])
             .args([piece, piece]),

@@ -5,6 +5,7 @@ use protocol::overlay::View;
 use protocol::row::ClassEquipe;
 use ui::{ButtonKind, Hue, Illustration, LinkButton, icons, seed_of};
 
+use super::list::others;
 use super::{own_teams, texts};
 use crate::pages::equipe::{by, stands, steps_done, team_href};
 use crate::state::clock::today;
@@ -54,29 +55,32 @@ pub(super) fn card(view: &View, own: &ClassEquipe) -> Option<AnyView> {
     )
 }
 
-/// The teams of a pupil on the pages of the parcours; nothing while there is none.
+/// The teams of a pupil on the pages of the parcours, or that others show their pages; nothing while there is neither.
 pub fn team_cards(session: Session) -> Option<AnyView> {
     let me = session.me()?;
-    let (cards, some) = session.view().with(|view| {
+    let (cards, had, shown) = session.view().with(|view| {
         let own = own_teams(view, &me, true).into_iter();
         let cards: Vec<_> = own.filter_map(|own| card(view, own)).collect();
-        let some = !cards.is_empty() || !own_teams(view, &me, false).is_empty();
-        (cards, some)
+        let had = !own_teams(view, &me, false).is_empty();
+        (cards, had, !others(view, &me).is_empty())
     });
-    let over = cards
-        .is_empty()
-        .then(|| view! { <p class="soft">{texts::ALL_OVER}</p> });
-    some.then(|| {
+    let (title, words) = match (cards.is_empty(), had, shown) {
+        (false, ..) => (texts::TEAMS, None),
+        (true, true, _) => (texts::TEAMS, Some(texts::ALL_OVER)),
+        (true, false, true) => (texts::GALLERY, Some(texts::GALLERY_TEXT)),
+        (true, false, false) => return None,
+    };
+    Some(
         view! {
             <section class="section">
                 <div class="page-head">
-                    <h2>{texts::TEAMS}</h2>
+                    <h2>{title}</h2>
                     <LinkButton href="/projet".to_owned() icon=icons::USERS>{texts::ALL}</LinkButton>
                 </div>
                 {cards}
-                {over}
+                {words.map(|words| view! { <p class="soft">{words}</p> })}
             </section>
         }
-        .into_any()
-    })
+        .into_any(),
+    )
 }

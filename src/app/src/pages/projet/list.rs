@@ -86,15 +86,21 @@ fn over(view: &View, me: &Me) -> Option<AnyView> {
     })
 }
 
-/// What the other teams show to the class.
-fn gallery(view: &View, me: &Me) -> Option<AnyView> {
+/// The pages that other teams show to the class.
+pub(super) fn others<'a>(view: &'a View, me: &Me) -> Vec<&'a Affiche> {
     let teams = &view.teams;
     let other = |affiche: &&Affiche| {
         let own = teams.equipes.get(&affiche.equipe);
         !own.is_some_and(|own| own.value.equipe.has(me.user))
     };
-    let others = teams.affiches.values().filter(other).collect();
-    let others = sorted(others, |affiche| (0, catalogue::slug::words(&affiche.nom)));
+    teams.affiches.values().filter(other).collect()
+}
+
+/// What the other teams show to the class.
+fn gallery(view: &View, me: &Me) -> Option<AnyView> {
+    let others = sorted(others(view, me), |affiche| {
+        (0, catalogue::slug::words(&affiche.nom))
+    });
     let cards: Vec<_> = others
         .into_iter()
         .map(|affiche| {
