@@ -13,6 +13,14 @@ pub fn moment(at: DateTime) -> i64 {
     hour * 60 + i64::from(at.minute())
 }
 
+/// The same where what is over goes behind what is to come, the last one first.
+pub fn to_come_first(at: DateTime, over: bool) -> i64 {
+    // Beyond the moments of the next eight thousand years.
+    const FAR: i64 = 6_000_000_000;
+    let at = moment(at);
+    if over { FAR - at } else { at }
+}
+
 /// The things by their keys, from small to large; equal ones stay as they stand.
 pub fn sorted<T>(items: Vec<T>, key: impl Fn(&T) -> Key) -> Vec<T> {
     let keys = items.iter().map(key).collect();

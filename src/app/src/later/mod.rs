@@ -23,7 +23,7 @@ use catalogue::search::Index;
 use crate::live::live;
 use crate::pages::about::{Help, Lost, Notice, Notices};
 use crate::pages::carnet::{Book, Carnet, CarnetFile, EntryPage, GivePage, NewEntry};
-use crate::pages::class::{ClassPage, Projects, ReadingPage, RunPage};
+use crate::pages::class::{ClassPage, ProjectPages, ReadingPage, RunPage};
 use crate::pages::compare::Compare;
 use crate::pages::connexion::SignIn;
 use crate::pages::desks::{AcademyPage, SlotsPage};
@@ -78,7 +78,7 @@ doors! {
         carnet_file: CarnetFile, give: GivePage, book: Book, synthese: Synthese, synthese_support: Support, synthese_notes: Notes,
         stage: Stage, stage_writing: StageWriting, stage_paper: StagePaper, projet: Projet,
     }
-    staff { staff_home: StaffHome, visits: Visits, visit: VisitPage, requests: Requests, class: ClassPage, reading: ReadingPage, run: RunPage, projects: Projects, school: SchoolPage, slots: SlotsPage, academy: AcademyPage }
+    staff { staff_home: StaffHome, visits: Visits, visit: VisitPage, requests: Requests, class: ClassPage, reading: ReadingPage, run: RunPage, projects: ProjectPages, school: SchoolPage, slots: SlotsPage, academy: AcademyPage }
     explore { compare: Compare, likes: Likes, games: Games, formation: FormationPage, lycees: LyceesPage, words: Words }
 }
 

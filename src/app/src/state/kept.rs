@@ -230,7 +230,11 @@ pub fn keep(session: Session, name: String, typed: String) {
 }
 
 /// How the names begin of what one answers for oneself, in a game or in « Ce que j’aime »: it stays here, and nobody waits for it.
-pub const FOR_ONESELF: [&str; 2] = ["jeu-", "ce-que-j-aime"];
+pub const FOR_ONESELF: [&str; 2] = [GAME, LIKES];
+/// How the names begin of answers in games.
+pub const GAME: &str = "jeu-";
+/// The name of the answers of « Ce que j’aime ».
+pub const LIKES: &str = "ce-que-j-aime";
 
 /// The names of the forms that were begun and are kept in the open profile.
 pub async fn begun(session: Session) -> Vec<String> {

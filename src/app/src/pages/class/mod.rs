@@ -18,7 +18,7 @@ mod texts;
 mod wall;
 
 pub use end::ending;
-pub use projets::{Projects, late_projects};
+pub use projets::{ProjectPages, late_projects};
 pub use pupils::picture;
 pub use reading::ReadingPage;
 pub use seances::RunPage;

@@ -16,7 +16,7 @@ pub use desk::contests;
 pub use enter::of_team;
 pub use page::page;
 
-use crate::order::{moment, sorted};
+use crate::order::{sorted, to_come_first};
 use crate::state::clock::today;
 use crate::texts::dates;
 
@@ -48,10 +48,8 @@ fn there(view: &View) -> Vec<&Item<Concours>> {
     let all = view.teams.concours.values();
     let there = all.filter(|item| !item.value.retire);
     sorted(there.collect(), |item| {
-        let at = moment(item.value.jusqu_au.at(0, 0, 0, 0));
-        // A century of minutes puts what is over behind, the last one first.
-        let over = 100 * 1_000_000 * 60;
-        let at = if is_open(&item.value) { at } else { over - at };
+        let last = item.value.jusqu_au.at(0, 0, 0, 0);
+        let at = to_come_first(last, !is_open(&item.value));
         (at, catalogue::slug::words(&item.value.titre))
     })
 }
@@ -69,7 +67,7 @@ pub fn links(view: &View) -> Option<AnyView> {
         .map(|item| {
             let contest = &item.value;
             view! {
-                <li><article class="card card-pad">
+                <li><article class="card card-pad stack">
                     <h3><a class="stretched" href=href(contest.id)>{contest.titre.clone()}</a></h3>
                     <p class="meta">{state(contest)}</p>
                 </article></li>

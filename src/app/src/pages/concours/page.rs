@@ -182,7 +182,7 @@ fn entries(session: Session, id: ConcoursId) -> AnyView {
                         <p class="actions no-print"><Button kind=ButtonKind::Quiet icon=icons::BIN on_press=Callback::new(ask)>{words}</Button></p>
                     }
                 });
-                Some(view! { {heading} {sheet(affiche, None, 3)} {out} }.into_any())
+                Some(view! { <div class="stack">{heading}{sheet(affiche, None, 3)}{out}</div> }.into_any())
             })
         })
     };

@@ -3,7 +3,7 @@
 use catalogue::explore::MOST_ROUNDS;
 
 use crate::address::{self, Query};
-use crate::state::kept::FOR_ONESELF;
+use crate::state::kept::GAME;
 
 /// A game.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl Game {
     /// The name under which what is typed at a card of a round is kept on the device.
     pub fn kept_as(self, round: u64, card: usize) -> String {
         [
-            FOR_ONESELF[0],
+            GAME,
             self.key(),
             "-",
             &round.to_string(),

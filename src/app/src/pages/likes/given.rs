@@ -5,11 +5,8 @@ use std::cell::RefCell;
 use catalogue::explore::{Answer, Answers, Item};
 use leptos::prelude::*;
 
-use crate::state::kept::{FOR_ONESELF, Kept};
+use crate::state::kept::{Kept, LIKES};
 use crate::state::session::Session;
-
-/// The name under which a signed-in person's answers are kept.
-const NAME: &str = FOR_ONESELF[1];
 
 thread_local! {
     /// A visitor's answers: they outlive the page, not the tab.
@@ -28,7 +25,7 @@ impl Given {
     /// What was answered before, as soon as it is read.
     pub fn new(session: Session, signed: bool) -> Self {
         let text = RwSignal::new(String::new());
-        let kept = signed.then(|| Kept::new(session, NAME.to_owned(), vec![text]));
+        let kept = signed.then(|| Kept::new(session, LIKES.to_owned(), vec![text]));
         if kept.is_none() {
             text.set(VISITOR.with_borrow(String::clone));
             Effect::new(move |_| {

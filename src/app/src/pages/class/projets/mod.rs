@@ -30,7 +30,7 @@ use form::Editing;
 
 /// All pages of projects that adults have stand behind one door: which one it is, the address says.
 #[component]
-pub fn Projects() -> impl IntoView {
+pub fn ProjectPages() -> impl IntoView {
     Names::provide(use_session());
     let path = use_location().pathname.get_untracked();
     let mut parts = path.trim_matches('/').split('/');
@@ -84,7 +84,7 @@ pub fn late_projects(view: &View) -> Option<AnyView> {
             let class = class.map(|class| class.name.clone());
             let (href, title) = (project_href(projet.id), projet.titre.clone());
             view! {
-                <li><article class="card card-pad">
+                <li><article class="card card-pad stack">
                     <p class="meta"><span>{class}</span><StateMark kind=StateKind::Refused text=texts::late(late) /></p>
                     <h3><a class="stretched" href=href>{title}</a></h3>
                 </article></li>

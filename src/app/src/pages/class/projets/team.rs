@@ -268,10 +268,14 @@ fn work(own: &ClassEquipe, projet: &Projet) -> AnyView {
         })
         .collect();
     view! {
-        <ol class="stack" aria-label=texts::STEPS>{steps}</ol>
-        {gone(own, projet)}
-        <h3>{texts::NOTES}</h3>
-        {written(own, NOTES)}
+        <div class="page-stack">
+            <ol class="stack" aria-label=texts::STEPS>{steps}</ol>
+            {gone(own, projet)}
+            <div class="stack">
+                <h3>{texts::NOTES}</h3>
+                {written(own, NOTES)}
+            </div>
+        </div>
     }
     .into_any()
 }

@@ -18,7 +18,7 @@ use ui::{Button, ButtonKind, Empty, LinkButton, StateKind, StateMark, icons, use
 
 use super::Desk;
 use crate::live::live;
-use crate::order::{moment, sorted};
+use crate::order::{sorted, to_come_first};
 use crate::pages::parcours::path_of;
 use crate::pages::seance::when;
 use crate::state::clock::{fresh, today};
@@ -114,14 +114,12 @@ fn cards(
     let day = today();
     let own = sorted(own, |item| {
         let seance = &item.value;
-        let at = moment(seance.jour.at(0, 0, 0, 0));
-        let over = seance.jour < day;
         let hour = seance
             .heure
             .map(|hour| hour.to_string())
             .unwrap_or_default();
-        // A century of minutes puts what is over behind.
-        (if over { 100 * 1_000_000 * 60 - at } else { at }, hour)
+        let at = to_come_first(seance.jour.at(0, 0, 0, 0), seance.jour < day);
+        (at, hour)
     });
     own.iter()
         .map(|item| {
