@@ -11,7 +11,7 @@ use super::texts::{self, PIECES};
 use crate::texts::labels::{self, Label};
 
 /// More signs than these do not stand on one sheet.
-const SIGNS: usize = 3_000;
+const SIGNS: usize = 2_000;
 
 /// The page of one's own team, as others will read it.
 pub fn own_affiche(own: &ClassEquipe, projet: &Projet, school: Uai) -> Affiche {
