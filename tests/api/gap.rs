@@ -230,7 +230,10 @@ async fn what_a_pupil_said_is_in_their_own_copy_alone() {
         log.text(),
     );
     assert!(trail.contains("family.link") && logged.contains(OWN));
-    for told in [&trail, &logged] {
+    // The statement that makes the table names what may be said, whoever says it; PostgreSQL's driver logs it.
+    let schema = |line: &&str| line.contains("CHECK (said IN");
+    let lines = logged.lines().filter(|line| !schema(line));
+    for told in lines.chain([&*trail]) {
         assert!(!told.contains("Fille") && !told.contains("girl"), "{told}");
     }
     assert!(!trail.contains("gender"), "nor that they said anything");
