@@ -90,7 +90,7 @@ async function typed(field) {
 }
 
 function table(title, heads, rows) {
-  const ratio = (values) => values.map((value, at) => `${value.toFixed(0)}${at > 0 ? ` (${(value / values[0]).toFixed(1)}×)` : ''}`);
+  const ratio = (values) => values.map((value, at) => `${value.toFixed(0)}${at > 0 && values[0] > 0 ? ` (${(value / values[0]).toFixed(1)}×)` : ''}`);
   console.log(`\n### ${title}\n\n| ms | ${heads.join(' | ')} |\n| --- |${heads.map(() => ' --: |').join('')}`);
   for (const [name, values] of rows) console.log(`| ${name} | ${ratio(values).join(' | ')} |`);
 }
