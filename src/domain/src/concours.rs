@@ -77,6 +77,11 @@ impl Concours {
         !self.retire && today <= self.jusqu_au
     }
 
+    /// Whether its last day is moved far into the past, where it would make room without an end. `before` is the day that it had.
+    pub fn is_backdated(&self, before: Option<Date>, today: Date) -> bool {
+        before != Some(self.jusqu_au) && !self.is_recent(today)
+    }
+
     /// Whether its last day is still to come, or at most a year ago.
     pub fn is_recent(&self, today: Date) -> bool {
         today <= self.jusqu_au.saturating_add(Span::new().years(1))
@@ -140,6 +145,19 @@ mod tests {
         contest.retire = true;
         let gone = Err(RefusalReason::SlotCancelled);
         assert_eq!(entry(&contest, Level::Cinquieme, 0), gone);
+    }
+
+    #[test]
+    fn a_last_day_of_long_ago_stays_and_is_not_chosen() {
+        let contest = concours();
+        let (own, other) = (Some(contest.jusqu_au), Some(Date::constant(2027, 4, 1)));
+        let (year, more) = (Date::constant(2028, 3, 31), Date::constant(2028, 4, 1));
+        assert!(contest.is_recent(year) && !contest.is_recent(more));
+        for before in [None, other] {
+            assert!(!contest.is_backdated(before, year));
+            assert!(contest.is_backdated(before, more));
+        }
+        assert!(!contest.is_backdated(own, more));
     }
 
     #[test]

@@ -248,6 +248,17 @@ test('a team writes together, with and without a network, ticks a step and print
   });
 });
 
+test('a pupil without a team is led to the pages that the class shows', async ({ server, device }) => {
+  const pupil = await device.open('/connexion');
+  const all = await classmates(server, 30);
+  await signInBy(pupil, all.find(({ pseudonym }) => pseudonym === 'Bambou'));
+  await pupil.goto('/');
+  await expect(pupil.getByText('Des équipes de ta classe montrent leur projet.')).toBeVisible();
+  await accessible(pupil, 'l’accueil sans équipe');
+  await pupil.getByRole('link', { name: 'Voir ces pages' }).click();
+  await expect(pupil.getByRole('link', { name: 'Un potager sur chaque rebord' })).toBeVisible();
+});
+
 test('a contest gathers teams of two schools, names nobody, and is only read after its last day', async ({ server, device, secondDevice, others }) => {
   test.setTimeout(180_000);
   const RIVES = 'Les Semeurs';
@@ -263,6 +274,9 @@ test('a contest gathers teams of two schools, names nobody, and is only read aft
     await expect(officer.getByText('De 1 à 80\u00a0signes.')).toBeVisible();
     await officer.getByLabel('Titre du concours').fill('Le forum des idées');
     await officer.getByLabel('Règlement').fill('Une page par équipe.');
+    await officer.getByLabel('Dernier jour pour s’inscrire').fill(inDays(-400));
+    await press(officer, 'Enregistrer le concours');
+    await expect(officer.getByText('Cette date est passée depuis plus d’un an.')).toBeVisible();
     await officer.getByLabel('Dernier jour pour s’inscrire').fill(inDays(10));
     await accessible(officer, 'un concours nouveau');
     await press(officer, 'Enregistrer le concours');

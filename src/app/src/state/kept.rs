@@ -6,6 +6,7 @@ use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use protocol::mutation::Mutation;
+use protocol::replica::Refused;
 use sync::Engine;
 use uuid::Uuid;
 
@@ -83,7 +84,9 @@ impl Kept {
         let written = session.write(change.clone(), 0);
         spawn_local(async move {
             if written.await {
-                settled(session, &change, &name);
+                settled(session, |refused| {
+                    replaces(&change, &refused.mutation) || of_refused(refused.id) == name
+                });
                 toasts.show(said);
                 self.close(editing);
                 // A form that was left meanwhile has kept itself for the next time.
@@ -180,6 +183,15 @@ impl Kept {
     }
 }
 
+/// Under which name a form of this kind is kept: that of the refusal which it takes up, else with the identity of what is there already. All
+/// new ones of a kind share a name, so that one that was left comes back.
+pub fn form_name(kind: &str, refusal: Option<Uuid>, known: Option<String>) -> String {
+    match refusal {
+        Some(refusal) => of_refused(refusal),
+        None => [kind, &known.unwrap_or_default()].concat(),
+    }
+}
+
 /// Under which name the form is kept that takes up what the server did not take.
 pub fn of_refused(refusal: Uuid) -> String {
     ["refus/", &refusal.to_string()].concat()
@@ -193,19 +205,27 @@ fn replaces(change: &Mutation, refused: &Mutation) -> bool {
         && refused.subject() == change.subject()
 }
 
-/// What the server did not take of a thing is dealt with: it was written anew by this change, or taken up by the form of this name.
-pub fn settled(session: Session, change: &Mutation, form: &str) {
+/// What the server did not take is dealt with: it was written anew, or a form took it up.
+fn settled(session: Session, is_dealt_with: impl Fn(&Refused) -> bool) {
     let refused: Vec<_> = session.view().with_untracked(|view| {
         let all = view.refusals.iter();
-        let of = all.filter(|refused| {
-            replaces(change, &refused.mutation) || of_refused(refused.id) == form
-        });
+        let of = all.filter(|refused| is_dealt_with(refused));
         of.map(|refused| refused.id).collect()
     });
     for refusal in refused {
         session.dismiss(refusal);
         forget(session, of_refused(refusal));
     }
+}
+
+/// Writes a change that is made by one press; what was refused of the same thing before is dealt with by it.
+pub fn write_anew(session: Session, change: Mutation, base_rev: u64) {
+    let written = session.write(change.clone(), base_rev);
+    spawn_local(async move {
+        if written.await {
+            settled(session, |refused| replaces(&change, &refused.mutation));
+        }
+    });
 }
 
 /// Forgets what is kept of a form that cannot be sent any more.

@@ -94,3 +94,47 @@ impl Typed {
         self.0.update_value(|(_, typed)| typed.clear());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: Uuid = Uuid::from_u128(1);
+
+    fn text(piece: &str, text: &str) -> Text {
+        [(piece.to_owned(), text.to_owned())].into()
+    }
+
+    #[test]
+    fn what_is_typed_is_held_until_it_is_written_or_taken_back() {
+        Owner::new().with(|| {
+            let typed = Typed::new();
+            let open = || ["titre", "texte"].into_iter();
+            typed.hold(PAGE, open(), &text("texte", "un"));
+            typed.written(PAGE, &text("texte", "u"));
+            assert_eq!(typed.of(PAGE, "texte").as_deref(), Some("un"));
+            typed.written(PAGE, &text("texte", "un"));
+            assert_eq!(typed.of(PAGE, "texte"), None);
+            typed.hold(PAGE, open(), &text("texte", "un"));
+            typed.hold(PAGE, ["titre"].into_iter(), &text("titre", "deux"));
+            assert_eq!(typed.of(PAGE, "texte").as_deref(), Some("un"), "not open");
+            typed.hold(PAGE, open(), &Text::new());
+            assert_eq!(typed.of(PAGE, "texte"), None);
+            assert_eq!(typed.of(PAGE, "titre"), None);
+        });
+    }
+
+    #[test]
+    fn what_one_typed_is_nobody_elses() {
+        let person = |n| UserId(Uuid::from_u128(n));
+        Owner::new().with(|| {
+            let typed = Typed::new();
+            typed.is_of(person(1));
+            typed.hold(PAGE, ["texte"].into_iter(), &text("texte", "un"));
+            typed.is_of(person(1));
+            assert_eq!(typed.of(PAGE, "texte").as_deref(), Some("un"));
+            typed.is_of(person(2));
+            assert_eq!(typed.of(PAGE, "texte"), None);
+        });
+    }
+}

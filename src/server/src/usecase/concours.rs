@@ -30,10 +30,8 @@ pub async fn set(work: &mut Work, concours: &Concours) -> Result<(), Rejected> {
     let comes = was_live.is_none_or(|was| !was && concours.is_open(today));
     let (live, recent) = counts(work, today).await?;
     let full = comes && live >= CONCOURS_MAX || known.is_none() && recent >= CONCOURS_ALL_MAX;
-    // One that is put far into the past would make room without an end.
-    let moved = known.as_ref().map(|known| known.jusqu_au) != Some(concours.jusqu_au);
-    let is_old = moved && !concours.is_recent(today);
-    if elsewhere || full || is_old || concours.check().is_err() {
+    let before = known.as_ref().map(|known| known.jusqu_au);
+    if elsewhere || full || concours.is_backdated(before, today) || concours.check().is_err() {
         return Err(RefusalReason::Invalid.into());
     }
     work.tx.set_concours(academy, concours).await?;

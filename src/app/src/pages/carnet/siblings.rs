@@ -17,7 +17,6 @@ pub fn siblings(draft: Draft, piece: Piece, form: Form) -> AnyView {
     });
     let look = Look {
         title: texts::OTHER_TITLE,
-        over_each: true,
         why: texts::OTHER,
         take: texts::OTHER_TAKE,
         // What is chosen from a list has no end to write on.

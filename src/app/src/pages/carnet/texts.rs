@@ -356,7 +356,7 @@ pub const ACCEPTED: &str = "Arrivée sur le serveur";
 pub const REFUSED: &str = "Refusée par le serveur\u{a0}: le texte est gardé ici";
 
 /// Another version of the text.
-pub const OTHER_TITLE: &str = "Une autre version de ton texte";
+pub const OTHER_TITLE: &str = "Une autre version de ton texte.";
 /// Why it is there.
 pub const OTHER: &str =
     "Tu as écrit sur deux appareils. Rien n’est perdu\u{a0}: choisis ce que tu gardes.";

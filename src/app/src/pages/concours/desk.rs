@@ -16,7 +16,7 @@ use crate::live::{live, live_option};
 use crate::pages::equipe::unsent;
 use crate::pages::pieces::{self, Wrong, chips, not_taken, taken_out};
 use crate::state::clock::{fresh, today};
-use crate::state::kept::{Kept, of_refused};
+use crate::state::kept::{Kept, form_name};
 use crate::state::session::{Session, use_session};
 use crate::texts::labels::Label;
 
@@ -26,8 +26,8 @@ const LEVELS: [Level; 3] = [Level::Cinquieme, Level::Quatrieme, Level::Troisieme
 #[derive(Debug, Clone, PartialEq)]
 struct Editing {
     contest: Concours,
-    /// Whether it is there already.
-    known: bool,
+    /// Its last day as it is there already; none of a new one.
+    before: Option<Date>,
     /// The refusal that it takes up.
     refusal: Option<Uuid>,
 }
@@ -43,33 +43,28 @@ impl Editing {
                 niveaux: Vec::new(),
                 retire: false,
             },
-            known: false,
+            before: None,
             refusal: None,
         }
     }
 
     fn changed(contest: Concours) -> Self {
         Self {
+            before: Some(contest.jusqu_au),
             contest,
-            known: true,
             refusal: None,
         }
     }
 
-    /// Under which name the form is kept; all new ones share a name, so that one that was left comes back.
     fn name(&self) -> String {
-        let of = match (self.refusal, self.known) {
-            (Some(refusal), _) => return of_refused(refusal),
-            (None, true) => self.contest.id.to_string(),
-            (None, false) => String::new(),
-        };
-        ["concours/", &of].concat()
+        let known = self.before.map(|_| self.contest.id.to_string());
+        form_name("concours/", self.refusal, known)
     }
 
     /// The last day as it is typed: of a new contest it is asked, for with a day of ours it would be over before anybody knows of it.
     fn day(&self) -> String {
-        match (self.refusal, self.known) {
-            (None, false) => String::new(),
+        match (self.refusal, self.before) {
+            (None, None) => String::new(),
             _ => self.contest.jusqu_au.to_string(),
         }
     }
@@ -174,7 +169,11 @@ fn refusals(session: Session, view: &View, editing: RwSignal<Option<Editing>>) -
         };
         let open = Editing {
             contest: contest.clone(),
-            known: view.teams.concours.contains_key(&contest.id),
+            before: view
+                .teams
+                .concours
+                .get(&contest.id)
+                .map(|item| item.value.jusqu_au),
             refusal: Some(refused.id),
         };
         let again = Callback::new(move |()| editing.set(Some(open.clone())));
@@ -221,7 +220,8 @@ impl Typed {
         }
     }
 
-    fn contest(self, of: &Concours) -> Result<Concours, (Part, String)> {
+    fn contest(self, open: &Editing) -> Result<Concours, (Part, String)> {
+        let of = &open.contest;
         let text = |field: RwSignal<String>| field.get_untracked().trim().to_owned();
         let chosen = |level: &Level| {
             self.niveaux
@@ -238,9 +238,11 @@ impl Typed {
         };
         match contest.check() {
             // The day stands below the title and the rules, and comes after them here too.
-            Ok(()) => day
-                .map(|_| contest)
-                .map_err(|_| (Part::Jour, texts::DAY_WRONG.to_owned())),
+            Ok(()) if day.is_err() => Err((Part::Jour, texts::DAY_WRONG.to_owned())),
+            Ok(()) if contest.is_backdated(open.before, today()) => {
+                Err((Part::Jour, texts::DAY_OLD.to_owned()))
+            }
+            Ok(()) => Ok(contest),
             Err(ConcoursError::Reglement) => {
                 Err((Part::Reglement, texts::rules_wrong(REGLEMENT_MAX)))
             }
@@ -286,10 +288,10 @@ fn form(session: Session, editing: RwSignal<Option<Editing>>, open: &Editing) ->
         open.name(),
         vec![typed.titre, typed.reglement, typed.jour, typed.niveaux],
     );
-    let before = open.contest.clone();
+    let opened = open.clone();
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        let made = typed.contest(&before);
+        let made = typed.contest(&opened);
         typed.wrong.say(made.as_ref().err().cloned());
         if let Ok(contest) = made {
             kept.send(
@@ -301,7 +303,7 @@ fn form(session: Session, editing: RwSignal<Option<Editing>>, open: &Editing) ->
         }
     };
     view! {
-        <h3>{if open.known { texts::EDIT_TITLE } else { texts::NEW_TITLE }}</h3>
+        <h3>{if open.before.is_some() { texts::EDIT_TITLE } else { texts::NEW_TITLE }}</h3>
         <form class="form" on:submit=submit novalidate>
             {typed.fields()}
             <p class="actions">

@@ -3,7 +3,6 @@
 use domain::concours::Concours;
 use domain::ids::{ConcoursId, EquipeId};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use protocol::mutation::Mutation;
 use protocol::overlay::{Mark, View};
 use protocol::row::{Affiche, ClassEquipe};
@@ -13,7 +12,7 @@ use super::{count, href, is_open, state, texts, there};
 use crate::live::live_option;
 use crate::pages::equipe::{class_team_href, is_there, own_affiche};
 use crate::state::clock::today;
-use crate::state::kept::settled;
+use crate::state::kept::write_anew;
 use crate::state::session::Session;
 
 /// Where one sees how a team stands with a contest.
@@ -40,13 +39,7 @@ pub(super) fn standing(
     let enter = move |icon, words: String| match place {
         Place::Team => {
             let press = move |()| {
-                let change = Mutation::ConcoursEnter { concours, equipe };
-                let written = session.write(change.clone(), read);
-                spawn_local(async move {
-                    if written.await {
-                        settled(session, &change, "");
-                    }
-                });
+                write_anew(session, Mutation::ConcoursEnter { concours, equipe }, read);
             };
             view! { <Button icon on_press=Callback::new(press)>{words}</Button> }.into_any()
         }

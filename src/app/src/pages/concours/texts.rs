@@ -57,7 +57,7 @@ pub fn not_taken(title: &str) -> String {
 }
 
 /// Why.
-pub const SET_REFUSED: &str = "L’académie a peut-être déjà autant de concours qu’elle peut en avoir. Ce que vous aviez écrit est gardé ici.";
+pub const SET_REFUSED: &str = "Il y a peut-être déjà autant de concours ouverts que possible\u{a0}: retirez-en un, puis recommencez. Ce que vous aviez écrit est gardé ici.";
 /// A refusal was read.
 pub const READ: &str = "J’ai lu";
 
@@ -79,6 +79,8 @@ pub const DAY: &str = "Dernier jour pour s’inscrire";
 pub const DAY_HINT: &str = "Après ce jour, aucune équipe ne s’inscrit et aucune page ne change\u{a0}; une équipe peut encore être retirée.";
 /// None, or none that there is.
 pub const DAY_WRONG: &str = "Choisissez une date.";
+/// Long ago.
+pub const DAY_OLD: &str = "Cette date est passée depuis plus d’un an.";
 /// Field.
 pub const LEVELS: &str = "Niveaux admis (aucun\u{a0}: tous)";
 /// Saves.

@@ -64,10 +64,14 @@ pub fn team_cards(session: Session) -> Option<AnyView> {
         let had = !own_teams(view, &me, false).is_empty();
         (cards, had, !others(view, &me).is_empty())
     });
-    let (title, words) = match (cards.is_empty(), had, shown) {
-        (false, ..) => (texts::TEAMS, None),
-        (true, true, _) => (texts::TEAMS, Some(texts::ALL_OVER)),
-        (true, false, true) => (texts::GALLERY, Some(texts::GALLERY_TEXT)),
+    let (title, words, all) = match (cards.is_empty(), had, shown) {
+        (false, ..) => (texts::TEAMS, None, texts::ALL),
+        (true, true, _) => (texts::TEAMS, Some(texts::ALL_OVER), texts::ALL),
+        (true, false, true) => (
+            texts::GALLERY,
+            Some(texts::GALLERY_TEXT),
+            texts::GALLERY_ALL,
+        ),
         (true, false, false) => return None,
     };
     Some(
@@ -75,7 +79,7 @@ pub fn team_cards(session: Session) -> Option<AnyView> {
             <section class="section">
                 <div class="page-head">
                     <h2>{title}</h2>
-                    <LinkButton href="/projet".to_owned() icon=icons::USERS>{texts::ALL}</LinkButton>
+                    <LinkButton href="/projet".to_owned() icon=icons::USERS>{all}</LinkButton>
                 </div>
                 {cards}
                 {words.map(|words| view! { <p class="soft">{words}</p> })}

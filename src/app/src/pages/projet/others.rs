@@ -17,7 +17,6 @@ pub fn others(writing: Writing, key: String) -> AnyView {
     });
     let look = Look {
         title: texts::OTHER_TITLE,
-        over_each: false,
         why: texts::OTHER,
         take: texts::OTHER_TAKE,
         append: true,

@@ -20,6 +20,8 @@ pub fn over(count: usize) -> String {
 pub const GALLERY: &str = "Les pages montrées par la classe";
 /// Where one has no team.
 pub const GALLERY_TEXT: &str = "Des équipes de ta classe montrent leur projet.";
+/// To them.
+pub const GALLERY_ALL: &str = "Voir ces pages";
 /// There is none.
 pub const NONE_TITLE: &str = "Pas encore d’équipe";
 /// How it begins.

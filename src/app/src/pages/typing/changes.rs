@@ -76,13 +76,15 @@ pub(super) enum Follow {
     Seen,
     /// Another text is there, and nothing is typed here: it is shown.
     Take,
-    /// One types here over a text that was not seen, or of which that is not known.
+    /// Something may be there that was not seen here.
     Unseen,
 }
 
-/// `known` is whether the version is known over which `value` is typed.
-pub(super) fn followed(now: &str, value: &str, kept: &str, known: bool) -> Follow {
+/// `known` is whether the version is known over which `value` is typed. While changes of this device wait to be sent (`waits`), they hide
+/// what others wrote meanwhile into the same text: that is not seen yet.
+pub(super) fn followed(now: &str, value: &str, kept: &str, (known, waits): (bool, bool)) -> Follow {
     match (now == kept, value == kept) {
+        (true, _) if known && waits => Follow::Unseen,
         (true, true) => Follow::Seen,
         (true, false) if known => Follow::Seen,
         (false, true) => Follow::Take,
@@ -117,20 +119,32 @@ mod tests {
 
     #[test]
     fn what_another_wrote_is_seen_only_where_nothing_is_typed() {
-        assert_eq!(followed("un", "un deux", "un", true), Follow::Seen);
-        assert_eq!(followed("trois", "un", "un", true), Follow::Take);
-        assert_eq!(followed("trois", "un deux", "un", true), Follow::Unseen);
+        let known = (true, false);
+        assert_eq!(followed("un", "un deux", "un", known), Follow::Seen);
+        assert_eq!(followed("trois", "un", "un", known), Follow::Take);
+        assert_eq!(followed("trois", "un deux", "un", known), Follow::Unseen);
     }
 
     #[test]
     fn what_a_held_text_was_typed_over_stays_unknown_until_it_is_written() {
-        assert_eq!(followed("un", "un deux", "un", false), Follow::Unseen);
-        assert_eq!(followed("trois", "un deux", "un", false), Follow::Unseen);
+        let held = (false, false);
+        assert_eq!(followed("un", "un deux", "un", held), Follow::Unseen);
+        assert_eq!(followed("trois", "un deux", "un", held), Follow::Unseen);
         assert_eq!(
-            followed("un deux", "un deux", "un deux", false),
+            followed("un deux", "un deux", "un deux", held),
             Follow::Seen
         );
-        assert_eq!(followed("trois", "un deux", "un deux", false), Follow::Take);
+        assert_eq!(followed("trois", "un deux", "un deux", held), Follow::Take);
+    }
+
+    #[test]
+    fn what_waits_to_be_sent_hides_what_others_wrote_meanwhile() {
+        let waits = (true, true);
+        assert_eq!(followed("un", "un", "un", waits), Follow::Unseen);
+        assert_eq!(followed("un", "un deux", "un", waits), Follow::Unseen);
+        // Another text is shown as ever, and that of a held one is known from here on.
+        assert_eq!(followed("trois", "un", "un", waits), Follow::Take);
+        assert_eq!(followed("un", "un", "un", (false, true)), Follow::Seen);
     }
 
     #[test]

@@ -118,15 +118,14 @@ impl Fields {
     }
 
     /// What was written elsewhere enters the fields that are not being changed here: `of` tells what version `rev` of the row has under a key.
-    /// While changes of this device wait to be sent (`waits`), they hide what others wrote meanwhile into the same text: that is not seen yet.
+    /// `waits` is whether changes of this device are still to be sent.
     pub fn follow<'a>(self, rev: u64, waits: bool, of: impl Fn(&str) -> &'a str) {
         for field in self.all.get_value() {
             let now = of(&field.key);
             let (value, kept) = (field.value.get_untracked(), field.kept.get_untracked());
             let known = field.base.get_value().is_some();
-            match followed(now, &value, &kept, known) {
+            match followed(now, &value, &kept, (known, waits)) {
                 Follow::Unseen => continue,
-                Follow::Seen if known && waits => continue,
                 Follow::Seen => {}
                 Follow::Take => {
                     field.value.set(now.to_owned());
@@ -264,4 +263,41 @@ pub fn when_left(save: impl Fn() + Copy + Send + Sync + 'static) {
         closed.remove();
         save();
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::pin::pin;
+    use std::task::{Context, Waker};
+
+    use super::*;
+
+    #[test]
+    fn all_writes_are_begun_before_the_first_is_done() {
+        let (begun, done) = (Cell::new(0), Cell::new(false));
+        let write = |written| {
+            let mut first = true;
+            let (begun, done) = (&begun, &done);
+            poll_fn(move |_| {
+                begun.set(begun.get() + u32::from(first));
+                first = false;
+                if done.get() {
+                    Poll::Ready(written)
+                } else {
+                    Poll::Pending
+                }
+            })
+        };
+        let mut context = Context::from_waker(Waker::noop());
+        for (second, whole) in [(true, true), (false, false)] {
+            begun.set(0);
+            done.set(false);
+            let mut writes = pin!(all(vec![write(true), write(second)]));
+            assert_eq!(writes.as_mut().poll(&mut context), Poll::Pending);
+            assert_eq!(begun.get(), 2);
+            done.set(true);
+            assert_eq!(writes.as_mut().poll(&mut context), Poll::Ready(whole));
+        }
+    }
 }

@@ -39,10 +39,8 @@ impl Deal {
 /// How other versions are shown.
 #[derive(Clone, Copy)]
 pub struct Look {
-    /// Their title.
+    /// What they are.
     pub title: &'static str,
-    /// Whether it stands over each of them; before `why` otherwise.
-    pub over_each: bool,
     /// Why they are there, and what to do.
     pub why: &'static str,
     /// Takes one.
@@ -64,10 +62,9 @@ pub fn versions(
             .map(|text| version(look, words(&text), text, deal))
             .collect();
         (!versions.is_empty()).then(|| {
-            let title = (!look.over_each).then(|| view! { <b>{look.title}</b>" " });
             view! {
                 <section class="stack" aria-label=look.title>
-                    <Note kind=NoteKind::Warning><p>{title}{look.why}</p></Note>
+                    <Note kind=NoteKind::Warning><p><b>{look.title}</b>" "{look.why}</p></Note>
                     {versions}
                 </section>
             }
@@ -81,7 +78,6 @@ fn version(look: Look, words: String, text: String, deal: Callback<(Deal, String
     let press = move |which| Callback::new(move |()| deal.run((which, text.get_value())));
     view! {
         <article class="card card-pad stack">
-            {look.over_each.then(|| view! { <h3>{look.title}</h3> })}
             <p class="excerpt excerpt-whole">{words}</p>
             <p class="actions">
                 {look.append.then(|| view! { <Button on_press=press(Deal::Append)>{texts::APPEND}</Button> })}
@@ -91,4 +87,24 @@ fn version(look: Look, words: String, text: String, deal: Callback<(Deal, String
         </article>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_is_added_once_however_often_one_presses() {
+        Owner::new().with(|| {
+            let typed = RwSignal::new("un".to_owned());
+            for _ in 0..2 {
+                let whole = Deal::Append.text(typed, "deux");
+                assert_eq!(whole.as_deref(), Some("un\n\ndeux"));
+                typed.set(whole.unwrap_or_default());
+            }
+            let taken = Deal::Take.text(typed, "deux");
+            assert_eq!(taken.as_deref(), Some("deux"));
+            assert_eq!(Deal::Drop.text(typed, "deux"), None);
+        });
+    }
 }

@@ -154,6 +154,21 @@ fn arranged(desk: Desk, list: Memo<Vec<Class>>) -> AnyView {
     .into_any()
 }
 
+/// Where an étape of the list stands; reactive.
+#[derive(Clone, Copy)]
+struct Stands {
+    /// The étape; none once it is gone.
+    etape: Memo<Option<Etape>>,
+    /// Its place, and the last one of the list.
+    place: Memo<Option<(usize, usize)>>,
+    /// Whether it is taken out.
+    out: Memo<bool>,
+    /// Whether it came with the default parcours.
+    known: Memo<bool>,
+    /// Whether the class has it otherwise than it came.
+    own: Memo<bool>,
+}
+
 /// An étape in the list. What the server answers is drawn piece by piece: a row drawn anew would take the focus away from who is working on it.
 fn row(desk: Desk, id: String) -> AnyView {
     let place = {
@@ -176,10 +191,22 @@ fn row(desk: Desk, id: String) -> AnyView {
             item.map(|item| item.mark.clone())
         })
     });
+    let is = move |what: fn(Desk, &Etape) -> bool| {
+        Memo::new(move |_| {
+            etape.with(|etape| etape.as_ref().is_some_and(|etape| what(desk, etape)))
+        })
+    };
+    let stands = Stands {
+        etape,
+        place,
+        out: is(|_, etape| etape.retiree),
+        known: is(|desk, etape| desk.default_of(etape).is_some()),
+        own: Memo::new(move |_| mark.with(Option::is_some)),
+    };
     view! {
-        <article class="card card-pad stack" class:soft=move || etape.with(|etape| etape.as_ref().is_some_and(|etape| etape.retiree))>
+        <article class="card card-pad stack" class:soft=stands.out>
             {live_option(move || etape.with(|etape| Some(what(etape.as_ref()?, &mark.get()))))}
-            {actions(desk, etape, place, Memo::new(move |_| mark.with(Option::is_some)))}
+            {actions(desk, stands)}
         </article>
     }
     .into_any()
@@ -213,13 +240,14 @@ fn what(etape: &Etape, mark: &Option<Mark>) -> AnyView {
     .into_any()
 }
 
-/// `own` tells whether the class has the étape otherwise than it came.
-fn actions(
-    desk: Desk,
-    etape: Memo<Option<Etape>>,
-    place: Memo<Option<(usize, usize)>>,
-    own: Memo<bool>,
-) -> AnyView {
+fn actions(desk: Desk, stands: Stands) -> AnyView {
+    let Stands {
+        etape,
+        place,
+        out,
+        known,
+        own,
+    } = stands;
     // Of the moment of a press.
     let now = move || etape.get_untracked();
     let edit = move |()| {
@@ -233,15 +261,6 @@ fn actions(
             desk.write(Etape { retiree, ..etape });
         }
     };
-    let out =
-        Memo::new(move |_| etape.with(|etape| etape.as_ref().is_some_and(|etape| etape.retiree)));
-    let known = Memo::new(move |_| {
-        etape.with(|etape| {
-            etape
-                .as_ref()
-                .is_some_and(|etape| desk.default_of(etape).is_some())
-        })
-    });
     let title = Memo::new(move |_| {
         etape.with(|etape| {
             let etape = etape.as_ref()?;

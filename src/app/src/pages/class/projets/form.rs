@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::jalons::{self, jalons};
 use super::texts;
 use crate::pages::pieces::Wrong;
-use crate::state::kept::{Kept, of_refused};
+use crate::state::kept::{Kept, form_name};
 use crate::state::session::Session;
 use crate::texts::labels::Label;
 
@@ -62,14 +62,10 @@ impl Editing {
         }
     }
 
-    /// Under which name the form is kept; all new ones share a name, so that one that was left comes back.
     fn name(&self) -> String {
-        let of = match (self.refusal, self.known) {
-            (Some(refusal), _) => return of_refused(refusal),
-            (None, true) => self.projet.id.to_string(),
-            (None, false) => String::new(),
-        };
-        ["projet/", &self.projet.class.to_string(), "/", &of].concat()
+        let kind = ["projet/", &self.projet.class.to_string(), "/"].concat();
+        let known = self.known.then(|| self.projet.id.to_string());
+        form_name(&kind, self.refusal, known)
     }
 }
 

@@ -13,7 +13,7 @@ use super::{teams, texts};
 use crate::order::sorted;
 use crate::pages::class::names::{Names, use_names};
 use crate::pages::pieces::{Wrong, chips};
-use crate::state::kept::{Kept, of_refused};
+use crate::state::kept::{Kept, form_name};
 use crate::state::session::Session;
 
 /// What is being written.
@@ -69,14 +69,10 @@ impl Editing {
         }
     }
 
-    /// Under which name the form is kept, as with projects.
     fn name(&self) -> String {
-        let of = match (self.refusal, self.known) {
-            (Some(refusal), _) => return of_refused(refusal),
-            (None, true) => self.equipe.id.to_string(),
-            (None, false) => String::new(),
-        };
-        ["equipe/", &self.equipe.projet.to_string(), "/", &of].concat()
+        let kind = ["equipe/", &self.equipe.projet.to_string(), "/"].concat();
+        let known = self.known.then(|| self.equipe.id.to_string());
+        form_name(&kind, self.refusal, known)
     }
 }
 
