@@ -13,7 +13,7 @@ use ui::{
 
 use super::texts;
 use crate::live::live_option;
-use crate::pages::at_once::{Asking, Failure, LinkToGive, hindered, offline, offline_note};
+use crate::pages::at_once::{Asking, Failure, LinkToGive, hindered, offline};
 use crate::pages::class::picture;
 use crate::pages::connexion::qr;
 use crate::pages::pieces::About;
@@ -80,7 +80,7 @@ pub(super) fn data(classes: Memo<Vec<Class>>) -> AnyView {
             <h2>{texts::DATA}</h2>
             <p class="soft">{texts::DATA_TEXT}</p>
             <Select label=texts::DATA_CLASS.to_owned() options=Signal::derive(options) value=accounts.class />
-            {offline_note(session, texts::DATA_OFFLINE)}
+            {hindered(session, accounts.listing, texts::DATA_OFFLINE)}
             {live_option(move || accounts.table())}
             <Failure of=accounts.linking />
             {accounts.erasing.dialog(texts::ERASE, erase)}
@@ -114,11 +114,7 @@ impl Accounts {
         if self.listing.failed().is_some() {
             let again = Callback::new(move |()| self.list());
             return Some(
-                view! {
-                    <Failure of=self.listing />
-                    <p><Button on_press=again>{texts::DATA_AGAIN}</Button></p>
-                }
-                .into_any(),
+                view! { <p><Button on_press=again>{texts::DATA_AGAIN}</Button></p> }.into_any(),
             );
         }
         let Some(pupils) = self.pupils.get() else {

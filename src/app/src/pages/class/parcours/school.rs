@@ -9,7 +9,7 @@ use ui::{Button, Choice, Select, Skeleton, SkeletonKind, icons};
 use super::take::{Offered, Other};
 use super::{Desk, texts};
 use crate::live::live_option;
-use crate::pages::at_once::{Asking, Failure, offline_note};
+use crate::pages::at_once::{Asking, hindered, offline_note};
 
 /// What was asked of the server. Copied freely.
 #[derive(Clone, Copy)]
@@ -71,7 +71,7 @@ impl Colleagues {
         if self.listing.failed().is_some() {
             let again = Callback::new(move |()| self.list());
             return view! {
-                <Failure of=self.listing />
+                {hindered(self.desk.session, self.listing, texts::SCHOOL_OFFLINE)}
                 <p><Button on_press=again>{texts::SCHOOL_AGAIN}</Button></p>
             }
             .into_any();
@@ -92,7 +92,7 @@ impl Colleagues {
             <p class="actions">
                 <Button icon=icons::COPY busy=self.looking.busy() on_press=look>{texts::LOOK}</Button>
             </p>
-            <Failure of=self.looking />
+            {hindered(self.desk.session, self.looking, texts::SCHOOL_OFFLINE)}
         }
         .into_any()
     }

@@ -10,7 +10,7 @@ use protocol::trail::{TrailKind, TrailLine, TrailPage, TrailQuery};
 use ui::{Button, ButtonKind, Cell, Choice, DataTable, OneChoice, Row, Skeleton, SkeletonKind};
 
 use crate::live::{live, live_option};
-use crate::pages::at_once::{Asking, Failure, offline, offline_note};
+use crate::pages::at_once::{Asking, Failure, hindered, offline};
 use crate::pages::datafile::{Kind, download};
 use crate::state::clock::{today, wall_time};
 use crate::state::session::{Session, use_session};
@@ -69,7 +69,7 @@ pub(super) fn log() -> AnyView {
         <section class="section no-print" id="journal">
             <h2>{texts::LOG}</h2>
             <p class="soft">{texts::TEXT}</p>
-            {offline_note(session, texts::OFFLINE)}
+            {hindered(session, log.reading, texts::OFFLINE)}
             {live(body)}
         </section>
     }
@@ -206,11 +206,7 @@ impl Log {
     fn failed(self) -> Option<AnyView> {
         self.reading.failed().map(|_| {
             let again = Callback::new(move |()| self.read());
-            view! {
-                <Failure of=self.reading />
-                <p><Button on_press=again>{texts::AGAIN}</Button></p>
-            }
-            .into_any()
+            view! { <p><Button on_press=again>{texts::AGAIN}</Button></p> }.into_any()
         })
     }
 
